@@ -1,0 +1,9 @@
+//! What the macros' expansions call. Not for use by hand, and free to change.
+
+mod outcome;
+mod replay;
+
+pub use outcome::Outcome;
+pub use replay::{ReplayCase, replay_async, replay_blocking};
+
+pub use {::core, ::std};

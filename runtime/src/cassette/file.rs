@@ -1,0 +1,193 @@
+//! Cassettes on disk: read with places for every fault, written whole or not at all.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use super::{Cassette, decode, encode};
+use crate::error::{Error, ErrorKind, Result};
+use crate::json::Fault;
+
+pub(super) fn load(path: &Path) -> Result<Cassette> {
+    let bytes = fs::read(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            let message = format!("there is no cassette at {}", path.display());
+            Error::new(ErrorKind::Missing, message).with_source(error)
+        }
+        _ if path.is_dir() => Error::new(
+            ErrorKind::Io,
+            format!("{} is a directory, not a cassette", path.display()),
+        ),
+        _ => Error::io("read", path, error),
+    })?;
+    let text = str::from_utf8(&bytes).map_err(|error| {
+        let offset = error.valid_up_to();
+        let fault = Fault {
+            offset,
+            message: "expected UTF-8 text".to_owned(),
+        };
+        at(path, &String::from_utf8_lossy(&bytes[..offset]), &fault)
+    })?;
+    decode::decode(text).map_err(|fault| at(path, text, &fault))
+}
+
+/// An error with file, line and column, as compilers write them.
+fn at(path: &Path, text: &str, fault: &Fault) -> Error {
+    let before = &text[..text.floor_char_boundary(fault.offset)];
+    let line = before.matches('\n').count() + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
+    let message = format!("{}:{line}:{column}: {}", path.display(), fault.message);
+    Error::new(ErrorKind::Format, message)
+}
+
+pub(super) fn save(cassette: &Cassette, path: &Path) -> Result<()> {
+    if path.is_dir() {
+        let message = format!(
+            "{} is a directory: name a file for the cassette",
+            path.display()
+        );
+        return Err(Error::new(ErrorKind::Io, message));
+    }
+    let folder = match path.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+        Some(folder) => folder,
+        None => Path::new("."),
+    };
+    fs::create_dir_all(folder).map_err(|error| Error::io("create the folder", folder, error))?;
+    let write = || -> io::Result<()> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".rehearsal-");
+        // A cassette is shared: the process's umask decides, not the private mode of temporary files.
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        let mut file = builder.tempfile_in(folder)?;
+        file.write_all(encode::encode(cassette).as_bytes())?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    };
+    write().map_err(|error| Error::io("write the cassette", path, error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn loaded(content: &[u8]) -> Result<Cassette> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("c.json");
+        fs::write(&path, content).unwrap();
+        Cassette::load(&path).map_err(|error| {
+            let message = error.to_string().replace(path.to_str().unwrap(), "c.json");
+            Error::new(error.kind(), message)
+        })
+    }
+
+    const HEAD: &str = "{\n  \"rehearsal\": 1,\n  \"recorded\": {\"at\": \"\", \"by\": \"\", \"upstreams\": {}},\n";
+
+    #[test]
+    fn every_fault_has_its_place() {
+        let with = |interactions: &str| format!("{HEAD}  \"interactions\": {interactions}\n}}");
+        let one = |rest: &str| with(&format!("[{{\"operation\": \"GET /\", {rest}}}]"));
+        let request = r#""request": {"method": "GET", "uri": "/", "headers": {}}"#;
+        let body = |body: &str| {
+            one(&format!(
+                "{request}, \"response\": {{\"status\": 200, \"headers\": {{}}, \"body\": {body}}}"
+            ))
+        };
+        for (content, message) in [
+            (
+                String::new(),
+                "c.json:1:1: expected a JSON value, found the end of the text",
+            ),
+            (
+                "[]".into(),
+                "c.json:1:1: expected a cassette, an object, found an array",
+            ),
+            ("{}".into(), "c.json:1:1: expected a member \"rehearsal\""),
+            (
+                with("[")[..with("[").len() - 2].into(),
+                "c.json:4:20: expected a JSON value, found the end of the text",
+            ),
+            (with("1"), "c.json:4:19: expected an array, found a number"),
+            (
+                with("[{\"a\":1,\"a\":2}]"),
+                "c.json:4:27: duplicate key \"a\"",
+            ),
+            (with("[{}]"), "c.json:4:20: expected a member \"operation\""),
+            (
+                one(&request.replace("\"GET\"", "\"G T\"")),
+                "c.json:4:65: expected an HTTP method, found \"G T\"",
+            ),
+            (
+                body(r#"{"yaml": ""}"#),
+                "c.json:4:160: unknown body kind \"yaml\": expected one of json, text, base64, cbor",
+            ),
+            (
+                body(r#"{"base64": "?"}"#),
+                "c.json:4:162: expected base64 (Invalid symbol 63, offset 0.)",
+            ),
+            (
+                body(r#"{"text": "", "json": 1}"#),
+                "c.json:4:151: expected only one of json, text, base64, cbor",
+            ),
+        ] {
+            let error = loaded(content.as_bytes()).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Format, "{content}");
+            assert_eq!(error.to_string(), message, "{content}");
+        }
+    }
+
+    #[test]
+    fn other_versions_say_who_reads_them() {
+        let whole = format!("{}  \"interactions\": []\n}}", HEAD.replace(": 1", ": 2"));
+        let text = loaded(whole.as_bytes()).unwrap_err().to_string();
+        assert!(
+            text.starts_with("c.json:2:16: unknown format version 2: rehearsal"),
+            "{text}"
+        );
+        assert!(text.ends_with("update rehearsal to read it"), "{text}");
+    }
+
+    #[test]
+    fn other_bytes_than_utf_8_are_refused_with_their_place() {
+        let text = loaded(b"{\n\"a\xff").unwrap_err().to_string();
+        assert_eq!(text, "c.json:2:3: expected UTF-8 text");
+    }
+
+    #[test]
+    fn unknown_members_survive() {
+        let text = format!("{HEAD}  \"interactions\": [],\n  \"mood\": {{\"a\": 1.50}}\n}}\n");
+        let saved = loaded(text.as_bytes()).unwrap().to_json();
+        assert!(
+            saved.contains("\"mood\": {\n    \"a\": 1.50\n  }"),
+            "{saved}"
+        );
+    }
+
+    #[test]
+    fn folders_and_missing_files_are_told_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(
+            Cassette::load(folder.path().join("x")).unwrap_err().kind(),
+            ErrorKind::Missing
+        );
+        let error = Cassette::load(folder.path()).unwrap_err();
+        assert!(
+            error
+                .to_string()
+                .ends_with("is a directory, not a cassette"),
+            "{error}"
+        );
+        assert!(Cassette::new().save(folder.path()).is_err());
+    }
+}

@@ -1,0 +1,144 @@
+//! The cassette: a file of recorded interactions, made to be read in review.
+
+mod decode;
+mod encode;
+mod file;
+mod version;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::clock;
+use crate::error::Result;
+use crate::interaction::{Extra, Interaction};
+use crate::json::{Json, Text};
+
+/// Recorded interactions with where they came from.
+///
+/// ```
+/// use rehearsal::Cassette;
+///
+/// # let dir = tempfile::tempdir().unwrap();
+/// # let path = dir.path().join("health.json");
+/// # std::fs::write(&path, r#"{
+/// #   "rehearsal": 1,
+/// #   "recorded": { "at": "2026-11-21T07:00:00Z", "by": "rehearsal 0.1.0", "upstreams": {} },
+/// #   "interactions": [ {
+/// #     "operation": "GET /health",
+/// #     "request": { "method": "GET", "uri": "https://example.com/health", "headers": {} },
+/// #     "response": { "status": 200, "headers": {}, "body": { "json": { "ok": true } } }
+/// #   } ]
+/// # }"#).unwrap();
+/// let cassette = Cassette::load(&path)?;
+/// for interaction in cassette.interactions() {
+///     println!("{} -> {}", interaction.operation(), interaction.status());
+/// }
+/// # assert_eq!(cassette.interactions()[0].response_body(), r#"{"ok":true}"#);
+/// # Ok::<(), rehearsal::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cassette {
+    pub(crate) recorded: Recorded,
+    pub(crate) variables: Vec<(Text, Json)>,
+    pub(crate) interactions: Vec<Interaction>,
+    pub(crate) extra: Extra,
+}
+
+/// When, by what and from where a cassette was recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Recorded {
+    pub(crate) at: String,
+    pub(crate) by: String,
+    pub(crate) upstreams: BTreeMap<String, String>,
+    pub(crate) extra: Extra,
+}
+
+impl Cassette {
+    /// An empty cassette, recorded now.
+    pub(crate) fn new() -> Self {
+        let recorded = Recorded {
+            at: clock::timestamp(),
+            by: concat!("rehearsal ", env!("CARGO_PKG_VERSION")).to_owned(),
+            upstreams: BTreeMap::new(),
+            extra: Extra::new(),
+        };
+        Self {
+            recorded,
+            variables: Vec::new(),
+            interactions: Vec::new(),
+            extra: Extra::new(),
+        }
+    }
+
+    /// Reads a cassette.
+    ///
+    /// # Errors
+    ///
+    /// [`Missing`](crate::ErrorKind::Missing) when there is no such file,
+    /// [`Format`](crate::ErrorKind::Format) with line and column when it is no cassette,
+    /// [`Io`](crate::ErrorKind::Io) when it cannot be read.
+    pub fn load(path: impl AsRef<Path>) -> Result<Self> {
+        file::load(path.as_ref())
+    }
+
+    /// Writes the cassette in place of what is at the path, whole or not at all.
+    ///
+    /// # Errors
+    ///
+    /// [`Io`](crate::ErrorKind::Io) when it cannot be written; the file that was there is then untouched.
+    pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
+        file::save(self, path.as_ref())
+    }
+
+    /// The text of the cassette, as `save` writes it.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        encode::encode(self)
+    }
+
+    /// The interactions, in recorded order.
+    #[must_use]
+    pub fn interactions(&self) -> &[Interaction] {
+        &self.interactions
+    }
+
+    /// When it was recorded: RFC 3339, UTC.
+    #[must_use]
+    pub fn recorded_at(&self) -> &str {
+        &self.recorded.at
+    }
+
+    /// The program that recorded it.
+    #[must_use]
+    pub fn recorded_by(&self) -> &str {
+        &self.recorded.by
+    }
+
+    /// The base URLs that it was recorded from, by service.
+    pub fn upstreams(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.recorded
+            .upstreams
+            .iter()
+            .map(|(name, url)| (name.as_str(), url.as_str()))
+    }
+
+    /// Adds an interaction and notes its upstream.
+    pub(crate) fn push(&mut self, interaction: Interaction) {
+        if let Some((name, base)) = upstream(&interaction) {
+            self.recorded.upstreams.entry(name).or_insert(base);
+        }
+        self.interactions.push(interaction);
+    }
+}
+
+/// Where an interaction came from: its service (its host, where that is no AWS service) and base URL.
+fn upstream(interaction: &Interaction) -> Option<(String, String)> {
+    let (scheme, rest) = interaction.request.uri.split_once("://")?;
+    let host = rest.split(['/', '?']).next()?;
+    let name = interaction
+        .operation
+        .service
+        .clone()
+        .unwrap_or_else(|| host.to_owned());
+    Some((name, format!("{scheme}://{host}")))
+}

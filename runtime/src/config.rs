@@ -1,0 +1,107 @@
+//! The settings that come from the environment; no other file reads it.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::mode::Mode;
+
+/// The variable that sets the mode of tests.
+const MODE: &str = "REHEARSAL";
+
+/// What the process's environment says.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Environment {
+    mode: Option<String>,
+    ci: Option<String>,
+    manifest_dir: Option<PathBuf>,
+}
+
+impl Environment {
+    pub(crate) fn read() -> Self {
+        Self {
+            mode: variable(MODE),
+            ci: variable("CI"),
+            manifest_dir: variable("CARGO_MANIFEST_DIR").map(PathBuf::from),
+        }
+    }
+
+    /// The mode that `REHEARSAL` asks for.
+    pub(crate) fn mode(&self) -> Result<Option<Mode>> {
+        let parsed = self.mode.as_deref().map(str::parse::<Mode>).transpose();
+        parsed.map_err(|error| Error::config(format!("the environment variable {MODE}: {error}")))
+    }
+
+    /// Whether this is a CI run, in which only an explicit `record` records.
+    pub(crate) fn is_ci(&self) -> bool {
+        !matches!(self.ci.as_deref(), None | Some("0" | "false"))
+    }
+
+    /// The folder of the package under test. Cargo says so at run time too, which is right even
+    /// where the test binary was built in another place.
+    pub(crate) fn manifest_dir<'a>(&'a self, compiled: &'a str) -> &'a Path {
+        self.manifest_dir.as_deref().unwrap_or(Path::new(compiled))
+    }
+}
+
+/// The AWS settings that recording in process uses where `aws-config` is not switched on.
+#[cfg(all(feature = "aws-sdk", not(feature = "aws-config")))]
+pub(crate) struct Aws {
+    pub(crate) access_key_id: Option<String>,
+    pub(crate) secret_access_key: Option<String>,
+    pub(crate) session_token: Option<String>,
+    pub(crate) region: Option<String>,
+    pub(crate) endpoint_url: Option<String>,
+}
+
+#[cfg(all(feature = "aws-sdk", not(feature = "aws-config")))]
+impl Aws {
+    pub(crate) fn read() -> Self {
+        Self {
+            access_key_id: variable("AWS_ACCESS_KEY_ID"),
+            secret_access_key: variable("AWS_SECRET_ACCESS_KEY"),
+            session_token: variable("AWS_SESSION_TOKEN"),
+            region: variable("AWS_REGION").or_else(|| variable("AWS_DEFAULT_REGION")),
+            endpoint_url: variable("AWS_ENDPOINT_URL"),
+        }
+    }
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the environment"
+)]
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mode_is_strictly_parsed() {
+        let environment = |mode: &str| Environment {
+            mode: Some(mode.into()),
+            ..Default::default()
+        };
+        assert_eq!(environment("auto").mode().unwrap(), Some(Mode::Auto));
+        assert_eq!(Environment::default().mode().unwrap(), None);
+        let error = environment("Record").mode().unwrap_err().to_string();
+        assert_eq!(
+            error,
+            "the environment variable REHEARSAL: unknown mode `Record`: write one of replay, \
+             record, auto, append, live"
+        );
+    }
+
+    #[test]
+    fn ci_is_on_unless_it_says_no() {
+        let environment = |ci: Option<&str>| Environment {
+            ci: ci.map(Into::into),
+            ..Default::default()
+        };
+        assert!(environment(Some("true")).is_ci() && environment(Some("1")).is_ci());
+        assert!(!environment(None).is_ci() && !environment(Some("false")).is_ci());
+    }
+}

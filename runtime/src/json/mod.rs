@@ -1,0 +1,63 @@
+//! A JSON tree that keeps how its text was spelled: key order, number spelling and string escapes.
+//!
+//! A replayed body must be the very bytes that were recorded (live Step Functions writes
+//! `1.686509515191E9`), and a cassette must show it structured. `serde_json` can keep number text
+//! only through `arbitrary_precision`, which would leak into the user's whole build.
+
+mod number;
+mod parse;
+mod text;
+mod write;
+
+pub(crate) use number::canonical as canonical_number;
+pub(crate) use parse::{Fault, parse, parse_with_positions};
+pub(crate) use text::Text;
+pub(crate) use write::{Indent, Layout, render};
+
+/// One JSON value, spelled as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Json {
+    Null,
+    Bool(bool),
+    Number(Box<str>),
+    String(Text),
+    Array(Vec<Json>),
+    Object(Vec<(Text, Json)>),
+}
+
+impl Json {
+    pub(crate) fn string(value: &str) -> Self {
+        Self::String(Text::new(value))
+    }
+
+    pub(crate) fn integer(value: impl Into<i128>) -> Self {
+        Self::Number(value.into().to_string().into())
+    }
+
+    pub(crate) fn object<'a>(members: impl IntoIterator<Item = (&'a str, Self)>) -> Self {
+        Self::Object(
+            members
+                .into_iter()
+                .map(|(key, value)| (Text::new(key), value))
+                .collect(),
+        )
+    }
+
+    /// The word for this kind of value in messages.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "a boolean",
+            Self::Number(_) => "a number",
+            Self::String(_) => "a string",
+            Self::Array(_) => "an array",
+            Self::Object(_) => "an object",
+        }
+    }
+}
+
+/// Appends one step to a JSON pointer (RFC 6901).
+pub(crate) fn push_pointer(pointer: &mut String, step: &str) {
+    pointer.push('/');
+    pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
+}

@@ -1,0 +1,97 @@
+//! Record real HTTP and AWS interactions once, and replay them deterministically in tests.
+//!
+//! A [`Session`] is a test's use of one [`Cassette`], a reviewable JSON file of recorded interactions.
+//! While recording it stands between a client and the real service; on replay it answers from the
+//! cassette, offline and in microseconds, and fails the test when the code asks for something else.
+//!
+//! # A test
+//!
+//! [`#[replay]`](macro@replay) makes an `async fn` a test with a session:
+//!
+//! ```
+//! use rehearsal::{Session, replay};
+//!
+//! #[replay]
+//! async fn health_is_reported(session: Session) {
+//!     let url = session.endpoint().unwrap();
+//!     // let answer = any_client(url).get("/health").await;
+//! }
+//! ```
+//!
+//! Run it once with `REHEARSAL=record cargo test`, commit the cassette, and it runs offline from then on.
+//!
+//! # Three ways in
+//!
+//! - [`Session::aws_config`] (feature `aws-sdk`): the clients of the AWS SDK for Rust, in process, no socket.
+//! - [`Session::endpoint`]: a loopback URL for any other client, in any language.
+//! - [`Exchange`]: the session itself, as a function from request to response.
+//!
+//! # What matches
+//!
+//! Method, service and operation, path, query, the few headers that change what is asked for, and the
+//! body as a value: key order, spacing and number spelling do not count. Signatures, dates, hosts,
+//! user agents and invocation ids are ignored, and so are generated idempotency tokens. Identical
+//! requests are answered in recorded order; after the last one a reading operation repeats its last
+//! answer, while a mutating one is a mismatch.
+//!
+//! # What is kept
+//!
+//! Of request headers only an allow-list; credentials, signatures, tokens and passwords are masked
+//! before anything is kept, in headers, query strings and bodies.
+//!
+//! # Modes
+//!
+//! [`Mode`] says what a session does; the environment variable `REHEARSAL` sets it for tests.
+//! `replay`, the default, opens no connection, reads no credentials and writes nothing.
+//!
+//! # Features
+//!
+//! - `tls` (on by default): HTTPS to upstreams, by rustls with ring.
+//! - `aws-sdk`: [`Session::aws_config`], for replay, and for recording with credentials from the environment.
+//! - `aws-config`: the same with the whole ordinary credential chain.
+
+// In the order in which they may use each other; a test checks it.
+mod error;
+
+mod clock;
+mod mode;
+
+mod json;
+mod message;
+
+mod exchange;
+
+mod protocol;
+
+mod interaction;
+mod redaction;
+
+mod matching;
+
+mod cassette;
+
+mod player;
+mod recorder;
+
+mod config;
+mod upstream;
+
+mod proxy;
+pub mod report;
+mod session;
+
+#[cfg(feature = "aws-sdk")]
+mod sdk;
+
+#[doc(hidden)]
+pub mod __private;
+
+pub use cassette::Cassette;
+pub use error::{Error, ErrorKind, Result};
+pub use exchange::{BoxedExchange, Exchange};
+pub use interaction::Interaction;
+pub use matching::{Difference, Mismatch, Reason};
+pub use message::{Request, Response};
+pub use mode::Mode;
+// pub use rehearsal_macros::replay;
+pub use session::{Session, SessionBuilder, Unused, Verdict};

@@ -1,0 +1,257 @@
+//! The canonical fields of a request: what counts when two requests are compared.
+//!
+//! Everything that compares requests walks this one list, so a difference that is shown is always
+//! one that counted. Not on it: host, signatures, dates, user agents, invocation and trace ids.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use super::tokens::is_token;
+use crate::interaction::RecordedRequest;
+use crate::json::{Json, Text, canonical_number};
+use crate::message::{Cbor, Content};
+use crate::protocol::{canonical_path, form_pairs, is_form, query_pairs};
+use crate::redaction::is_presigned;
+
+/// Headers that change what is asked for. `content-type` and `accept` only say how.
+const COUNTING_HEADERS: [&str; 6] = [
+    "if-match",
+    "if-none-match",
+    "range",
+    "x-amz-copy-source",
+    "x-amz-target",
+    "x-http-method-override",
+];
+
+/// Live tokens, each with the recorded token that it stands for.
+pub(crate) type Aliases = [(String, String)];
+
+/// The canonical form of a request: equal requests have equal keys.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Key(Box<[u8]>);
+
+/// Receives the fields of a request, in canonical order.
+pub(super) trait Visit {
+    fn field(&mut self, path: &str, value: &str);
+    /// An idempotency token: its place counts, its value does not.
+    fn token(&mut self, path: &str, value: &str);
+}
+
+/// The key of a request, with live tokens seen as the recorded ones.
+pub(crate) fn key(request: &RecordedRequest, aliases: &Aliases) -> Key {
+    struct Build(Vec<u8>);
+    impl Build {
+        fn push(&mut self, text: &str) {
+            self.0.extend_from_slice(&text.len().to_le_bytes());
+            self.0.extend_from_slice(text.as_bytes());
+        }
+    }
+    impl Visit for Build {
+        fn field(&mut self, path: &str, value: &str) {
+            self.push(path);
+            self.push(value);
+        }
+        fn token(&mut self, path: &str, _value: &str) {
+            self.push(path);
+            // No length: different from every value.
+            self.0.push(0xFF);
+        }
+    }
+    let mut build = Build(Vec::with_capacity(256));
+    visit(request, aliases, &mut build);
+    Key(build.0.into())
+}
+
+/// Walks the fields of a request in canonical order.
+pub(super) fn visit(request: &RecordedRequest, aliases: &Aliases, visitor: &mut dyn Visit) {
+    let mut walk = Walk {
+        path: String::new(),
+        aliases,
+        visitor,
+    };
+    let (path, query) = request.target();
+    walk.leaf("method", &request.method);
+    walk.leaf("path", &canonical_path(path));
+    walk.pairs(
+        "query",
+        query_pairs(query)
+            .filter(|(name, _)| !is_presigned(name))
+            .collect(),
+    );
+    for name in COUNTING_HEADERS {
+        if let Some(value) = request.header(name) {
+            walk.leaf(&format!("header.{name}"), value);
+        }
+    }
+    match &request.body.content {
+        Content::Empty => {}
+        Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {
+            walk.path.push_str("body");
+            walk.json("", value);
+        }
+        Content::Text(text) if is_form(request.header("content-type")) => {
+            walk.pairs("body", form_pairs(text).collect());
+        }
+        Content::Text(text) => walk.leaf("body", text),
+        Content::Binary(bytes) => {
+            use base64::prelude::{BASE64_STANDARD, Engine as _};
+            walk.leaf("body", &BASE64_STANDARD.encode(bytes));
+        }
+    }
+}
+
+struct Walk<'a> {
+    path: String,
+    aliases: &'a Aliases,
+    visitor: &'a mut dyn Visit,
+}
+
+impl Walk<'_> {
+    fn leaf(&mut self, path: &str, value: &str) {
+        self.visitor.field(path, &aliased(value, self.aliases));
+    }
+
+    /// Parameters by name; those of one name keep their order.
+    fn pairs(&mut self, root: &str, mut pairs: Vec<(Cow<'_, str>, Cow<'_, str>)>) {
+        pairs.sort_by(|a, b| a.0.cmp(&b.0));
+        for (name, value) in pairs {
+            let path = format!("{root}.{name}");
+            if is_token(&name, &value) {
+                self.visitor.token(&path, &value);
+            } else {
+                self.leaf(&path, &value);
+            }
+        }
+    }
+
+    fn json(&mut self, name: &str, value: &Json) {
+        match value {
+            Json::Object(members) if !members.is_empty() => {
+                let mut sorted: Vec<(Cow<'_, str>, &Json)> = members
+                    .iter()
+                    .map(|(key, value)| (key.value(), value))
+                    .collect();
+                sorted.sort_by(|a, b| a.0.cmp(&b.0));
+                for (key, value) in sorted {
+                    let parent = self.path.len();
+                    push_member(&mut self.path, &key);
+                    self.json(&key, value);
+                    self.path.truncate(parent);
+                }
+            }
+            Json::Array(items) if !items.is_empty() => {
+                for (index, item) in items.iter().enumerate() {
+                    let parent = self.path.len();
+                    // Writing to a String cannot fail.
+                    let _ = write!(self.path, "[{index}]");
+                    self.json("", item);
+                    self.path.truncate(parent);
+                }
+            }
+            Json::String(text) => self.string(name, text),
+            Json::Number(spelling) => {
+                self.visitor.field(&self.path, &canonical_number(spelling));
+            }
+            Json::Object(_) => self.visitor.field(&self.path, "{}"),
+            Json::Array(_) => self.visitor.field(&self.path, "[]"),
+            Json::Null => self.visitor.field(&self.path, "null"),
+            Json::Bool(value) => self.visitor.field(&self.path, &value.to_string()),
+        }
+    }
+
+    fn string(&mut self, name: &str, text: &Text) {
+        let value = text.value();
+        if is_token(name, &value) {
+            self.visitor.token(&self.path, &value);
+        } else {
+            // In quotes, so that "1" is not 1.
+            let value = aliased(&value, self.aliases);
+            self.visitor.field(&self.path, &format!("\"{value}\""));
+        }
+    }
+}
+
+/// Appends `.name`, or `["odd.name"]` where the name could be read as a path.
+fn push_member(path: &mut String, name: &str) {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '$' | ':');
+    let _ = if !name.is_empty() && name.chars().all(plain) {
+        write!(path, ".{name}")
+    } else {
+        write!(path, "[\"{}\"]", Text::new(name).raw())
+    };
+}
+
+fn aliased<'a>(value: &'a str, aliases: &Aliases) -> Cow<'a, str> {
+    let mut value = Cow::Borrowed(value);
+    for (live, recorded) in aliases {
+        if value.contains(live.as_str()) {
+            value = Cow::Owned(value.replace(live.as_str(), recorded));
+        }
+    }
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+
+    use super::*;
+    use crate::redaction::observe;
+
+    fn keyed(uri: &str, media: &str, body: &str) -> Key {
+        let request = http::Request::post(uri)
+            .header("content-type", media)
+            .body(Bytes::copy_from_slice(body.as_bytes()))
+            .unwrap();
+        key(&observe(&request).request, &[])
+    }
+
+    const JSON: &str = "application/json";
+    const FORM: &str = "application/x-www-form-urlencoded";
+
+    #[test]
+    fn spelling_does_not_count() {
+        for (a, b) in [
+            (
+                (JSON, "/", r#"{"a":1,"b":"é/"}"#),
+                (JSON, "/", r#"{"b": "\u00e9\/", "a": 1.0}"#),
+            ),
+            (
+                (JSON, "/?b=2&a=%31", ""),
+                ("text/plain", "http://elsewhere/?a=1&b=2", ""),
+            ),
+            ((FORM, "/", "A=1&B=+"), (FORM, "/", "B=%20&A=1")),
+            ((JSON, "/?X-Amz-Signature=0123456789", ""), (JSON, "/", "")),
+        ] {
+            assert_eq!(keyed(a.1, a.0, a.2), keyed(b.1, b.0, b.2), "{a:?}");
+        }
+    }
+
+    #[test]
+    fn values_and_places_count() {
+        for (a, b) in [
+            (r#"{"a":"1"}"#, r#"{"a":1}"#),
+            (r#"{"a.b":1}"#, r#"{"a":{"b":1}}"#),
+            (r#"{"a":[]}"#, r#"{"a":{}}"#),
+            (r#"{"a":null}"#, "{}"),
+            (r#"{"a":[1,2]}"#, r#"{"a":[2,1]}"#),
+            (r#"{"a":"x","b":"y"}"#, r#"{"a":"x\",b:\"y"}"#),
+        ] {
+            assert_ne!(keyed("/", JSON, a), keyed("/", JSON, b), "{a} {b}");
+        }
+        assert_ne!(keyed("/a", JSON, ""), keyed("/b", JSON, ""));
+        assert_ne!(keyed("/?a=1&a=2", JSON, ""), keyed("/?a=2&a=1", JSON, ""));
+    }
+
+    #[test]
+    fn only_generated_tokens_are_ignored() {
+        let call = |token: &str| keyed("/", JSON, &format!(r#"{{"clientToken":"{token}"}}"#));
+        let drawn = [
+            "6c84fb90-12c4-11e1-840d-7b25c5ee775a",
+            "2a176117-0a79-49f9-dd22-0123456789ab",
+        ];
+        assert_eq!(call(drawn[0]), call(drawn[1]));
+        assert_ne!(call(drawn[0]), call("order-17"));
+        assert_ne!(call(drawn[0]), keyed("/", JSON, "{}"));
+    }
+}

@@ -1,0 +1,68 @@
+//! Looking interactions up by the key of their request, in time that does not grow with the cassette.
+
+use std::collections::HashMap;
+
+use super::fields::{Key, key};
+use crate::interaction::Interaction;
+
+/// The interactions that answer one and the same request, in recorded order.
+#[derive(Debug)]
+pub(crate) struct Sequence {
+    service: Option<String>,
+    pub(crate) interactions: Vec<usize>,
+}
+
+/// Every sequence of a cassette, by key.
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    by_key: HashMap<Key, Vec<usize>>,
+    sequences: Vec<Sequence>,
+}
+
+impl Index {
+    pub(crate) fn new(interactions: &[Interaction]) -> Self {
+        let mut index = Self::default();
+        for (number, interaction) in interactions.iter().enumerate() {
+            let service = &interaction.operation.service;
+            let same_key = index
+                .by_key
+                .entry(key(&interaction.request, &[]))
+                .or_default();
+            let known = same_key
+                .iter()
+                .find(|at| index.sequences[**at].service == *service);
+            let at = known.copied().unwrap_or_else(|| {
+                same_key.push(index.sequences.len());
+                let service = service.clone();
+                index.sequences.push(Sequence {
+                    service,
+                    interactions: Vec::new(),
+                });
+                index.sequences.len() - 1
+            });
+            index.sequences[at].interactions.push(number);
+        }
+        index
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.sequences.len()
+    }
+
+    pub(crate) fn sequence(&self, at: usize) -> &Sequence {
+        &self.sequences[at]
+    }
+
+    /// The sequence that answers a request to a service. Where one side does not know its service
+    /// (an unsigned client, say), the key alone decides.
+    pub(crate) fn find(&self, key: &Key, service: Option<&str>) -> Option<usize> {
+        let candidates = self.by_key.get(key)?;
+        let same = |at: &&usize| self.sequences[**at].service.as_deref() == service;
+        let unknown = |at: &&usize| service.is_none() || self.sequences[**at].service.is_none();
+        candidates
+            .iter()
+            .find(same)
+            .or_else(|| candidates.iter().find(unknown))
+            .copied()
+    }
+}

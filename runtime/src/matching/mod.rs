@@ -1,0 +1,13 @@
+//! Which recorded interaction answers a request: canonical fields, an index over them, and
+//! mismatches as data.
+
+mod fields;
+mod index;
+mod mismatch;
+mod tokens;
+
+pub(crate) use fields::key;
+pub(crate) use index::{Index, Sequence};
+pub(crate) use mismatch::nearest;
+pub use mismatch::{Difference, Mismatch, Reason};
+pub(crate) use tokens::tokens;

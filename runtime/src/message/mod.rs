@@ -1,0 +1,39 @@
+//! Owned requests and responses, and what a body is.
+
+mod body;
+mod cbor;
+mod encoding;
+
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+
+pub(crate) use body::{Body, Content};
+pub(crate) use cbor::Cbor;
+use encoding::{Decoded, decode};
+
+/// A whole HTTP request.
+pub type Request = http::Request<Bytes>;
+
+/// A whole HTTP response.
+pub type Response = http::Response<Bytes>;
+
+/// Reads the body of a message by its headers: decoded, then as structured as it can be exactly.
+pub(crate) fn read_body(headers: &HeaderMap, bytes: &Bytes) -> Body {
+    let content_type = header(headers, &CONTENT_TYPE);
+    let (content, encoding) = match decode(header(headers, &CONTENT_ENCODING), bytes) {
+        Decoded::Plain => (Content::read(bytes, content_type), None),
+        Decoded::From(encoding, bytes) => (Content::read(&bytes, content_type), Some(encoding)),
+        // What cannot be decoded is kept as it came, with its content-encoding header.
+        Decoded::Opaque => (Content::binary(bytes.clone()), None),
+    };
+    Body {
+        content,
+        encoding,
+        ..Body::default()
+    }
+}
+
+fn header<'a>(headers: &'a HeaderMap, name: &http::HeaderName) -> Option<&'a str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}

@@ -1,0 +1,293 @@
+//! The engine that answers from a cassette.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+
+use crate::cassette::Cassette;
+use crate::interaction::Interaction;
+use crate::json::{Json, Text};
+use crate::matching::{Index, Mismatch, Reason, Sequence, key, nearest, tokens};
+use crate::message::{Cbor, Content, Response};
+use crate::redaction::Observed;
+
+/// An error message names at most this many of a cassette's operations.
+const MAX_OPERATIONS: usize = 20;
+
+/// Answers requests from a cassette; shared by all tasks of a session.
+#[derive(Debug)]
+pub(crate) struct Player {
+    cassette: Cassette,
+    index: Index,
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    used: Vec<bool>,
+    cursors: Vec<Cursor>,
+    /// The interaction that last answered each SDK call.
+    invocations: HashMap<String, usize>,
+    /// Live tokens with the recorded ones that they stand for.
+    aliases: Vec<(String, String)>,
+    replayed: usize,
+}
+
+/// How far a sequence has been played. Both positions only move forward.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cursor {
+    /// Before it, every interaction is used.
+    any: usize,
+    /// Before it, every first attempt is used.
+    first_attempt: usize,
+}
+
+impl Player {
+    pub(crate) fn new(cassette: Cassette) -> Self {
+        let index = Index::new(&cassette.interactions);
+        let state = State {
+            used: vec![false; cassette.interactions.len()],
+            cursors: vec![Cursor::default(); index.len()],
+            invocations: HashMap::new(),
+            aliases: Vec::new(),
+            replayed: 0,
+        };
+        Self {
+            cassette,
+            index,
+            state: Mutex::new(state),
+        }
+    }
+
+    pub(crate) fn cassette(&self) -> &Cassette {
+        &self.cassette
+    }
+
+    /// How many requests were answered.
+    pub(crate) fn replayed(&self) -> usize {
+        self.state().replayed
+    }
+
+    /// The numbers of the mutating interactions that nobody asked for, from 1.
+    pub(crate) fn unused_mutating(&self) -> Vec<usize> {
+        let state = self.state();
+        let unused = self
+            .cassette
+            .interactions
+            .iter()
+            .zip(&state.used)
+            .enumerate();
+        unused
+            .filter(|(_, (interaction, used))| !**used && !interaction.is_read_only())
+            .map(|(number, _)| number + 1)
+            .collect()
+    }
+
+    /// Answers a request, or says why no interaction does.
+    pub(crate) fn play(&self, observed: &Observed) -> Result<Response, Mismatch> {
+        let mut guard = self.state();
+        let state = &mut *guard;
+        let key = key(&observed.request, &state.aliases);
+        let service = observed.operation.service.as_deref();
+        let Some(at) = self.index.find(&key, service) else {
+            return Err(self.mismatch(observed, state, None));
+        };
+        let sequence = self.index.sequence(at);
+        let Some(number) = self.draw(sequence, at, observed.invocation.as_deref(), state) else {
+            return Err(self.mismatch(observed, state, Some(sequence)));
+        };
+        state.used[number] = true;
+        state.replayed += 1;
+        if let Some(id) = &observed.invocation {
+            state.invocations.insert(id.clone(), number);
+        }
+        let interaction = &self.cassette.interactions[number];
+        learn_tokens(interaction, observed, &mut state.aliases);
+        let body = with_live_tokens(&interaction.response.body.content, &state.aliases);
+        Ok(interaction.response.respond_with(body))
+    }
+
+    /// Picks the interaction that answers the next request of a sequence.
+    fn draw(
+        &self,
+        sequence: &Sequence,
+        at: usize,
+        invocation: Option<&str>,
+        state: &mut State,
+    ) -> Option<usize> {
+        let numbers = &sequence.interactions;
+        let attempt = invocation.and_then(|id| state.invocations.get(id)).copied();
+        if let Some(previous) = attempt {
+            match self.next_attempt(numbers, previous, &state.used) {
+                Attempt::Recorded(number) => return Some(number),
+                // The client lost the answer and asks for it again.
+                Attempt::Repeated => return Some(previous),
+                Attempt::New => {}
+            }
+        }
+        let cursor = &mut state.cursors[at];
+        while numbers
+            .get(cursor.any)
+            .is_some_and(|number| state.used[*number])
+        {
+            cursor.any += 1;
+        }
+        if invocation.is_some() {
+            cursor.first_attempt = cursor.first_attempt.max(cursor.any);
+            while numbers.get(cursor.first_attempt).is_some_and(|number| {
+                state.used[*number] || self.is_later_attempt(numbers, *number)
+            }) {
+                cursor.first_attempt += 1;
+            }
+            if let Some(number) = numbers.get(cursor.first_attempt) {
+                return Some(*number);
+            }
+        }
+        let fresh = numbers.get(cursor.any).copied();
+        let last = numbers.last().copied();
+        fresh.or_else(|| last.filter(|last| self.cassette.interactions[*last].is_read_only()))
+    }
+
+    /// What answers one more attempt of a call that `previous` answered before.
+    fn next_attempt(&self, numbers: &[usize], previous: usize, used: &[bool]) -> Attempt {
+        let interactions = &self.cassette.interactions;
+        let call = interactions[previous].call;
+        let recorded = call.and_then(|_| {
+            let behind = numbers.partition_point(|number| *number <= previous);
+            let mut later = numbers[behind..].iter().copied();
+            later.find(|number| interactions[*number].call == call && !used[*number])
+        });
+        if let Some(number) = recorded {
+            return Attempt::Recorded(number);
+        }
+        let status = interactions[previous].response.status;
+        let asked_to_retry = status.is_server_error() || status.as_u16() == 429;
+        if asked_to_retry && call.is_none() {
+            Attempt::New
+        } else {
+            Attempt::Repeated
+        }
+    }
+
+    fn is_later_attempt(&self, numbers: &[usize], number: usize) -> bool {
+        let interactions = &self.cassette.interactions;
+        let Some(call) = interactions[number].call else {
+            return false;
+        };
+        let before = numbers.partition_point(|other| *other < number);
+        numbers[..before]
+            .iter()
+            .any(|other| interactions[*other].call == Some(call))
+    }
+
+    fn mismatch(&self, observed: &Observed, state: &State, spent: Option<&Sequence>) -> Mismatch {
+        let interactions = &self.cassette.interactions;
+        let reason = match spent {
+            Some(sequence) => Reason::AlreadyUsed {
+                interaction: sequence.interactions.last().map_or(0, |number| number + 1),
+                times: sequence.interactions.len(),
+            },
+            None => {
+                let (request, operation) = (&observed.request, &observed.operation);
+                match nearest(request, operation, interactions, &state.aliases) {
+                    Some((number, differences)) => Reason::Near {
+                        interaction: number + 1,
+                        operation: interactions[number].operation(),
+                        differences,
+                    },
+                    None => {
+                        let all: BTreeSet<_> =
+                            interactions.iter().map(Interaction::operation).collect();
+                        let operations = all.into_iter().take(MAX_OPERATIONS).collect();
+                        Reason::Absent { operations }
+                    }
+                }
+            }
+        };
+        Mismatch {
+            method: observed.request.method.clone(),
+            uri: observed.request.uri.clone(),
+            operation: observed.operation.to_string(),
+            recorded: interactions.len(),
+            used: state.used.iter().filter(|used| **used).count(),
+            reason,
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // Every change of the state is whole, so a panic elsewhere does not spoil it.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+enum Attempt {
+    /// The cassette has the next attempt of this call.
+    Recorded(usize),
+    /// The same answer again.
+    Repeated,
+    /// Treated as a request of its own.
+    New,
+}
+
+/// Notes which live token stands for which recorded one. Equal keys have their tokens in equal places.
+fn learn_tokens(
+    interaction: &Interaction,
+    observed: &Observed,
+    aliases: &mut Vec<(String, String)>,
+) {
+    let live = tokens(&observed.request);
+    if live.is_empty() {
+        return;
+    }
+    for (live, recorded) in live.into_iter().zip(tokens(&interaction.request)) {
+        let alias = (live, recorded);
+        if alias.0 != alias.1 && !aliases.contains(&alias) {
+            aliases.push(alias);
+        }
+    }
+}
+
+/// The recorded body, with the live tokens in place of the recorded ones.
+fn with_live_tokens(content: &Content, aliases: &[(String, String)]) -> Bytes {
+    if aliases.is_empty() {
+        return content.to_bytes();
+    }
+    let mut content = content.clone();
+    match &mut content {
+        Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {
+            replace_in(value, aliases);
+        }
+        Content::Text(text) => replace(text, aliases),
+        Content::Empty | Content::Binary(_) => {}
+    }
+    content.to_bytes()
+}
+
+fn replace_in(value: &mut Json, aliases: &[(String, String)]) {
+    match value {
+        Json::String(text) => {
+            let mut plain = text.value().into_owned();
+            replace(&mut plain, aliases);
+            if plain != text.value() {
+                *text = Text::new(&plain);
+            }
+        }
+        Json::Array(items) => items.iter_mut().for_each(|item| replace_in(item, aliases)),
+        Json::Object(members) => {
+            members
+                .iter_mut()
+                .for_each(|(_, value)| replace_in(value, aliases));
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) => {}
+    }
+}
+
+fn replace(text: &mut String, aliases: &[(String, String)]) {
+    // Of two live tokens for one recorded token, the later call's is the one in use.
+    for (live, recorded) in aliases.iter().rev() {
+        if text.contains(recorded.as_str()) {
+            *text = text.replace(recorded.as_str(), live);
+        }
+    }
+}

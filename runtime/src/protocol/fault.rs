@@ -1,0 +1,83 @@
+//! Rehearsal's own errors in the shape that a client of each protocol shows to its user.
+
+use bytes::Bytes;
+use http::{HeaderValue, StatusCode, header::CONTENT_TYPE};
+
+use super::Protocol;
+use crate::json::{Json, Layout, render};
+use crate::message::Response;
+
+/// Makes the response that carries one of our errors.
+///
+/// `code` is an error code that no service has, so SDKs take it for a final answer.
+pub(crate) fn fault_response(
+    protocol: Protocol,
+    status: StatusCode,
+    code: &'static str,
+    message: &str,
+) -> Response {
+    let json = |members: &[(&'static str, &str)]| {
+        let members = members
+            .iter()
+            .map(|(name, value)| (*name, Json::string(value)));
+        render(&Json::object(members), Layout::Compact)
+    };
+    let (media, body) = match protocol {
+        Protocol::AwsJson => (
+            "application/x-amz-json-1.0",
+            json(&[("__type", code), ("message", message)]),
+        ),
+        Protocol::RestJson => (
+            "application/json",
+            json(&[("code", code), ("message", message)]),
+        ),
+        Protocol::AwsQuery => {
+            let error = format!("<Type>Sender</Type>{}", xml_error(code, message));
+            (
+                "text/xml",
+                format!("<ErrorResponse><Error>{error}</Error></ErrorResponse>"),
+            )
+        }
+        Protocol::RestXml => (
+            "application/xml",
+            format!("<Error>{}</Error>", xml_error(code, message)),
+        ),
+        Protocol::RpcV2Cbor => return cbor_fault(status, code, message),
+        Protocol::Http => ("text/plain; charset=utf-8", format!("{message}\n")),
+    };
+    response(status, code, media, body.into())
+}
+
+fn response(status: StatusCode, code: &'static str, media: &'static str, body: Bytes) -> Response {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    headers.insert("x-amzn-errortype", HeaderValue::from_static(code));
+    headers.insert("x-rehearsal-error", HeaderValue::from_static(code));
+    response
+}
+
+fn cbor_fault(status: StatusCode, code: &'static str, message: &str) -> Response {
+    let members = [
+        ("__type", Json::string(code)),
+        ("message", Json::string(message)),
+    ];
+    let cbor = crate::message::Cbor {
+        value: Json::object(members),
+        indefinite: Vec::new(),
+    };
+    let mut response = response(status, code, "application/cbor", cbor.to_bytes());
+    response
+        .headers_mut()
+        .insert("smithy-protocol", HeaderValue::from_static("rpc-v2-cbor"));
+    response
+}
+
+fn xml_error(code: &str, message: &str) -> String {
+    let message = message
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    format!("<Code>{code}</Code><Message>{message}</Message>")
+}

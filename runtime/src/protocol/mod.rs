@@ -1,0 +1,15 @@
+//! What an AWS request means: its protocol, its service and its operation.
+
+mod fault;
+mod form;
+mod identify;
+mod operation;
+mod query;
+mod scope;
+
+pub(crate) use fault::fault_response;
+pub(crate) use form::{is_form, pairs as form_pairs};
+pub(crate) use identify::{Protocol, identify};
+pub(crate) use operation::Operation;
+pub(crate) use query::{pairs as query_pairs, path as canonical_path};
+pub(crate) use scope::{Scope, service_of_host};

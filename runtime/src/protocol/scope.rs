@@ -1,0 +1,108 @@
+//! Who a request is for: the credential scope of its signature, and the names of AWS hosts.
+
+use http::header::AUTHORIZATION;
+use http::request::Parts;
+
+use super::query;
+
+/// The part of an AWS Signature Version 4 credential that is no secret:
+/// `AKID/20261121/us-east-1/states/aws4_request`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Scope {
+    pub(crate) access_key_id: String,
+    pub(crate) region: String,
+    pub(crate) service: String,
+}
+
+impl Scope {
+    /// Takes the scope from the `authorization` header, or from a presigned URL.
+    pub(crate) fn of(request: &Parts) -> Option<Self> {
+        let header = request
+            .headers
+            .get(AUTHORIZATION)
+            .and_then(|value| value.to_str().ok());
+        if let Some(credential) = header.and_then(|value| value.split_once("Credential=")) {
+            return Self::parse(credential.1.split([',', ' ']).next()?);
+        }
+        query::pairs(request.uri.query().unwrap_or_default())
+            .find(|(name, _)| name.eq_ignore_ascii_case("x-amz-credential"))
+            .and_then(|(_, value)| Self::parse(&value))
+    }
+
+    fn parse(credential: &str) -> Option<Self> {
+        // An access key id never holds a slash, but what comes first is not ours to judge: read from the end.
+        let mut parts = credential.rsplitn(5, '/');
+        let _terminator = parts.next().filter(|word| *word == "aws4_request")?;
+        let service = parts.next()?.to_owned();
+        let region = parts.next()?.to_owned();
+        let _date = parts.next()?;
+        Some(Self {
+            access_key_id: parts.next()?.to_owned(),
+            region,
+            service,
+        })
+    }
+}
+
+/// The service that an AWS host name stands for: `sync-states.us-east-1.amazonaws.com` is `states`.
+pub(crate) fn service_of_host(host: &str) -> Option<&str> {
+    let host = host.split(':').next().unwrap_or(host);
+    let known = [
+        ".amazonaws.com",
+        ".amazonaws.com.cn",
+        ".api.aws",
+        ".amazonaws.eu",
+    ];
+    let name = known.iter().find_map(|suffix| host.strip_suffix(suffix))?;
+    let label = name.split('.').next()?;
+    let label = label.strip_prefix("sync-").unwrap_or(label);
+    Some(label.strip_suffix("-fips").unwrap_or(label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scope(authorization: &str, uri: &str) -> Option<Scope> {
+        let request = http::Request::get(uri)
+            .header(AUTHORIZATION, authorization)
+            .body(())
+            .unwrap();
+        Scope::of(&request.into_parts().0)
+    }
+
+    #[test]
+    fn scopes_are_read_from_header_and_query() {
+        let expected = Scope {
+            access_key_id: "AKIDEXAMPLE".into(),
+            region: "us-east-1".into(),
+            service: "states".into(),
+        };
+        let credential = "AKIDEXAMPLE/20261121/us-east-1/states/aws4_request";
+        let header =
+            format!("AWS4-HMAC-SHA256 Credential={credential}, SignedHeaders=host, Signature=00");
+        assert_eq!(scope(&header, "/"), Some(expected.clone()));
+        let presigned = format!("/?X-Amz-Credential={}", credential.replace('/', "%2F"));
+        assert_eq!(scope("", &presigned), Some(expected));
+        assert_eq!(scope("Bearer x", "/"), None);
+        assert_eq!(scope("AWS4-HMAC-SHA256 Credential=nonsense", "/"), None);
+    }
+
+    #[test]
+    fn hosts_name_services() {
+        for (host, service) in [
+            ("states.us-east-1.amazonaws.com", Some("states")),
+            ("sync-states.us-east-1.amazonaws.com:443", Some("states")),
+            ("states-fips.us-east-1.amazonaws.com", Some("states")),
+            (
+                "airflow-serverless.eu-west-1.api.aws",
+                Some("airflow-serverless"),
+            ),
+            ("states.cn-north-1.amazonaws.com.cn", Some("states")),
+            ("example.com", None),
+            ("127.0.0.1:5000", None),
+        ] {
+            assert_eq!(service_of_host(host), service, "{host}");
+        }
+    }
+}

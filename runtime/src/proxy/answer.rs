@@ -1,0 +1,79 @@
+//! One request of the proxy: read whole, answered by an exchange, errors in the client's protocol.
+
+use std::convert::Infallible;
+
+use bytes::Bytes;
+use http::{StatusCode, Uri};
+use http_body_util::{BodyExt as _, Full, Limited};
+use hyper::body::Incoming;
+
+use crate::error::{Error, ErrorKind};
+use crate::exchange::Exchange;
+use crate::message::{Request, Response};
+use crate::protocol::{fault_response, identify};
+
+/// A larger request body is refused with 413: 256 MiB.
+const MAX_REQUEST: usize = 256 << 20;
+
+/// Answers a request. What goes wrong becomes a response that the client's SDK can show.
+pub(super) async fn answer(
+    exchange: &impl Exchange,
+    request: http::Request<Incoming>,
+) -> Result<http::Response<Full<Bytes>>, Infallible> {
+    let (mut parts, body) = request.into_parts();
+    // The proxy is the origin server of its clients, in every form of request target.
+    parts.uri = origin_form(&parts.uri);
+    let response = match Limited::new(body, MAX_REQUEST).collect().await {
+        Ok(body) => {
+            let request = Request::from_parts(parts, body.to_bytes());
+            respond(exchange, request).await
+        }
+        Err(error) => {
+            let (protocol, _) = identify(&parts, None);
+            let message = format!("the request's body could not be read: {error}");
+            let status = if error.is::<http_body_util::LengthLimitError>() {
+                StatusCode::PAYLOAD_TOO_LARGE
+            } else {
+                StatusCode::BAD_REQUEST
+            };
+            fault_response(protocol, status, "RehearsalBadRequest", &message)
+        }
+    };
+    Ok(response.map(Full::new))
+}
+
+async fn respond(exchange: &impl Exchange, request: Request) -> Response {
+    // A copy of the head, and of the body's handle: an error is told in the request's protocol.
+    let copy = request.clone();
+    match exchange.exchange(request).await {
+        Ok(mut response) => {
+            // The body is whole now, whatever framing it came in.
+            response
+                .headers_mut()
+                .remove(http::header::TRANSFER_ENCODING);
+            response
+        }
+        Err(error) => {
+            let (parts, body) = copy.into_parts();
+            let (protocol, _) = identify(&parts, str::from_utf8(&body).ok());
+            let (status, code) = fault(&error);
+            fault_response(protocol, status, code, &error.to_string())
+        }
+    }
+}
+
+/// A mismatch is final: no SDK retries a 400 whose code it does not know.
+fn fault(error: &Error) -> (StatusCode, &'static str) {
+    match error.kind() {
+        ErrorKind::Mismatch => (StatusCode::BAD_REQUEST, "RehearsalMismatch"),
+        ErrorKind::Upstream => (StatusCode::BAD_GATEWAY, "RehearsalUpstreamFailure"),
+        _ => (StatusCode::BAD_REQUEST, "RehearsalFailure"),
+    }
+}
+
+fn origin_form(uri: &Uri) -> Uri {
+    let target = uri
+        .path_and_query()
+        .map_or("/", http::uri::PathAndQuery::as_str);
+    target.parse().unwrap_or_else(|_| Uri::from_static("/"))
+}

@@ -1,0 +1,6 @@
+//! The hyper server in front of a session: HTTP/1.1 and h2c on loopback.
+
+mod answer;
+mod server;
+
+pub(crate) use server::Proxy;

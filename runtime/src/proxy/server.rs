@@ -1,0 +1,134 @@
+//! Listening, serving and stopping, on a thread of its own.
+
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto;
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::sync::oneshot;
+
+use super::answer::answer;
+use crate::error::{Error, ErrorKind, Result};
+use crate::exchange::Exchange;
+
+/// How long requests under way may take once the proxy is told to stop.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// After a failed `accept` (too many open files, say) the next one waits.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+
+/// A running proxy; it stops when dropped.
+#[derive(Debug)]
+pub(crate) struct Proxy {
+    address: SocketAddr,
+    running: Mutex<Option<Running>>,
+}
+
+#[derive(Debug)]
+struct Running {
+    stop: oneshot::Sender<()>,
+    thread: JoinHandle<()>,
+}
+
+impl Proxy {
+    /// Listens on a loopback address and serves an exchange there.
+    pub(crate) fn start(listen: SocketAddr, exchange: impl Exchange) -> Result<Self> {
+        let fail = |error: io::Error| {
+            let message = format!("cannot listen on {listen}: {error}");
+            Error::new(ErrorKind::Io, message).with_source(error)
+        };
+        let listener = TcpListener::bind(listen).map_err(fail)?;
+        listener.set_nonblocking(true).map_err(fail)?;
+        let address = listener.local_addr().map_err(fail)?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
+        let runtime = runtime.map_err(fail)?;
+        let (stop, stopped) = oneshot::channel();
+        let serve = move || runtime.block_on(serve(listener, Arc::new(exchange), stopped));
+        let thread = thread::Builder::new()
+            .name("rehearsal-proxy".to_owned())
+            .spawn(serve);
+        let running = Running {
+            stop,
+            thread: thread.map_err(fail)?,
+        };
+        Ok(Self {
+            address,
+            running: Mutex::new(Some(running)),
+        })
+    }
+
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Stops listening, lets requests under way finish, and waits for that.
+    pub(crate) fn stop(&self) {
+        let running = self
+            .running
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        let Some(running) = running else { return };
+        // It may have ended by itself.
+        let _ = running.stop.send(());
+        // The last handle of a session can be dropped on this very thread.
+        if running.thread.thread().id() != thread::current().id() {
+            let _ = running.thread.join();
+        }
+    }
+}
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+async fn serve(
+    listener: TcpListener,
+    exchange: Arc<impl Exchange>,
+    mut stopped: oneshot::Receiver<()>,
+) {
+    // It can fail only outside a runtime.
+    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
+        return;
+    };
+    let mut server = auto::Builder::new(TokioExecutor::new());
+    server.http1().timer(TokioTimer::new());
+    server.http2().timer(TokioTimer::new());
+    let connections = GracefulShutdown::new();
+    loop {
+        let stream = tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => stream,
+                Err(_) => {
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
+                    continue;
+                }
+            },
+            _ = &mut stopped => break,
+        };
+        // Small answers must not wait for the delayed ACKs of Nagle's algorithm.
+        let _ = stream.set_nodelay(true);
+        let exchange = Arc::clone(&exchange);
+        let service = service_fn(move |request| {
+            let exchange = Arc::clone(&exchange);
+            async move { answer(exchange.as_ref(), request).await }
+        });
+        let connection = server
+            .serve_connection(TokioIo::new(stream), service)
+            .into_owned();
+        let connection = connections.watch(connection);
+        // A connection that breaks is its client's affair.
+        tokio::spawn(async move { drop(connection.await) });
+    }
+    drop(listener);
+    let _ = tokio::time::timeout(GRACE, connections.shutdown()).await;
+}

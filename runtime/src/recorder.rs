@@ -1,0 +1,174 @@
+//! The engine that asks an upstream and keeps what passes.
+
+use std::collections::HashMap;
+use std::mem;
+use std::sync::{Mutex, PoisonError};
+
+use crate::cassette::Cassette;
+use crate::clock::Stopwatch;
+use crate::error::Result;
+use crate::exchange::Exchange;
+use crate::interaction::{Extra, Interaction};
+use crate::message::{Request, Response};
+use crate::redaction::{observe, redact_response};
+
+/// Keeps the interactions of a session, in the order in which their requests began.
+#[derive(Debug, Default)]
+pub(crate) struct Recorder {
+    tape: Mutex<Tape>,
+}
+
+#[derive(Debug, Default)]
+struct Tape {
+    /// A place for every request that began; filled when its response has come.
+    slots: Vec<Option<Interaction>>,
+    /// The places of each SDK call's attempts.
+    invocations: HashMap<String, Vec<usize>>,
+}
+
+impl Recorder {
+    /// Passes a request to the upstream, and keeps it with the response.
+    pub(crate) async fn exchange(
+        &self,
+        request: Request,
+        upstream: &impl Exchange,
+    ) -> Result<Response> {
+        let observed = observe(&request);
+        let slot = self.begin(observed.invocation.as_deref());
+        let watch = Stopwatch::start();
+        let response = upstream.exchange(request).await?;
+        let kept = redact_response(&response, &observed.request, &observed.secrets);
+        let interaction = Interaction {
+            operation: observed.operation,
+            call: None,
+            request: observed.request,
+            response: kept,
+            took: Some(watch.elapsed()),
+            extra: Extra::new(),
+        };
+        self.tape().slots[slot] = Some(interaction);
+        Ok(response)
+    }
+
+    /// How many interactions are complete.
+    pub(crate) fn len(&self) -> usize {
+        self.tape().slots.iter().flatten().count()
+    }
+
+    /// Adds what was recorded to a cassette, and forgets it.
+    pub(crate) fn drain_into(&self, cassette: &mut Cassette) {
+        let mut tape = mem::take(&mut *self.tape());
+        tape.number_calls(
+            cassette
+                .interactions
+                .iter()
+                .filter_map(|i| i.call)
+                .max()
+                .unwrap_or(0),
+        );
+        tape.slots
+            .into_iter()
+            .flatten()
+            .for_each(|interaction| cassette.push(interaction));
+    }
+
+    fn begin(&self, invocation: Option<&str>) -> usize {
+        let mut tape = self.tape();
+        let slot = tape.slots.len();
+        tape.slots.push(None);
+        if let Some(id) = invocation {
+            tape.invocations
+                .entry(id.to_owned())
+                .or_default()
+                .push(slot);
+        }
+        slot
+    }
+
+    fn tape(&self) -> std::sync::MutexGuard<'_, Tape> {
+        // Every change of the tape is whole, so a panic elsewhere does not spoil it.
+        self.tape.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Tape {
+    /// Numbers the calls that took several attempts, in order of appearance: the ids themselves are
+    /// random, and would change every line of a new recording.
+    fn number_calls(&mut self, last: u32) {
+        let mut calls: Vec<&Vec<usize>> = self
+            .invocations
+            .values()
+            .filter(|slots| slots.len() > 1)
+            .collect();
+        calls.sort();
+        for (number, slots) in (last + 1..).zip(calls) {
+            for slot in slots {
+                if let Some(interaction) = &mut self.slots[*slot] {
+                    interaction.call = Some(number);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Upstream;
+
+    impl Exchange for Upstream {
+        async fn exchange(&self, request: Request) -> Result<Response> {
+            Ok(Response::new(request.into_body()))
+        }
+    }
+
+    async fn record(recorder: &Recorder, path: &str, invocation: Option<&str>) {
+        let mut request = http::Request::get(path);
+        if let Some(id) = invocation {
+            request = request.header("amz-sdk-invocation-id", id);
+        }
+        recorder
+            .exchange(request.body("x".into()).unwrap(), &Upstream)
+            .await
+            .unwrap();
+    }
+
+    #[tokio::test]
+    async fn attempts_of_one_call_share_a_number() {
+        let recorder = Recorder::default();
+        for (path, invocation) in [
+            ("/a", Some("i")),
+            ("/b", Some("j")),
+            ("/c", None),
+            ("/a", Some("i")),
+        ] {
+            record(&recorder, path, invocation).await;
+        }
+        let mut cassette = Cassette::new();
+        recorder.drain_into(&mut cassette);
+        let calls: Vec<_> = cassette.interactions.iter().map(|i| i.call).collect();
+        assert_eq!(calls, [Some(1), None, None, Some(1)]);
+        assert_eq!(recorder.len(), 0);
+    }
+
+    #[tokio::test]
+    async fn a_request_without_an_answer_leaves_no_trace() {
+        struct Refuses;
+        impl Exchange for Refuses {
+            async fn exchange(&self, _: Request) -> Result<Response> {
+                Err(crate::Error::new(crate::ErrorKind::Upstream, "refused"))
+            }
+        }
+        let recorder = Recorder::default();
+        assert!(
+            recorder
+                .exchange(Request::new("".into()), &Refuses)
+                .await
+                .is_err()
+        );
+        let mut cassette = Cassette::new();
+        recorder.drain_into(&mut cassette);
+        assert_eq!(cassette.interactions.len(), 0);
+    }
+}

@@ -1,0 +1,151 @@
+//! Secrets in bodies: by the name of the member, field or element, then by value and shape.
+
+use super::{MASK, Secrets, names, uri};
+use crate::json::{Json, Text};
+use crate::message::{Cbor, Content};
+use crate::protocol::is_form;
+
+/// Masks what must not be kept, and says whether anything was.
+pub(super) fn redact(content: &mut Content, media: Option<&str>, secrets: &Secrets) -> bool {
+    match content {
+        Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {
+            redact_json(value, secrets)
+        }
+        Content::Text(text) => {
+            let named = if is_form(media) {
+                uri::redact_query(text)
+            } else {
+                redact_elements(text)
+            };
+            let masked = secrets.mask(&named);
+            let changed = masked != *text;
+            *text = masked;
+            changed
+        }
+        Content::Empty | Content::Binary(_) => false,
+    }
+}
+
+fn redact_json(value: &mut Json, secrets: &Secrets) -> bool {
+    match value {
+        Json::String(text) => {
+            let plain = text.value();
+            let masked = secrets.mask(&plain);
+            let changed = masked != plain;
+            if changed {
+                *text = Text::new(&masked);
+            }
+            changed
+        }
+        // Not `any`, which would stop at the first.
+        Json::Array(items) => items
+            .iter_mut()
+            .fold(false, |changed, item| redact_json(item, secrets) | changed),
+        Json::Object(members) => members.iter_mut().fold(false, |changed, (key, value)| {
+            let masked = names::is_secret(&key.value()) && mask_all(value);
+            masked | redact_json(value, secrets) | changed
+        }),
+        Json::Null | Json::Bool(_) | Json::Number(_) => false,
+    }
+}
+
+/// Masks every string and number of a secret member; its structure stays.
+fn mask_all(value: &mut Json) -> bool {
+    match value {
+        Json::String(text) if text.raw() == MASK || text.raw().is_empty() => false,
+        Json::String(_) | Json::Number(_) => {
+            *value = Json::string(MASK);
+            true
+        }
+        Json::Array(items) => items
+            .iter_mut()
+            .fold(false, |changed, item| mask_all(item) | changed),
+        Json::Object(members) => members
+            .iter_mut()
+            .fold(false, |changed, (_, value)| mask_all(value) | changed),
+        Json::Null | Json::Bool(_) => false,
+    }
+}
+
+/// Masks the text of XML elements with secret names: `<SecretAccessKey>…</SecretAccessKey>`.
+fn redact_elements(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('<') {
+        let Some(close) = rest[open..].find('>').map(|length| open + length + 1) else {
+            break;
+        };
+        let (tag, behind) = (&rest[open + 1..close - 1], &rest[close..]);
+        kept.push_str(&rest[..close]);
+        rest = behind;
+        let name = tag.split([' ', '\n', '\t', '/']).next().unwrap_or_default();
+        let name = name.rsplit(':').next().unwrap_or_default();
+        if !tag.ends_with('/')
+            && names::is_secret(name)
+            && let Some(length) = behind.find('<').filter(|length| *length > 0)
+        {
+            kept.push_str(MASK);
+            rest = &behind[length..];
+        }
+    }
+    kept.push_str(rest);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+
+    use super::*;
+
+    fn redacted(text: &str, media: &str) -> (String, bool) {
+        let mut content = Content::read(&Bytes::copy_from_slice(text.as_bytes()), Some(media));
+        let changed = redact(&mut content, Some(media), &Secrets::default());
+        (
+            String::from_utf8(content.to_bytes().to_vec()).unwrap(),
+            changed,
+        )
+    }
+
+    #[test]
+    fn secrets_are_masked_in_every_form_of_body() {
+        for (text, media, expected) in [
+            (
+                r#"{"Credentials": {"SecretAccessKey": "s", "Expiration": 1.5E9}, "a": ["password"]}"#,
+                "application/json",
+                r#"{"Credentials": {"SecretAccessKey": "REDACTED", "Expiration": 1.5E9}, "a": ["password"]}"#,
+            ),
+            (
+                r#"{"secret":{"a":["x",1,null]}}"#,
+                "application/json",
+                r#"{"secret":{"a":["REDACTED","REDACTED",null]}}"#,
+            ),
+            (
+                "<C a='1'><SecretAccessKey>s/=</SecretAccessKey><x:SessionToken>t</x:SessionToken><Arn>a</Arn></C>",
+                "text/xml",
+                "<C a='1'><SecretAccessKey>REDACTED</SecretAccessKey><x:SessionToken>REDACTED</x:SessionToken><Arn>a</Arn></C>",
+            ),
+            (
+                "grant_type=x&client_secret=s%26&name=n",
+                "application/x-www-form-urlencoded",
+                "grant_type=x&client_secret=REDACTED&name=n",
+            ),
+        ] {
+            assert_eq!(redacted(text, media), (expected.to_owned(), true));
+        }
+    }
+
+    #[test]
+    fn harmless_bodies_stay_as_they_are() {
+        for (text, media) in [
+            (
+                r#"{"name": "n", "token": "page2", "input": "{\"a\": 1}"}"#,
+                "application/json",
+            ),
+            ("<a/><b>1 < 2", "text/xml"),
+            ("a=b&c", "application/x-www-form-urlencoded"),
+        ] {
+            assert_eq!(redacted(text, media), (text.to_owned(), false));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Which headers are kept: of a request only the listed ones, of a response all but the listed ones.
+
+use http::HeaderMap;
+
+use super::{MASK, Secrets, names};
+use crate::interaction::Headers;
+
+/// What tells requests apart. A secret in any other header cannot reach a cassette.
+const REQUEST_ALLOWED: [&str; 9] = [
+    "accept",
+    "content-type",
+    "if-match",
+    "if-none-match",
+    "range",
+    "smithy-protocol",
+    "x-amz-copy-source",
+    "x-amz-target",
+    "x-http-method-override",
+];
+
+/// What belongs to one connection or one moment, and would make every recording differ.
+const RESPONSE_DENIED: [&str; 22] = [
+    "age",
+    "alt-svc",
+    "connection",
+    "content-length",
+    "date",
+    "expires",
+    "keep-alive",
+    "nel",
+    "proxy-authenticate",
+    "proxy-connection",
+    "report-to",
+    "set-cookie",
+    "set-cookie2",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "via",
+    "x-amz-cf-id",
+    "x-amz-cf-pop",
+    "x-amz-id-2",
+    "x-amzn-trace-id",
+];
+
+/// Checksums of the body, wrong once a part of it is masked.
+const CHECKSUMS: [&str; 5] = [
+    "content-digest",
+    "content-md5",
+    "digest",
+    "x-amz-crc32",
+    "etag",
+];
+
+/// What became of the body that the headers describe.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ResponseRules {
+    /// Its content coding was taken off.
+    pub(super) decoded: bool,
+    /// A part of it was masked.
+    pub(super) masked: bool,
+    /// It answers a HEAD request: the length says what a GET would bring.
+    pub(super) head: bool,
+}
+
+pub(super) fn of_request(headers: &HeaderMap, decoded: bool) -> Headers {
+    collect(headers, |name| {
+        REQUEST_ALLOWED.contains(&name) || (name == "content-encoding" && !decoded)
+    })
+}
+
+pub(super) fn of_response(headers: &HeaderMap, rules: ResponseRules, secrets: &Secrets) -> Headers {
+    let is_checksum = |name: &str| CHECKSUMS.contains(&name) || name.starts_with("x-amz-checksum-");
+    let mut kept = collect(headers, |name| match name {
+        "content-length" => rules.head,
+        "content-encoding" => !rules.decoded,
+        name if is_checksum(name) => !rules.masked,
+        name => !RESPONSE_DENIED.contains(&name),
+    });
+    for (name, value) in &mut kept {
+        *value = if names::is_secret(name) {
+            MASK.to_owned()
+        } else {
+            secrets.mask(value)
+        };
+    }
+    kept
+}
+
+fn collect(headers: &HeaderMap, keep: impl Fn(&str) -> bool) -> Headers {
+    let mut kept: Headers = headers
+        .iter()
+        .filter(|(name, _)| keep(name.as_str()))
+        .map(|(name, value)| {
+            (
+                name.to_string(),
+                String::from_utf8_lossy(value.as_bytes()).into_owned(),
+            )
+        })
+        .collect();
+    // Stable, so that the values of one name keep their order.
+    kept.sort_by(|a, b| a.0.cmp(&b.0));
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        pairs
+            .iter()
+            .map(|(n, v)| (n.parse().unwrap(), v.parse().unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn unknown_request_headers_are_dropped() {
+        let kept = of_request(
+            &headers(&[
+                ("x-new-secret", "s"),
+                ("content-type", "text/plain"),
+                ("cookie", "c"),
+            ]),
+            false,
+        );
+        assert_eq!(kept, [("content-type".to_owned(), "text/plain".to_owned())]);
+    }
+
+    #[test]
+    fn noise_and_secrets_of_responses_are_dropped() {
+        let all = headers(&[
+            ("x-amzn-requestid", "r"),
+            ("date", "d"),
+            ("set-cookie", "c"),
+            ("x-amz-security-token", "s"),
+            ("x-amz-crc32", "1"),
+            ("content-length", "3"),
+        ]);
+        let rules = ResponseRules {
+            decoded: false,
+            masked: true,
+            head: false,
+        };
+        let kept = of_response(&all, rules, &Secrets::default());
+        let expected = [("x-amz-security-token", MASK), ("x-amzn-requestid", "r")];
+        assert_eq!(kept, expected.map(|(n, v)| (n.to_owned(), v.to_owned())));
+        let rules = ResponseRules {
+            decoded: false,
+            masked: false,
+            head: true,
+        };
+        assert_eq!(of_response(&all, rules, &Secrets::default()).len(), 4);
+    }
+}

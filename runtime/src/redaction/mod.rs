@@ -1,0 +1,133 @@
+//! What is kept of a live exchange: nothing secret, and nothing that only one call could know.
+//!
+//! The same functions see a request before it is recorded and before it is matched, so a masked
+//! value equals itself on replay.
+
+mod body;
+mod headers;
+mod names;
+mod uri;
+mod values;
+
+use http::header::{AUTHORIZATION, COOKIE};
+
+use crate::interaction::{RecordedRequest, RecordedResponse};
+use crate::message::{Content, Request, Response, read_body};
+use crate::protocol::{Operation, Scope, identify};
+
+pub(crate) use names::is_presigned;
+pub(crate) use values::Secrets;
+
+/// What stands where a secret was.
+pub(crate) const MASK: &str = "REDACTED";
+
+/// What Rehearsal knows of a live request.
+#[derive(Debug)]
+pub(crate) struct Observed {
+    pub(crate) operation: Operation,
+    /// The request as a cassette keeps it.
+    pub(crate) request: RecordedRequest,
+    /// The id that the attempts of one SDK call share.
+    pub(crate) invocation: Option<String>,
+    /// The credentials of this request, to be masked wherever the upstream echoes them.
+    pub(crate) secrets: Secrets,
+}
+
+/// Looks at a request: what it means, and what may be kept of it.
+pub(crate) fn observe(request: &Request) -> Observed {
+    let (parts, bytes) = request.clone().into_parts();
+    let mut body = read_body(&parts.headers, &bytes);
+    let text = match &body.content {
+        Content::Text(text) => Some(text.as_str()),
+        _ => None,
+    };
+    let (_, operation) = identify(&parts, text);
+    let secrets = secrets(&parts);
+    let media = parts
+        .headers
+        .get("content-type")
+        .and_then(|value| value.to_str().ok());
+    body::redact(&mut body.content, media, &secrets);
+    let headers = headers::of_request(&parts.headers, body.encoding.is_some());
+    let invocation = parts.headers.get("amz-sdk-invocation-id");
+    let invocation = invocation
+        .and_then(|id| id.to_str().ok())
+        .map(str::to_owned);
+    let uri = uri::redact(&parts.uri);
+    let operation = Operation {
+        name: secrets.mask(&operation.name),
+        ..operation
+    };
+    let request = RecordedRequest {
+        method: parts.method.to_string(),
+        uri,
+        headers,
+        body,
+        extra: Vec::new(),
+    };
+    Observed {
+        operation,
+        request,
+        invocation,
+        secrets,
+    }
+}
+
+/// What may be kept of a response.
+pub(crate) fn redact_response(
+    response: &Response,
+    to: &RecordedRequest,
+    secrets: &Secrets,
+) -> RecordedResponse {
+    let mut body = read_body(response.headers(), response.body());
+    let media = response
+        .headers()
+        .get("content-type")
+        .and_then(|value| value.to_str().ok());
+    let masked = body::redact(&mut body.content, media, secrets);
+    let kept = headers::ResponseRules {
+        decoded: body.encoding.is_some(),
+        masked,
+        head: to.method == "HEAD",
+    };
+    let headers = headers::of_response(response.headers(), kept, secrets);
+    RecordedResponse {
+        status: response.status(),
+        headers,
+        body,
+        extra: Vec::new(),
+    }
+}
+
+fn secrets(parts: &http::request::Parts) -> Secrets {
+    let header = |name: &http::HeaderName| {
+        parts
+            .headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    };
+    let mut secrets = Secrets::default();
+    if let Some(scope) = Scope::of(parts) {
+        secrets.add(&scope.access_key_id);
+    }
+    let authorization = header(&AUTHORIZATION);
+    match authorization.split_once("Signature=") {
+        Some((_, signature)) => secrets.add(signature),
+        // `Bearer …`, `Basic …`, or a bare key.
+        None => secrets.add(
+            authorization
+                .split_once(' ')
+                .map_or(authorization, |(_, key)| key),
+        ),
+    }
+    for cookie in header(&COOKIE).split(';') {
+        secrets.add(cookie.split_once('=').map_or(cookie, |(_, value)| value));
+    }
+    for (name, value) in &parts.headers {
+        if names::is_secret(name.as_str()) && name != AUTHORIZATION && name != COOKIE {
+            secrets.add(value.to_str().unwrap_or_default());
+        }
+    }
+    secrets
+}

@@ -1,0 +1,77 @@
+//! A cassette as a readable timeline.
+
+use std::fmt::Write as _;
+
+use super::style::{Style, shortened, visible};
+use crate::cassette::Cassette;
+use crate::interaction::Interaction;
+
+const MAX_BODY: usize = 100;
+
+/// Shows what a cassette holds: where it came from, then two lines for each interaction.
+///
+/// ```
+/// # let dir = tempfile::tempdir().unwrap();
+/// # let path = dir.path().join("c.json");
+/// # std::fs::write(&path, r#"{ "rehearsal": 1,
+/// #   "recorded": { "at": "2026-11-21T07:00:00Z", "by": "rehearsal 0.1.0", "upstreams": {} },
+/// #   "interactions": [] }"#).unwrap();
+/// use rehearsal::report::{Style, timeline};
+///
+/// let cassette = rehearsal::Cassette::load(&path)?;
+/// assert!(timeline(&cassette, Style::Plain).starts_with("recorded 2026-11-21T07:00:00Z"));
+/// # Ok::<(), rehearsal::Error>(())
+/// ```
+#[must_use]
+pub fn timeline(cassette: &Cassette, style: Style) -> String {
+    let mut out = String::new();
+    let (at, by) = (
+        visible(cassette.recorded_at()),
+        visible(cassette.recorded_by()),
+    );
+    // Writing to a String cannot fail.
+    let _ = writeln!(out, "recorded {at} by {by}");
+    for (name, url) in cassette.upstreams() {
+        let _ = writeln!(out, "from {} ({})", visible(url), visible(name));
+    }
+    for (index, interaction) in cassette.interactions().iter().enumerate() {
+        push_interaction(&mut out, index + 1, interaction, style);
+    }
+    out
+}
+
+fn push_interaction(out: &mut String, number: usize, interaction: &Interaction, style: Style) {
+    let status = interaction.status();
+    let code = status.as_u16().to_string();
+    let code = if status.is_success() {
+        style.green(&code)
+    } else {
+        style.red(&code)
+    };
+    let operation = style.bold(&visible(&interaction.operation()));
+    let took = interaction
+        .took()
+        .map(|took| format!(" {} ms", took.as_millis()));
+    let took = style.dim(took.as_deref().unwrap_or_default());
+    let call = interaction
+        .call
+        .map(|call| format!(" (an attempt of call {call})"));
+    let _ = writeln!(
+        out,
+        "#{number} {operation} -> {code}{took}{}",
+        call.unwrap_or_default()
+    );
+    for (sign, body) in [
+        (">", interaction.request_body()),
+        ("<", interaction.response_body()),
+    ] {
+        if body.is_empty() {
+            continue;
+        }
+        let text = match str::from_utf8(&body) {
+            Ok(text) => shortened(&visible(text.trim_end()), MAX_BODY),
+            Err(_) => format!("({} bytes)", body.len()),
+        };
+        let _ = writeln!(out, "   {} {text}", style.dim(sign));
+    }
+}

@@ -1,0 +1,57 @@
+//! What a session came to: why it failed, or what it did.
+
+use super::{Style, mismatch};
+use crate::session::Verdict;
+
+/// The text of a verdict, without a line feed at its end.
+pub(crate) fn verdict(verdict: &Verdict, style: Style) -> String {
+    let cassette = verdict.cassette().map(|path| path.display().to_string());
+    let cassette = cassette.as_deref().unwrap_or("none");
+    let mut parts: Vec<String> = Vec::new();
+    for miss in verdict.mismatches() {
+        parts.push(mismatch(miss, cassette, verdict.help(), style));
+    }
+    if !verdict.unused().is_empty() {
+        let title = style.bold_red("error: recorded interactions were not asked for");
+        let list: Vec<String> = verdict
+            .unused()
+            .iter()
+            .map(|unused| format!("    #{} {}", unused.interaction, unused.operation))
+            .collect();
+        let help = style.bold(verdict.help());
+        parts.push(format!(
+            "{title}\n  cassette: {cassette}\n{}\n  help: {help}\n  or allow it with unused = \"allow\"",
+            list.join("\n")
+        ));
+    }
+    for failure in verdict.failures() {
+        parts.push(format!("{} {failure}", style.bold_red("error:")));
+    }
+    parts.push(summary(verdict, cassette));
+    parts.join("\n")
+}
+
+fn summary(verdict: &Verdict, cassette: &str) -> String {
+    let count = |n: usize| {
+        if n == 1 {
+            "1 interaction".to_owned()
+        } else {
+            format!("{n} interactions")
+        }
+    };
+    match (verdict.saved(), verdict.kept_aside()) {
+        (Some(path), _) => {
+            format!(
+                "recorded {} into {}",
+                count(verdict.recorded()),
+                path.display()
+            )
+        }
+        (_, Some(path)) => format!(
+            "the run failed, so its {} went to {}; {cassette} is as it was",
+            count(verdict.recorded()),
+            path.display()
+        ),
+        _ => format!("replayed {} from {cassette}", count(verdict.replayed())),
+    }
+}

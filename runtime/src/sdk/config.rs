@@ -1,0 +1,125 @@
+//! `Session::aws_config`: one configuration for every AWS SDK crate.
+
+use std::time::{Duration, SystemTime};
+
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_smithy_async::rt::sleep::{AsyncSleep, Sleep};
+use aws_smithy_async::time::StaticTimeSource;
+use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
+use aws_types::region::Region;
+use aws_types::sdk_config::{Builder, SdkConfig};
+
+use super::connector::SessionClient;
+use crate::clock;
+use crate::mode::Mode;
+use crate::session::Session;
+
+/// The region where nothing else says one; replay ignores regions.
+const REGION: &str = "us-east-1";
+
+impl Session {
+    /// The configuration for AWS SDK clients of this session.
+    ///
+    /// On replay: no socket, no real sleep, the time of the recording, fixed region and credentials.
+    /// While recording, the SDK signs and sends as it always does, and the session keeps what passes.
+    /// The credentials are then those of the feature `aws-config` (the whole ordinary chain), or
+    /// without it those of `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`. The
+    /// session's upstream URL, if it has one, is the clients' endpoint.
+    ///
+    /// ```no_run
+    /// # async fn test(session: rehearsal::Session) {
+    /// let config = session.aws_config().await;
+    /// // let sfn = aws_sdk_sfn::Client::new(&config);
+    /// # }
+    /// ```
+    pub async fn aws_config(&self) -> SdkConfig {
+        if self.mode() == Mode::Replay {
+            return self.replay_config();
+        }
+        let base = self.live_config().await;
+        self.aws_config_from(&base)
+    }
+
+    /// The same on top of a configuration of your own: while recording its credentials, region,
+    /// endpoint and HTTP client are used; on replay only its region and its retry settings are.
+    #[must_use]
+    pub fn aws_config_from(&self, base: &SdkConfig) -> SdkConfig {
+        if self.mode() == Mode::Replay {
+            let mut builder = self.replay_config().into_builder();
+            builder.set_region(base.region().cloned().or_else(|| Some(Region::new(REGION))));
+            builder.set_retry_config(base.retry_config().cloned());
+            return builder.build();
+        }
+        let mut builder = base.to_builder();
+        if let Some(url) = self.upstream_url() {
+            builder.set_endpoint_url(Some(url));
+        }
+        builder
+            .http_client(SessionClient::new(self.clone(), base.http_client()))
+            .build()
+    }
+
+    fn replay_config(&self) -> SdkConfig {
+        let recorded_at = self.recorded_at().and_then(clock::parse_timestamp);
+        let time = recorded_at.unwrap_or(SystemTime::UNIX_EPOCH);
+        let credentials = Credentials::new("REHEARSAL", "REHEARSAL", None, None, "rehearsal");
+        builder()
+            .region(Region::new(REGION))
+            .credentials_provider(SharedCredentialsProvider::new(credentials))
+            .sleep_impl(NoSleep)
+            .time_source(StaticTimeSource::new(time))
+            .disable_clock_skew_correction(true)
+            .http_client(SessionClient::new(self.clone(), None))
+            .build()
+    }
+
+    #[cfg(feature = "aws-config")]
+    async fn live_config(&self) -> SdkConfig {
+        use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
+
+        let client = aws_smithy_http_client::Builder::new()
+            .tls_provider(Provider::Rustls(CryptoMode::Ring))
+            .build_https();
+        let loader = aws_config::defaults(BehaviorVersion::latest());
+        let config = loader.http_client(client).load().await;
+        if config.region().is_some() {
+            return config;
+        }
+        config.into_builder().region(Region::new(REGION)).build()
+    }
+
+    #[cfg(not(feature = "aws-config"))]
+    #[allow(
+        clippy::unused_async,
+        reason = "the same signature with and without `aws-config`"
+    )]
+    async fn live_config(&self) -> SdkConfig {
+        let aws = crate::config::Aws::read();
+        let region = aws.region.clone().unwrap_or_else(|| REGION.to_owned());
+        let credentials = super::credentials::FromEnvironment::new(&aws);
+        let mut builder = builder()
+            .region(Region::new(region))
+            .credentials_provider(SharedCredentialsProvider::new(credentials))
+            .sleep_impl(aws_smithy_async::rt::sleep::TokioSleep::new());
+        builder.set_endpoint_url(aws.endpoint_url);
+        builder.build()
+    }
+}
+
+fn builder() -> Builder {
+    SdkConfig::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
+}
+
+/// Sleeps no time at all: the pauses between recorded attempts need not be waited for again.
+#[derive(Clone, Copy, Debug)]
+struct NoSleep;
+
+impl AsyncSleep for NoSleep {
+    fn sleep(&self, _duration: Duration) -> Sleep {
+        Sleep::new(std::future::ready(()))
+    }
+}

@@ -1,0 +1,121 @@
+//! The HTTP client that an SDK client gets: a session behind the SDK's connector interface.
+
+use aws_smithy_runtime_api::client::http::{
+    HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient,
+    SharedHttpConnector,
+};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::body::SdkBody;
+use http_body_util::BodyExt as _;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::exchange::{BoxedExchange, Exchange};
+use crate::message::{Request, Response};
+use crate::session::Session;
+
+/// Connects SDK clients to a session.
+#[derive(Clone, Debug)]
+pub(super) struct SessionClient {
+    session: Session,
+    /// The HTTP client that the user's own configuration has; it is wrapped while recording.
+    inner: Option<SharedHttpClient>,
+}
+
+impl SessionClient {
+    pub(super) fn new(session: Session, inner: Option<SharedHttpClient>) -> Self {
+        Self { session, inner }
+    }
+}
+
+impl HttpClient for SessionClient {
+    fn http_connector(
+        &self,
+        settings: &HttpConnectorSettings,
+        components: &RuntimeComponents,
+    ) -> SharedHttpConnector {
+        let upstream = match &self.inner {
+            Some(inner) => {
+                let connector = inner.http_connector(settings, components);
+                BoxedExchange::new(ConnectorUpstream(connector))
+            }
+            None => self.session.in_process_upstream().clone(),
+        };
+        SharedHttpConnector::new(SessionConnector {
+            session: self.session.clone(),
+            upstream,
+        })
+    }
+}
+
+#[derive(Debug)]
+struct SessionConnector {
+    session: Session,
+    upstream: BoxedExchange,
+}
+
+impl HttpConnector for SessionConnector {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let (session, upstream) = (self.session.clone(), self.upstream.clone());
+        HttpConnectorFuture::new(async move {
+            let request = from_sdk_request(request).await.map_err(connector_error)?;
+            let response = session.exchange_over(request, &upstream).await;
+            response.and_then(to_sdk_response).map_err(connector_error)
+        })
+    }
+}
+
+/// A mismatch is the user's error, which the SDK does not try again; a lost upstream it may.
+fn connector_error(error: Error) -> ConnectorError {
+    match error.kind() {
+        ErrorKind::Upstream => ConnectorError::io(error.into()),
+        _ => ConnectorError::user(error.into()),
+    }
+}
+
+async fn from_sdk_request(request: HttpRequest) -> Result<Request> {
+    let request = request
+        .try_into_http1x()
+        .map_err(|error| not_http(error.into()))?;
+    let (parts, body) = request.into_parts();
+    // Only a streaming body has to be collected; the others never make the future yield.
+    let body = match body.bytes() {
+        Some(bytes) => bytes::Bytes::copy_from_slice(bytes),
+        None => body.collect().await.map_err(not_http)?.to_bytes(),
+    };
+    Ok(Request::from_parts(parts, body))
+}
+
+fn to_sdk_response(response: Response) -> Result<HttpResponse> {
+    let response = response.map(SdkBody::from);
+    HttpResponse::try_from(response).map_err(|error| not_http(error.into()))
+}
+
+fn not_http(source: Box<dyn std::error::Error + Send + Sync>) -> Error {
+    let message = format!("the SDK's message is not HTTP: {source}");
+    Error::new(ErrorKind::Config, message).with_source(source)
+}
+
+/// The SDK's own HTTP client as an upstream.
+struct ConnectorUpstream(SharedHttpConnector);
+
+impl Exchange for ConnectorUpstream {
+    async fn exchange(&self, request: Request) -> Result<Response> {
+        let request = HttpRequest::try_from(request.map(SdkBody::from));
+        let request = request.map_err(|error| not_http(error.into()))?;
+        let response = self.0.call(request).await.map_err(|error| {
+            let message = format!("the upstream did not answer: {error}");
+            Error::new(ErrorKind::Upstream, message).with_source(error)
+        })?;
+        let response = response
+            .try_into_http1x()
+            .map_err(|error| not_http(error.into()))?;
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.map_err(|error| {
+            let message = format!("the upstream broke off its answer: {error}");
+            Error::new(ErrorKind::Upstream, message).with_source(error)
+        })?;
+        Ok(Response::from_parts(parts, body.to_bytes()))
+    }
+}

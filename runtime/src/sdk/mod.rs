@@ -1,0 +1,6 @@
+//! The AWS SDK for Rust in process: its clients reach a session without a socket.
+
+mod config;
+mod connector;
+#[cfg(not(feature = "aws-config"))]
+mod credentials;

@@ -1,0 +1,181 @@
+//! Opening a session: its settings, and the engine of its mode.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
+
+use once_cell::sync::OnceCell;
+
+use super::{Engine, Inner, Notes, Session, Settings};
+use crate::cassette::Cassette;
+use crate::config::Environment;
+use crate::error::{Error, ErrorKind, Result};
+use crate::exchange::{BoxedExchange, Exchange};
+use crate::mode::Mode;
+use crate::player::Player;
+use crate::recorder::Recorder;
+use crate::upstream::Routes;
+
+/// The settings of a session that is not open yet.
+#[derive(Debug)]
+#[must_use = "nothing happens before `open`"]
+pub struct SessionBuilder {
+    cassette: PathBuf,
+    mode: Option<Mode>,
+    default_mode: Mode,
+    default_upstream: Option<String>,
+    services: Vec<(String, String)>,
+    upstream: Option<BoxedExchange>,
+    listen: SocketAddr,
+    allow_unused: bool,
+    help: Option<String>,
+}
+
+impl SessionBuilder {
+    pub(super) fn new(cassette: PathBuf) -> Self {
+        Self {
+            cassette,
+            mode: None,
+            default_mode: Mode::default(),
+            default_upstream: None,
+            services: Vec::new(),
+            upstream: None,
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            allow_unused: false,
+            help: None,
+        }
+    }
+
+    /// Sets the mode, whatever the environment says.
+    pub fn mode(mut self, mode: Mode) -> Self {
+        self.mode = Some(mode);
+        self
+    }
+
+    /// Sets the mode for when the environment variable `REHEARSAL` does not.
+    pub fn default_mode(mut self, mode: Mode) -> Self {
+        self.default_mode = mode;
+        self
+    }
+
+    /// The base URL of the real service: where requests go that reach [`endpoint`](Session::endpoint)
+    /// while recording.
+    pub fn upstream(mut self, url: impl Into<String>) -> Self {
+        self.default_upstream = Some(url.into());
+        self
+    }
+
+    /// The base URL of one AWS service, by its signing name (`states`, `appflow`).
+    pub fn service(mut self, name: impl Into<String>, url: impl Into<String>) -> Self {
+        self.services.push((name.into(), url.into()));
+        self
+    }
+
+    /// An upstream in this process: a fake, a mock's server, another session.
+    pub fn upstream_exchange(mut self, upstream: impl Exchange) -> Self {
+        self.upstream = Some(BoxedExchange::new(upstream));
+        self
+    }
+
+    /// The loopback address of [`endpoint`](Session::endpoint); any free port of 127.0.0.1 by default.
+    pub fn listen(mut self, address: SocketAddr) -> Self {
+        self.listen = address;
+        self
+    }
+
+    /// Lets mutating interactions that were recorded and never asked for pass.
+    pub fn allow_unused(mut self, allow: bool) -> Self {
+        self.allow_unused = allow;
+        self
+    }
+
+    /// The command that a failed verdict tells its reader to type.
+    pub fn help(mut self, command: impl Into<String>) -> Self {
+        self.help = Some(command.into());
+        self
+    }
+
+    /// Opens the session. In mode `replay` this reads the cassette and nothing else.
+    ///
+    /// # Errors
+    ///
+    /// When `REHEARSAL` is no mode, when a URL is wrong, when the cassette is missing in mode
+    /// `replay`, or when it cannot be read.
+    pub fn open(self) -> Result<Session> {
+        let environment = Environment::read();
+        let mode = match self.mode {
+            Some(mode) => mode,
+            None => environment.mode()?.unwrap_or(self.default_mode),
+        };
+        self.open_in(mode, &environment)
+    }
+
+    fn open_in(self, asked: Mode, environment: &Environment) -> Result<Session> {
+        if !self.listen.ip().is_loopback() {
+            let message = format!(
+                "{} is not a loopback address: Rehearsal listens on 127.0.0.1 or [::1] only",
+                self.listen
+            );
+            return Err(Error::config(message));
+        }
+        let mut routes = Routes::default();
+        if let Some(url) = &self.default_upstream {
+            routes.set_default(url)?;
+        }
+        for (name, url) in &self.services {
+            routes.set_service(name, url)?;
+        }
+        let mode = self.effective_mode(asked, environment);
+        let help = self
+            .help
+            .unwrap_or_else(|| "record it again with REHEARSAL=record".to_owned());
+        let load = || {
+            Cassette::load(&self.cassette).map_err(|error| match error.kind() {
+                ErrorKind::Missing => {
+                    Error::new(ErrorKind::Missing, format!("{error}\n  help: {help}"))
+                }
+                _ => error,
+            })
+        };
+        let engine = match mode {
+            Mode::Replay | Mode::Auto => Engine::Replay(Player::new(load()?)),
+            Mode::Record => Engine::Record(Recorder::default()),
+            Mode::Append if self.cassette.exists() => {
+                Engine::Append(Player::new(load()?), Recorder::default())
+            }
+            Mode::Append => Engine::Record(Recorder::default()),
+            Mode::Live => Engine::Live,
+        };
+        let settings = Settings {
+            cassette: (mode != Mode::Live).then_some(self.cassette),
+            routes,
+            upstream: self.upstream,
+            listen: self.listen,
+            allow_unused: self.allow_unused,
+            help,
+        };
+        let inner = Inner {
+            mode,
+            engine,
+            settings,
+            proxy: OnceCell::new(),
+            notes: Mutex::new(Notes::default()),
+            finished: AtomicBool::new(false),
+            in_process: OnceCell::new(),
+        };
+        Ok(Session {
+            inner: Arc::new(inner),
+        })
+    }
+
+    /// In CI only an explicit `record` records; and `auto` is what the cassette makes of it.
+    fn effective_mode(&self, asked: Mode, environment: &Environment) -> Mode {
+        match asked {
+            Mode::Auto | Mode::Append if environment.is_ci() => Mode::Replay,
+            Mode::Auto if self.cassette.exists() => Mode::Replay,
+            Mode::Auto => Mode::Record,
+            mode => mode,
+        }
+    }
+}

@@ -1,0 +1,401 @@
+//! A session: one test's, or one wrapped command's, use of one cassette in one mode.
+
+mod builder;
+mod verdict;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use once_cell::sync::OnceCell;
+
+pub use builder::SessionBuilder;
+pub use verdict::{Unused, Verdict};
+
+use crate::cassette::Cassette;
+use crate::error::{Error, ErrorKind, Result};
+use crate::exchange::{BoxedExchange, Exchange};
+use crate::matching::Mismatch;
+use crate::message::{Request, Response};
+use crate::mode::Mode;
+use crate::player::Player;
+use crate::proxy::Proxy;
+use crate::recorder::Recorder;
+use crate::redaction::observe;
+use crate::report::{self, Style};
+use crate::upstream::{HttpUpstream, Routes};
+
+/// One use of one cassette, shared by any number of tasks and threads.
+///
+/// `#[replay]` hands it to a test and asks for its verdict. Made by hand, it looks so:
+///
+/// ```
+/// use rehearsal::{BoxedExchange, Exchange, Mode, Request, Response, Result, Session};
+///
+/// struct Health;
+///
+/// impl Exchange for Health {
+///     async fn exchange(&self, _: Request) -> Result<Response> {
+///         Ok(Response::new(r#"{"ok":true}"#.into()))
+///     }
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let folder = tempfile::tempdir().unwrap();
+/// let cassette = folder.path().join("health.json");
+/// let ask = || Request::new("".into());
+///
+/// let recording = Session::builder(&cassette)
+///     .mode(Mode::Record)
+///     .upstream_exchange(Health)
+///     .open()?;
+/// recording.exchange(ask()).await?;
+/// recording.finish()?.into_result()?;
+///
+/// let replay = Session::builder(&cassette).mode(Mode::Replay).open()?;
+/// assert_eq!(replay.exchange(ask()).await?.body(), r#"{"ok":true}"#);
+/// replay.finish()?.into_result()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Session {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    mode: Mode,
+    engine: Engine,
+    settings: Settings,
+    proxy: OnceCell<Proxy>,
+    notes: Mutex<Notes>,
+    finished: AtomicBool,
+    in_process: OnceCell<BoxedExchange>,
+}
+
+/// What a builder has decided.
+struct Settings {
+    cassette: Option<PathBuf>,
+    routes: Routes,
+    upstream: Option<BoxedExchange>,
+    listen: std::net::SocketAddr,
+    allow_unused: bool,
+    help: String,
+}
+
+enum Engine {
+    Replay(Player),
+    Record(Recorder),
+    Append(Player, Recorder),
+    Live,
+}
+
+/// What went wrong, for the verdict.
+#[derive(Default)]
+struct Notes {
+    mismatches: Vec<Mismatch>,
+    failures: Vec<String>,
+}
+
+impl Session {
+    /// Begins a session on a cassette; nothing happens before [`open`](SessionBuilder::open).
+    pub fn builder(cassette: impl Into<PathBuf>) -> SessionBuilder {
+        SessionBuilder::new(cassette.into())
+    }
+
+    /// The mode in force: `auto` has become `record` or `replay`.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        self.inner.mode
+    }
+
+    /// The path of the cassette; none in mode `live`.
+    #[must_use]
+    pub fn cassette(&self) -> Option<&Path> {
+        self.inner.settings.cassette.as_deref()
+    }
+
+    /// The URL of a proxy to this session on loopback, for any client that takes an endpoint.
+    ///
+    /// The first call starts it, on a thread of its own: a blocking client in an async test does not
+    /// wait for itself.
+    ///
+    /// # Errors
+    ///
+    /// When the address cannot be listened on, or the session is finished.
+    pub fn endpoint(&self) -> Result<String> {
+        self.check_open()?;
+        let proxy = self.inner.proxy.get_or_try_init(|| {
+            // The proxy must not keep the session alive: the session owns the proxy.
+            let session = Arc::downgrade(&self.inner);
+            let upstream = self.inner.settings.new_upstream();
+            Proxy::start(self.inner.settings.listen, Behind { session, upstream })
+        })?;
+        Ok(format!("http://{}", proxy.address()))
+    }
+
+    /// Ends the session of a run that succeeded: stops the proxy, writes what was recorded, and
+    /// says how it went. The verdict fails when a request went unmatched, even if the code under test
+    /// swallowed the error, or when a recorded mutating interaction was never asked for.
+    ///
+    /// # Errors
+    ///
+    /// When the cassette cannot be written, or the session is already finished.
+    pub fn finish(&self) -> Result<Verdict> {
+        self.end(true)
+    }
+
+    /// Ends the session of a run that failed: what was recorded is kept beside the cassette as
+    /// `<name>.new.json`, and what was never asked for does not count.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be written, or the session is already finished.
+    pub fn abandon(&self) -> Result<Verdict> {
+        self.end(false)
+    }
+
+    fn end(&self, passed: bool) -> Result<Verdict> {
+        // The proxy first, so that requests under way are answered and recorded.
+        if let Some(proxy) = self.inner.proxy.get() {
+            proxy.stop();
+        }
+        if self.inner.finished.swap(true, Ordering::SeqCst) {
+            return Err(finished());
+        }
+        self.inner.verdict(passed)
+    }
+
+    fn check_open(&self) -> Result<()> {
+        if self.inner.finished.load(Ordering::SeqCst) {
+            Err(finished())
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Answers a request, with another upstream than the session's own.
+    pub(crate) async fn exchange_over(
+        &self,
+        request: Request,
+        upstream: &BoxedExchange,
+    ) -> Result<Response> {
+        self.check_open()?;
+        self.inner.exchange(request, upstream).await
+    }
+
+    #[cfg(feature = "aws-sdk")]
+    pub(crate) fn upstream_url(&self) -> Option<String> {
+        self.inner.settings.routes.default_url()
+    }
+
+    #[cfg(feature = "aws-sdk")]
+    pub(crate) fn recorded_at(&self) -> Option<&str> {
+        match &self.inner.engine {
+            Engine::Replay(player) => Some(player.cassette().recorded_at()),
+            _ => None,
+        }
+    }
+
+    /// The upstream for requests of this process.
+    pub(crate) fn in_process_upstream(&self) -> &BoxedExchange {
+        self.inner
+            .in_process
+            .get_or_init(|| self.inner.settings.new_upstream())
+    }
+}
+
+impl Exchange for Session {
+    async fn exchange(&self, request: Request) -> Result<Response> {
+        self.exchange_over(request, self.in_process_upstream())
+            .await
+    }
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session")
+            .field("mode", &self.mode())
+            .field("cassette", &self.cassette())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Settings {
+    /// A client for one user. The pool of a hyper client lives on the runtime that opened its
+    /// connections, so the proxy's thread and the test must not share one.
+    fn new_upstream(&self) -> BoxedExchange {
+        self.upstream
+            .clone()
+            .unwrap_or_else(|| BoxedExchange::new(HttpUpstream::default()))
+    }
+
+    fn cassette_name(&self) -> String {
+        self.cassette
+            .as_ref()
+            .map_or_else(String::new, |path| path.display().to_string())
+    }
+}
+
+impl Inner {
+    async fn exchange(&self, request: Request, upstream: &BoxedExchange) -> Result<Response> {
+        let answer = match &self.engine {
+            Engine::Replay(player) => self.play(player, &request),
+            Engine::Record(recorder) => self.ask(request, Some(recorder), upstream).await,
+            Engine::Append(player, recorder) => match player.play(&observe(&request)) {
+                Ok(response) => Ok(response),
+                Err(_) => self.ask(request, Some(recorder), upstream).await,
+            },
+            Engine::Live => self.ask(request, None, upstream).await,
+        };
+        if let Err(error) = &answer
+            && error.kind() != ErrorKind::Mismatch
+        {
+            self.note_failure(error.to_string());
+        }
+        answer
+    }
+
+    fn play(&self, player: &Player, request: &Request) -> Result<Response> {
+        player.play(&observe(request)).map_err(|mismatch| {
+            let (cassette, help) = (self.settings.cassette_name(), &self.settings.help);
+            let text = report::mismatch(&mismatch, &cassette, help, Style::Plain);
+            self.notes().mismatches.push(mismatch);
+            Error::new(ErrorKind::Mismatch, text)
+        })
+    }
+
+    async fn ask(
+        &self,
+        request: Request,
+        recorder: Option<&Recorder>,
+        upstream: &BoxedExchange,
+    ) -> Result<Response> {
+        // An exchange that was given in code answers everything; only URLs have routes.
+        let request = match self.settings.upstream {
+            Some(_) => request,
+            None => self.settings.routes.direct(request)?,
+        };
+        match recorder {
+            Some(recorder) => recorder.exchange(request, upstream).await,
+            None => upstream.exchange(request).await,
+        }
+    }
+
+    fn note_failure(&self, failure: String) {
+        let mut notes = self.notes();
+        if !notes.failures.contains(&failure) {
+            notes.failures.push(failure);
+        }
+    }
+
+    fn verdict(&self, passed: bool) -> Result<Verdict> {
+        let notes = std::mem::take(&mut *self.notes());
+        let mut verdict = Verdict {
+            mode: self.mode,
+            cassette: self.settings.cassette.clone(),
+            mismatches: notes.mismatches,
+            unused: Vec::new(),
+            failures: notes.failures,
+            replayed: 0,
+            recorded: 0,
+            saved: None,
+            kept_aside: None,
+            help: self.settings.help.clone(),
+        };
+        match &self.engine {
+            Engine::Replay(player) => {
+                verdict.replayed = player.replayed();
+                if passed && !self.settings.allow_unused {
+                    verdict.unused = unused(player);
+                }
+            }
+            Engine::Record(recorder) => {
+                self.save(recorder, Cassette::new(), passed, &mut verdict)?;
+            }
+            Engine::Append(player, recorder) => {
+                verdict.replayed = player.replayed();
+                self.save(recorder, player.cassette().clone(), passed, &mut verdict)?;
+            }
+            Engine::Live => {}
+        }
+        Ok(verdict)
+    }
+
+    /// Writes what was recorded: in place of the cassette after a success, else beside it. Without
+    /// anything recorded, nothing is written.
+    fn save(
+        &self,
+        recorder: &Recorder,
+        mut cassette: Cassette,
+        passed: bool,
+        verdict: &mut Verdict,
+    ) -> Result<()> {
+        verdict.recorded = recorder.len();
+        let Some(path) = self
+            .settings
+            .cassette
+            .as_ref()
+            .filter(|_| verdict.recorded > 0)
+        else {
+            return Ok(());
+        };
+        recorder.drain_into(&mut cassette);
+        if passed && verdict.failures.is_empty() {
+            cassette.save(path)?;
+            verdict.saved = Some(path.clone());
+        } else {
+            let aside = path.with_extension("new.json");
+            cassette.save(&aside)?;
+            verdict.kept_aside = Some(aside);
+        }
+        Ok(())
+    }
+
+    fn notes(&self) -> MutexGuard<'_, Notes> {
+        // Every change of the notes is whole, so a panic elsewhere does not spoil them.
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Inner {
+    /// A session that nobody finished keeps its recording all the same, as that of a failed run.
+    fn drop(&mut self) {
+        if !*self.finished.get_mut() {
+            // Nobody is left to tell.
+            let _verdict = self.verdict(false);
+        }
+    }
+}
+
+fn unused(player: &Player) -> Vec<Unused> {
+    let interactions = player.cassette().interactions();
+    let unused = player.unused_mutating().into_iter();
+    unused
+        .map(|number| Unused {
+            interaction: number,
+            operation: interactions[number - 1].operation(),
+        })
+        .collect()
+}
+
+fn finished() -> Error {
+    Error::config("this session is finished: make requests before it ends")
+}
+
+/// A session as the proxy sees it.
+struct Behind {
+    session: std::sync::Weak<Inner>,
+    upstream: BoxedExchange,
+}
+
+impl Exchange for Behind {
+    async fn exchange(&self, request: Request) -> Result<Response> {
+        let inner = self.session.upgrade().ok_or_else(finished)?;
+        Session { inner }
+            .exchange_over(request, &self.upstream)
+            .await
+    }
+}

@@ -1,0 +1,131 @@
+//! How a session went.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::matching::Mismatch;
+use crate::mode::Mode;
+use crate::report::{self, Style};
+
+/// How a session went. Its text says why it failed and what to type next.
+#[derive(Clone, Debug)]
+#[must_use = "a failed verdict is a failed test: call `into_result`"]
+pub struct Verdict {
+    pub(super) mode: Mode,
+    pub(super) cassette: Option<PathBuf>,
+    pub(super) mismatches: Vec<Mismatch>,
+    pub(super) unused: Vec<Unused>,
+    pub(super) failures: Vec<String>,
+    pub(super) replayed: usize,
+    pub(super) recorded: usize,
+    pub(super) saved: Option<PathBuf>,
+    pub(super) kept_aside: Option<PathBuf>,
+    pub(super) help: String,
+}
+
+/// A recorded mutating interaction that nobody asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unused {
+    /// Its number in the cassette, from 1.
+    pub interaction: usize,
+    /// Its operation.
+    pub operation: String,
+}
+
+impl Verdict {
+    /// Whether every request was answered and every mutating interaction asked for.
+    #[must_use]
+    pub fn passed(&self) -> bool {
+        self.mismatches.is_empty() && self.unused.is_empty() && self.failures.is_empty()
+    }
+
+    /// An error with the whole report, if the verdict failed.
+    ///
+    /// # Errors
+    ///
+    /// [`Mismatch`](ErrorKind::Mismatch), or [`Upstream`](ErrorKind::Upstream) when only the upstream
+    /// failed.
+    pub fn into_result(self) -> Result<Self> {
+        if self.passed() {
+            return Ok(self);
+        }
+        let replay_failed = !self.mismatches.is_empty() || !self.unused.is_empty();
+        let kind = if replay_failed {
+            ErrorKind::Mismatch
+        } else {
+            ErrorKind::Upstream
+        };
+        Err(Error::new(kind, self.to_string()))
+    }
+
+    /// The verdict as text, in colours if wanted.
+    #[must_use]
+    pub fn report(&self, style: Style) -> String {
+        report::verdict(self, style)
+    }
+
+    /// The mode that was in force.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// The path of the cassette; none in mode `live`.
+    #[must_use]
+    pub fn cassette(&self) -> Option<&Path> {
+        self.cassette.as_deref()
+    }
+
+    /// The requests that no recorded interaction answered.
+    #[must_use]
+    pub fn mismatches(&self) -> &[Mismatch] {
+        &self.mismatches
+    }
+
+    /// The mutating interactions that were recorded and never asked for.
+    #[must_use]
+    pub fn unused(&self) -> &[Unused] {
+        &self.unused
+    }
+
+    /// The requests that got no answer for other reasons, each once: an upstream that is not there.
+    #[must_use]
+    pub fn failures(&self) -> &[String] {
+        &self.failures
+    }
+
+    /// How many requests were answered from the cassette.
+    #[must_use]
+    pub fn replayed(&self) -> usize {
+        self.replayed
+    }
+
+    /// How many interactions were recorded.
+    #[must_use]
+    pub fn recorded(&self) -> usize {
+        self.recorded
+    }
+
+    /// The cassette that was written.
+    #[must_use]
+    pub fn saved(&self) -> Option<&Path> {
+        self.saved.as_deref()
+    }
+
+    /// Where the recording of a failed run is kept.
+    #[must_use]
+    pub fn kept_aside(&self) -> Option<&Path> {
+        self.kept_aside.as_deref()
+    }
+
+    pub(crate) fn help(&self) -> &str {
+        &self.help
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.report(Style::Plain))
+    }
+}

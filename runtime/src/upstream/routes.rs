@@ -1,0 +1,167 @@
+//! Which upstream a request goes to.
+
+use std::collections::BTreeMap;
+
+use http::header::HOST;
+use http::uri::{Authority, PathAndQuery, Scheme};
+use http::{HeaderValue, Uri};
+
+use crate::error::{Error, Result};
+use crate::message::Request;
+use crate::protocol::identify;
+
+/// Base URLs by service, and one for everything else. Nothing is forwarded that is not named here.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Routes {
+    default: Option<Base>,
+    services: BTreeMap<String, Base>,
+}
+
+#[derive(Clone, Debug)]
+struct Base {
+    scheme: Scheme,
+    authority: Authority,
+    /// Without a slash at its end.
+    path: String,
+}
+
+impl Routes {
+    pub(crate) fn set_default(&mut self, url: &str) -> Result<()> {
+        self.default = Some(Base::parse(url)?);
+        Ok(())
+    }
+
+    pub(crate) fn set_service(&mut self, name: &str, url: &str) -> Result<()> {
+        self.services.insert(name.to_owned(), Base::parse(url)?);
+        Ok(())
+    }
+
+    #[cfg(feature = "aws-sdk")]
+    /// The base URL of everything that no service's route takes.
+    pub(crate) fn default_url(&self) -> Option<String> {
+        self.default
+            .as_ref()
+            .map(|base| format!("{}://{}{}", base.scheme, base.authority, base.path))
+    }
+
+    /// Points a request that came to the proxy at its upstream. A request that already names a host,
+    /// as the SDK in process makes it, goes there.
+    pub(crate) fn direct(&self, request: Request) -> Result<Request> {
+        if request.uri().authority().is_some() {
+            return Ok(request);
+        }
+        let (mut parts, body) = request.into_parts();
+        let (_, operation) = identify(&parts, None);
+        let by_service = operation
+            .service
+            .as_ref()
+            .and_then(|name| self.services.get(name));
+        let base = by_service.or(self.default.as_ref()).ok_or_else(|| {
+            let what = operation.service.as_deref().unwrap_or("this request");
+            let known: Vec<_> = self.services.keys().map(String::as_str).collect();
+            let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+            Error::config(format!(
+                "no upstream for {what} ({} {}): name one with an upstream URL for everything, or for \
+                 this service (services that have one: {known})",
+                parts.method,
+                parts.uri.path()
+            ))
+        })?;
+        parts.uri = base.join(&parts.uri)?;
+        let host = HeaderValue::from_str(base.authority.as_str());
+        let host = host.map_err(|error| Error::config("the upstream's host").with_source(error))?;
+        parts.headers.insert(HOST, host);
+        Ok(Request::from_parts(parts, body))
+    }
+}
+
+impl Base {
+    fn parse(url: &str) -> Result<Self> {
+        let wrong = |why: &str| {
+            Error::config(format!(
+                "{url:?} is no upstream URL: {why} (an example: http://127.0.0.1:5000)"
+            ))
+        };
+        let uri: Uri = url.parse().map_err(|error| wrong(&format!("{error}")))?;
+        let scheme = uri
+            .scheme()
+            .cloned()
+            .ok_or_else(|| wrong("it has no scheme"))?;
+        if scheme != Scheme::HTTP && scheme != Scheme::HTTPS {
+            return Err(wrong("the scheme must be http or https"));
+        }
+        if uri.query().is_some() {
+            return Err(wrong("it must not have a query"));
+        }
+        let authority = uri
+            .authority()
+            .cloned()
+            .ok_or_else(|| wrong("it has no host"))?;
+        if authority.as_str().contains('@') {
+            return Err(wrong("it must not hold a user name or password"));
+        }
+        Ok(Self {
+            scheme,
+            authority,
+            path: uri.path().trim_end_matches('/').to_owned(),
+        })
+    }
+
+    fn join(&self, target: &Uri) -> Result<Uri> {
+        let rest = target.path_and_query().map_or("/", PathAndQuery::as_str);
+        Uri::builder()
+            .scheme(self.scheme.clone())
+            .authority(self.authority.clone())
+            .path_and_query(format!("{}{rest}", self.path))
+            .build()
+            .map_err(|error| Error::config(format!("cannot forward {target}")).with_source(error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn directed(routes: &Routes, uri: &str) -> Result<String> {
+        let request = http::Request::get(uri)
+            .header("x-amz-target", "AWSStepFunctions.ListStateMachines")
+            .body(bytes::Bytes::new())
+            .unwrap();
+        routes
+            .direct(request)
+            .map(|request| request.uri().to_string())
+    }
+
+    #[test]
+    fn services_come_before_the_default() {
+        let mut routes = Routes::default();
+        routes.set_default("http://127.0.0.1:1/base/").unwrap();
+        assert_eq!(
+            directed(&routes, "/a?b").unwrap(),
+            "http://127.0.0.1:1/base/a?b"
+        );
+        routes.set_service("states", "https://localhost:2").unwrap();
+        assert_eq!(directed(&routes, "/").unwrap(), "https://localhost:2/");
+        assert_eq!(directed(&routes, "http://h/").unwrap(), "http://h/");
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        let error = directed(&Routes::default(), "/").unwrap_err().to_string();
+        assert!(
+            error.starts_with("no upstream for states (GET /)"),
+            "{error}"
+        );
+        for url in [
+            "",
+            "127.0.0.1:5000",
+            "ftp://h",
+            "http://h?q",
+            "http://u:p@h",
+            "http:///x",
+        ] {
+            let error = Routes::default().set_default(url).unwrap_err();
+            assert!(error.to_string().contains("is no upstream URL"), "{error}");
+        }
+    }
+}
