@@ -85,7 +85,7 @@ impl Player {
     }
 
     /// Answers a request, or says why no interaction does.
-    pub(crate) fn play(&self, observed: &Observed) -> Result<Response, Mismatch> {
+    pub(crate) fn play(&self, observed: &Observed) -> Result<Response, Box<Mismatch>> {
         let mut guard = self.state();
         let state = &mut *guard;
         let key = key(&observed.request, &state.aliases);
@@ -181,37 +181,47 @@ impl Player {
             .any(|other| interactions[*other].call == Some(call))
     }
 
-    fn mismatch(&self, observed: &Observed, state: &State, spent: Option<&Sequence>) -> Mismatch {
-        let interactions = &self.cassette.interactions;
-        let reason = match spent {
-            Some(sequence) => Reason::AlreadyUsed {
-                interaction: sequence.interactions.last().map_or(0, |number| number + 1),
-                times: sequence.interactions.len(),
-            },
-            None => {
-                let (request, operation) = (&observed.request, &observed.operation);
-                match nearest(request, operation, interactions, &state.aliases) {
-                    Some((number, differences)) => Reason::Near {
-                        interaction: number + 1,
-                        operation: interactions[number].operation(),
-                        differences,
-                    },
-                    None => {
-                        let all: BTreeSet<_> =
-                            interactions.iter().map(Interaction::operation).collect();
-                        let operations = all.into_iter().take(MAX_OPERATIONS).collect();
-                        Reason::Absent { operations }
-                    }
-                }
-            }
-        };
-        Mismatch {
+    fn mismatch(
+        &self,
+        observed: &Observed,
+        state: &State,
+        spent: Option<&Sequence>,
+    ) -> Box<Mismatch> {
+        let recorded = self.cassette.interactions.len();
+        Box::new(Mismatch {
             method: observed.request.method.clone(),
             uri: observed.request.uri.clone(),
             operation: observed.operation.to_string(),
-            recorded: interactions.len(),
+            recorded,
             used: state.used.iter().filter(|used| **used).count(),
-            reason,
+            reason: self.reason(observed, state, spent),
+        })
+    }
+
+    fn reason(&self, observed: &Observed, state: &State, spent: Option<&Sequence>) -> Reason {
+        if let Some(sequence) = spent {
+            let last = sequence.interactions.last();
+            let interaction = last.map_or(0, |number| number + 1);
+            return Reason::AlreadyUsed {
+                interaction,
+                times: sequence.interactions.len(),
+            };
+        }
+        let interactions = &self.cassette.interactions;
+        let (request, operation) = (&observed.request, &observed.operation);
+        if let Some((number, differences)) =
+            nearest(request, operation, interactions, &state.aliases)
+        {
+            let operation = interactions[number].operation();
+            return Reason::Near {
+                interaction: number + 1,
+                operation,
+                differences,
+            };
+        }
+        let all: BTreeSet<_> = interactions.iter().map(Interaction::operation).collect();
+        Reason::Absent {
+            operations: all.into_iter().take(MAX_OPERATIONS).collect(),
         }
     }
 
@@ -275,9 +285,9 @@ fn replace_in(value: &mut Json, aliases: &[(String, String)]) {
         }
         Json::Array(items) => items.iter_mut().for_each(|item| replace_in(item, aliases)),
         Json::Object(members) => {
-            members
-                .iter_mut()
-                .for_each(|(_, value)| replace_in(value, aliases));
+            for (_, value) in members {
+                replace_in(value, aliases);
+            }
         }
         Json::Null | Json::Bool(_) | Json::Number(_) => {}
     }

@@ -1,1 +1,59 @@
-fn main(){}
+//! The `rehearsal` command: records and replays the HTTP traffic of any program.
+
+mod arguments;
+mod child;
+mod commands;
+mod endpoints;
+mod exit;
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use rehearsal::report::Style;
+
+use arguments::{Arguments, Command};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match arguments.command {
+        Command::Record(record) => commands::record(record).await,
+        Command::Replay(replay) => commands::replay(replay).await,
+        Command::Proxy(proxy) => commands::proxy(proxy).await,
+        Command::Inspect(inspect) => commands::inspect(&inspect),
+    };
+    outcome
+        .unwrap_or_else(|failure| {
+            say(&failure.to_string());
+            failure.exit()
+        })
+        .into()
+}
+
+/// Rehearsal's own messages go to stderr: stdout is the wrapped command's.
+#[allow(clippy::print_stderr, reason = "this is where the CLI speaks")]
+fn say(message: &str) {
+    for line in message.lines() {
+        eprintln!("rehearsal: {line}");
+    }
+}
+
+/// Colours on a terminal, unless `NO_COLOR` is set.
+#[allow(clippy::disallowed_methods, reason = "the convention of no-color.org")]
+fn style(stream: &impl IsTerminal) -> Style {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if stream.is_terminal() && !refused {
+        Style::Colour
+    } else {
+        Style::Plain
+    }
+}
+
+fn stderr_style() -> Style {
+    style(&std::io::stderr())
+}
+
+fn stdout_style() -> Style {
+    style(&std::io::stdout())
+}

@@ -47,7 +47,7 @@ impl Writer<'_> {
             Json::Number(spelling) => self.out.push_str(spelling),
             Json::String(text) => self.text(text),
             Json::Array(items) => {
-                self.sequence('[', ']', items, |writer, item| writer.value(item));
+                self.sequence('[', ']', items, Self::value);
             }
             Json::Object(members) => {
                 self.sequence('{', '}', members, |writer, (key, value)| {

@@ -1,7 +1,7 @@
 //! Recognising the protocol, service and operation of a request.
 //!
-//! Sources: the AWS protocol pages of Smithy (awsJson1_0, awsJson1_1, awsQuery, restJson1, restXml,
-//! rpcv2Cbor), and the models of botocore for target prefixes and signing names.
+//! Sources: the AWS protocol pages of Smithy (`awsJson1_0`, `awsJson1_1`, `awsQuery`, `restJson1`,
+//! `restXml`, `rpcv2Cbor`), and the models of botocore for target prefixes and signing names.
 
 use http::header::CONTENT_TYPE;
 use http::request::Parts;
@@ -11,7 +11,7 @@ use super::{Operation, Scope, canonical_path, form, query, service_of_host};
 /// The protocols that a request can be told by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Protocol {
-    /// awsJson1_0 and awsJson1_1: `POST /` with `x-amz-target`.
+    /// `awsJson1_0` and `awsJson1_1`: `POST /` with `x-amz-target`.
     AwsJson,
     /// AWS query: a form with `Action` and `Version`; answers are XML.
     AwsQuery,

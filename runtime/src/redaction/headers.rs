@@ -19,7 +19,7 @@ const REQUEST_ALLOWED: [&str; 9] = [
 ];
 
 /// What belongs to one connection or one moment, and would make every recording differ.
-const RESPONSE_DENIED: [&str; 22] = [
+const RESPONSE_DENIED: [&str; 23] = [
     "age",
     "alt-svc",
     "connection",
@@ -31,6 +31,7 @@ const RESPONSE_DENIED: [&str; 22] = [
     "proxy-authenticate",
     "proxy-connection",
     "report-to",
+    "server",
     "set-cookie",
     "set-cookie2",
     "te",

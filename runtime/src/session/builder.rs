@@ -140,11 +140,10 @@ impl SessionBuilder {
         };
         let engine = match mode {
             Mode::Replay | Mode::Auto => Engine::Replay(Player::new(load()?)),
-            Mode::Record => Engine::Record(Recorder::default()),
             Mode::Append if self.cassette.exists() => {
                 Engine::Append(Player::new(load()?), Recorder::default())
             }
-            Mode::Append => Engine::Record(Recorder::default()),
+            Mode::Record | Mode::Append => Engine::Record(Recorder::default()),
             Mode::Live => Engine::Live,
         };
         let settings = Settings {

@@ -262,7 +262,7 @@ impl Inner {
         player.play(&observe(request)).map_err(|mismatch| {
             let (cassette, help) = (self.settings.cassette_name(), &self.settings.help);
             let text = report::mismatch(&mismatch, &cassette, help, Style::Plain);
-            self.notes().mismatches.push(mismatch);
+            self.notes().mismatches.push(*mismatch);
             Error::new(ErrorKind::Mismatch, text)
         })
     }

@@ -46,9 +46,9 @@ impl Verdict {
     ///
     /// [`Mismatch`](ErrorKind::Mismatch), or [`Upstream`](ErrorKind::Upstream) when only the upstream
     /// failed.
-    pub fn into_result(self) -> Result<Self> {
+    pub fn into_result(self) -> Result<()> {
         if self.passed() {
-            return Ok(self);
+            return Ok(());
         }
         let replay_failed = !self.mismatches.is_empty() || !self.unused.is_empty();
         let kind = if replay_failed {

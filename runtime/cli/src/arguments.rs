@@ -1,0 +1,130 @@
+//! The command line.
+
+use std::ffi::OsString;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use rehearsal::Mode;
+
+const EXIT_STATUSES: &str = "\
+Exit status:
+  the wrapped command's own, or
+  1    Rehearsal could not do its work: a file, an address, an upstream
+  2    wrong usage
+  3    a request went unmatched, or a recorded mutation was never asked for
+  127  the command to wrap does not exist";
+
+/// Record real HTTP and AWS interactions into cassettes, and replay them offline.
+#[derive(Debug, Parser)]
+#[command(name = "rehearsal", version, after_help = EXIT_STATUSES, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Record(Record),
+    Replay(Replay),
+    Proxy(Proxy),
+    Inspect(Inspect),
+}
+
+/// Run a command against a real service and record what passes into a cassette.
+///
+/// The command gets AWS endpoint variables that lead through a proxy on loopback, and
+/// `REHEARSAL_ENDPOINT`, the proxy's URL, for any other client. When the command fails, its recording is
+/// kept beside the cassette as NAME.new.json.
+#[derive(Args, Debug)]
+#[command(after_long_help = "\
+Example:
+  rehearsal record --cassette list.json --upstream http://127.0.0.1:5000 \\
+      -- aws stepfunctions list-state-machines")]
+pub(crate) struct Record {
+    /// The cassette to write
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cassette: PathBuf,
+    #[command(flatten)]
+    pub(crate) upstreams: Upstreams,
+    #[command(flatten)]
+    pub(crate) wrapped: Wrapped,
+}
+
+/// Run a command offline: every request is answered from a cassette.
+#[derive(Args, Debug)]
+#[command(after_long_help = "\
+Example:
+  rehearsal replay --cassette list.json -- aws stepfunctions list-state-machines")]
+pub(crate) struct Replay {
+    /// The cassette to answer from
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cassette: PathBuf,
+    /// Let recorded mutations that are never asked for pass
+    #[arg(long)]
+    pub(crate) allow_unused: bool,
+    #[command(flatten)]
+    pub(crate) wrapped: Wrapped,
+}
+
+/// Serve a cassette, or record one, until SIGINT or SIGTERM.
+///
+/// The first line on standard output is the proxy's URL. Recorded mutations that are never asked
+/// for pass.
+#[derive(Args, Debug)]
+#[command(after_long_help = "\
+Example:
+  rehearsal proxy --mode replay --cassette list.json --listen 127.0.0.1:8080")]
+pub(crate) struct Proxy {
+    /// What to do with requests: replay, record, auto, append or live
+    #[arg(long)]
+    pub(crate) mode: Mode,
+    /// The cassette to answer from, or to write
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cassette: PathBuf,
+    /// The loopback address to listen on; port 0 takes any free port
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
+    pub(crate) listen: SocketAddr,
+    #[command(flatten)]
+    pub(crate) upstreams: Upstreams,
+}
+
+/// Show what a cassette holds, as a timeline.
+#[derive(Args, Debug)]
+#[command(after_long_help = "\
+Example:
+  rehearsal inspect list.json --json | jq '.interactions[].operation'")]
+pub(crate) struct Inspect {
+    /// The cassette
+    #[arg(value_name = "FILE")]
+    pub(crate) cassette: PathBuf,
+    /// Write JSON for programs
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Upstreams {
+    /// The real service's base URL, for every request
+    #[arg(long, value_name = "URL")]
+    pub(crate) upstream: Option<String>,
+    /// The base URL of one AWS service: sfn, appflow, nova-act, mwaa-serverless, sts, ...
+    #[arg(long = "service", value_name = "NAME=URL", value_parser = name_and_url)]
+    pub(crate) services: Vec<(String, String)>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Wrapped {
+    /// The command to run, and its arguments
+    #[arg(last = true, required = true, value_name = "COMMAND")]
+    pub(crate) command: Vec<OsString>,
+}
+
+fn name_and_url(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, url)) if !name.is_empty() && !url.is_empty() => {
+            Ok((name.to_owned(), url.to_owned()))
+        }
+        _ => Err("write NAME=URL, as in sfn=http://127.0.0.1:5000".to_owned()),
+    }
+}

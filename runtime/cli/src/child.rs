@@ -1,0 +1,133 @@
+//! The wrapped command: its environment, its signals and its status.
+
+use std::ffi::OsString;
+use std::io;
+use std::process::ExitStatus;
+
+use rehearsal::Mode;
+use tokio::process::Command;
+
+use crate::endpoints;
+use crate::exit::{Exit, Failure};
+
+/// Hosts that no HTTP proxy of the user's may take requests for: loopback, and the metadata addresses of
+/// EC2 and ECS.
+const NO_PROXY: &str = "127.0.0.1,localhost,169.254.169.254,169.254.170.2";
+
+/// What a replaying client signs with; the player ignores signatures.
+const REPLAY_CREDENTIALS: [(&str, &str); 2] = [
+    ("AWS_ACCESS_KEY_ID", "REHEARSAL"),
+    ("AWS_SECRET_ACCESS_KEY", "REHEARSAL"),
+];
+
+/// Where a profile or a container would bring other credentials in.
+const CREDENTIAL_SOURCES: [&str; 8] = [
+    "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+    "AWS_DEFAULT_PROFILE",
+    "AWS_PROFILE",
+    "AWS_ROLE_ARN",
+    "AWS_SECURITY_TOKEN",
+    "AWS_SESSION_TOKEN",
+    "AWS_WEB_IDENTITY_TOKEN_FILE",
+];
+
+/// Runs a command to its end, with its requests led to the endpoint.
+///
+/// `services` are the only ones led there; none means all.
+pub(crate) async fn run(
+    command: &[OsString],
+    mode: Mode,
+    endpoint: &str,
+    services: &[String],
+) -> Result<ExitStatus, Failure> {
+    let Some((program, arguments)) = command.split_first() else {
+        return Err(Failure::new(Exit::Failure, "there is no command to run"));
+    };
+    let mut child = Command::new(program);
+    child.args(arguments).kill_on_drop(true);
+    set_endpoints(&mut child, endpoint, services);
+    if mode == Mode::Replay {
+        set_replay_identity(&mut child);
+    }
+    let name = program.to_string_lossy();
+    let mut child = child.spawn().map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Failure::new(
+            Exit::NotFound,
+            format!("there is no command {name:?} to run"),
+        ),
+        _ => Failure::new(Exit::Failure, format!("cannot run {name:?}: {error}")),
+    })?;
+    // Ctrl-C reaches the whole process group: the child ends by it, and we stay to save the cassette.
+    let waited = async {
+        loop {
+            tokio::select! {
+                status = child.wait() => return status,
+                _ = tokio::signal::ctrl_c() => {}
+            }
+        }
+    };
+    let failed = |error| Failure::new(Exit::Failure, format!("lost the command {name:?}: {error}"));
+    waited.await.map_err(failed)
+}
+
+/// The status that a shell would give: the command's own, or 128 and the signal that killed it.
+pub(crate) fn exit_of(status: ExitStatus) -> Exit {
+    #[cfg(unix)]
+    let signal = std::os::unix::process::ExitStatusExt::signal(&status);
+    #[cfg(not(unix))]
+    let signal = None::<i32>;
+    let code = status
+        .code()
+        .or(signal.map(|signal| 128 + signal))
+        .unwrap_or(1);
+    if code == 0 {
+        Exit::Success
+    } else {
+        Exit::Child(u8::try_from(code).unwrap_or(1))
+    }
+}
+
+fn set_endpoints(child: &mut Command, endpoint: &str, services: &[String]) {
+    for (name, _) in variables() {
+        if name.to_string_lossy().starts_with("AWS_ENDPOINT_URL") {
+            child.env_remove(name);
+        }
+    }
+    child.env_remove("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
+    if services.is_empty() {
+        child.env("AWS_ENDPOINT_URL", endpoint);
+    }
+    for service in services {
+        child.env(endpoints::variable(service), endpoint);
+    }
+    child.env("REHEARSAL_ENDPOINT", endpoint);
+    // Host prefixes (`sync-`) in front of a loopback address do not resolve.
+    child.env("AWS_DISABLE_HOST_PREFIX_INJECTION", "true");
+    for name in ["NO_PROXY", "no_proxy"] {
+        child.env(name, NO_PROXY);
+    }
+}
+
+/// Replay needs no credentials and looks for none: not in profiles, not in metadata services.
+fn set_replay_identity(child: &mut Command) {
+    for name in CREDENTIAL_SOURCES {
+        child.env_remove(name);
+    }
+    child
+        .envs(REPLAY_CREDENTIALS)
+        .env("AWS_EC2_METADATA_DISABLED", "true");
+    for name in ["AWS_REGION", "AWS_DEFAULT_REGION"] {
+        if !variables().any(|(known, _)| known == name) {
+            child.env(name, "us-east-1");
+        }
+    }
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the child inherits the environment, less a few names"
+)]
+fn variables() -> std::env::VarsOs {
+    std::env::vars_os()
+}

@@ -1,0 +1,83 @@
+//! `inspect`: a cassette for people and for programs.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write as _};
+
+use rehearsal::report::timeline;
+use rehearsal::{Cassette, Interaction};
+use serde::Serialize;
+
+use crate::arguments::Inspect;
+use crate::exit::{Exit, Failure};
+use crate::stdout_style;
+
+pub(crate) fn inspect(arguments: &Inspect) -> Result<Exit, Failure> {
+    let cassette = Cassette::load(&arguments.cassette)?;
+    let text = if arguments.json {
+        let summary = serde_json::to_string_pretty(&Summary::of(&cassette))
+            .map_err(|error| Failure::new(Exit::Failure, error.to_string()))?;
+        summary + "\n"
+    } else {
+        timeline(&cassette, stdout_style())
+    };
+    match io::stdout().write_all(text.as_bytes()) {
+        // `rehearsal inspect … | head` is no error.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(
+            Exit::Failure,
+            format!("cannot write to stdout: {error}"),
+        )),
+        _ => Ok(Exit::Success),
+    }
+}
+
+#[derive(Serialize)]
+struct Summary<'a> {
+    recorded_at: &'a str,
+    recorded_by: &'a str,
+    upstreams: BTreeMap<&'a str, &'a str>,
+    interactions: Vec<Line<'a>>,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    number: usize,
+    operation: String,
+    method: &'a str,
+    uri: &'a str,
+    read_only: bool,
+    status: u16,
+    took_ms: Option<u64>,
+    request_bytes: usize,
+    response_bytes: usize,
+}
+
+impl<'a> Summary<'a> {
+    fn of(cassette: &'a Cassette) -> Self {
+        let interactions = cassette.interactions().iter().enumerate();
+        Self {
+            recorded_at: cassette.recorded_at(),
+            recorded_by: cassette.recorded_by(),
+            upstreams: cassette.upstreams().collect(),
+            interactions: interactions
+                .map(|(index, one)| Line::of(index + 1, one))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> Line<'a> {
+    fn of(number: usize, interaction: &'a Interaction) -> Self {
+        let took = interaction.took();
+        Self {
+            number,
+            operation: interaction.operation(),
+            method: interaction.method(),
+            uri: interaction.uri(),
+            read_only: interaction.is_read_only(),
+            status: interaction.status().as_u16(),
+            took_ms: took.and_then(|took| u64::try_from(took.as_millis()).ok()),
+            request_bytes: interaction.request_body().len(),
+            response_bytes: interaction.response_body().len(),
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! `record` and `replay`: a session around a command.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use rehearsal::{Mode, Session, Verdict};
+
+use super::{exit_of, route};
+use crate::arguments::{Record, Replay};
+use crate::child;
+use crate::exit::{Exit, Failure};
+use crate::{say, stderr_style};
+
+pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
+    let upstreams = &arguments.upstreams;
+    if upstreams.upstream.is_none() && upstreams.services.is_empty() {
+        let message = "no upstream: name one with --upstream URL, or --service NAME=URL \
+                       (live AWS is recorded in process, by a #[replay] test)";
+        return Err(Failure::new(Exit::Failure, message));
+    }
+    // With an upstream for everything, everything is led to the proxy.
+    let services: Vec<String> = match upstreams.upstream {
+        Some(_) => Vec::new(),
+        None => upstreams
+            .services
+            .iter()
+            .map(|(name, _)| name.clone())
+            .collect(),
+    };
+    let session = Session::builder(&arguments.cassette).mode(Mode::Record);
+    let session = route(session, upstreams).open()?;
+    let command = &arguments.wrapped.command;
+    let (exit, verdict) = wrap(&session, command, &services).await?;
+    say(&verdict.report(stderr_style()));
+    if verdict.recorded() == 0 && verdict.failures().is_empty() {
+        let message = "no request reached Rehearsal, so nothing was recorded; does the command take its \
+                       endpoint from AWS_ENDPOINT_URL or REHEARSAL_ENDPOINT?";
+        return Err(Failure::new(Exit::Failure, message));
+    }
+    Ok(if exit == Exit::Success {
+        exit_of(&verdict)
+    } else {
+        exit
+    })
+}
+
+pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
+    let command = &arguments.wrapped.command;
+    let session = Session::builder(&arguments.cassette)
+        .mode(Mode::Replay)
+        .allow_unused(arguments.allow_unused)
+        .help(record_command(&arguments.cassette, command))
+        .open()?;
+    let (exit, verdict) = wrap(&session, command, &[]).await?;
+    let own = exit_of(&verdict);
+    if own != Exit::Success {
+        say(&verdict.report(stderr_style()));
+    }
+    // A mismatch explains a failed command, so it comes first.
+    Ok(if own == Exit::Mismatch || exit == Exit::Success {
+        own
+    } else {
+        exit
+    })
+}
+
+async fn wrap(
+    session: &Session,
+    command: &[OsString],
+    services: &[String],
+) -> Result<(Exit, Verdict), Failure> {
+    let endpoint = session.endpoint()?;
+    let status = child::run(command, session.mode(), &endpoint, services).await;
+    let exit = match status {
+        Ok(status) => child::exit_of(status),
+        Err(failure) => {
+            // It never ran: there is nothing to keep and nothing to judge.
+            let _ = session.abandon()?;
+            return Err(failure);
+        }
+    };
+    let verdict = if exit == Exit::Success {
+        session.finish()?
+    } else {
+        session.abandon()?
+    };
+    Ok((exit, verdict))
+}
+
+/// The command line that records the cassette of a replay anew.
+fn record_command(cassette: &Path, command: &[OsString]) -> String {
+    let command: Vec<_> = command
+        .iter()
+        .map(|word| quoted(&word.to_string_lossy()))
+        .collect();
+    let cassette = quoted(&cassette.to_string_lossy());
+    format!(
+        "rehearsal record --cassette {cassette} --upstream URL -- {}",
+        command.join(" ")
+    )
+}
+
+/// A word as a POSIX shell reads it back.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:,@%+".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_help_can_be_pasted_into_a_shell() {
+        let command = ["python3", "my script.py", "it's"].map(OsString::from);
+        assert_eq!(
+            record_command(Path::new("c.json"), &command),
+            r"rehearsal record --cassette c.json --upstream URL -- python3 'my script.py' 'it'\''s'"
+        );
+    }
+}

@@ -1,0 +1,76 @@
+//! The names that services go by: to users, in signatures, and in endpoint variables.
+
+/// One AWS service. The variable is `AWS_ENDPOINT_URL_` and the service id of its botocore model.
+struct Service {
+    signing_name: &'static str,
+    variable: &'static str,
+    aliases: &'static [&'static str],
+}
+
+const SERVICES: [Service; 4] = [
+    Service {
+        signing_name: "states",
+        variable: "SFN",
+        aliases: &["sfn", "stepfunctions", "step-functions", "states"],
+    },
+    Service {
+        signing_name: "airflow-serverless",
+        variable: "MWAA_SERVERLESS",
+        aliases: &["mwaa-serverless", "mwaaserverless", "airflow-serverless"],
+    },
+    Service {
+        signing_name: "nova-act",
+        variable: "NOVA_ACT",
+        aliases: &["nova-act", "novaact"],
+    },
+    Service {
+        signing_name: "appflow",
+        variable: "APPFLOW",
+        aliases: &["appflow"],
+    },
+];
+
+/// The signing name of a service; a name that is not in the table is taken as it is.
+pub(crate) fn signing_name(name: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    find(&name).map_or(name, |service| service.signing_name.to_owned())
+}
+
+/// The environment variable that sets the endpoint of a service.
+pub(crate) fn variable(name: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    let suffix = find(&name).map_or_else(
+        || name.to_ascii_uppercase().replace(['-', ' '], "_"),
+        |service| service.variable.to_owned(),
+    );
+    format!("AWS_ENDPOINT_URL_{suffix}")
+}
+
+fn find(name: &str) -> Option<&'static Service> {
+    SERVICES
+        .iter()
+        .find(|service| service.aliases.contains(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_alias_leads_to_one_service() {
+        for (name, signing, endpoint) in [
+            ("sfn", "states", "AWS_ENDPOINT_URL_SFN"),
+            ("StepFunctions", "states", "AWS_ENDPOINT_URL_SFN"),
+            (
+                "airflow-serverless",
+                "airflow-serverless",
+                "AWS_ENDPOINT_URL_MWAA_SERVERLESS",
+            ),
+            ("nova-act", "nova-act", "AWS_ENDPOINT_URL_NOVA_ACT"),
+            ("sts", "sts", "AWS_ENDPOINT_URL_STS"),
+        ] {
+            assert_eq!(signing_name(name), signing);
+            assert_eq!(variable(name), endpoint);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The exit statuses of the command, and the errors that lead to them.
+
+use std::fmt;
+use std::process::ExitCode;
+
+/// How the command ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    Success,
+    /// Rehearsal's own failure: a file, an address, an upstream.
+    Failure,
+    /// A request went unmatched, or a recorded mutation was not asked for.
+    Mismatch,
+    /// There is no such command to wrap.
+    NotFound,
+    /// The wrapped command's own status.
+    Child(u8),
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Success => 0,
+            Exit::Failure => 1,
+            Exit::Mismatch => 3,
+            Exit::NotFound => 127,
+            Exit::Child(status) => status,
+        })
+    }
+}
+
+/// Why the command could not do its work.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    exit: Exit,
+    message: String,
+}
+
+impl Failure {
+    pub(crate) fn new(exit: Exit, message: impl Into<String>) -> Self {
+        Self {
+            exit,
+            message: message.into(),
+        }
+    }
+
+    pub(crate) fn exit(&self) -> Exit {
+        self.exit
+    }
+}
+
+impl From<rehearsal::Error> for Failure {
+    fn from(error: rehearsal::Error) -> Self {
+        Self::new(Exit::Failure, error.to_string())
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
