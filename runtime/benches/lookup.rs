@@ -39,21 +39,14 @@ fn session(folder: &std::path::Path, size: usize, runtime: &tokio::runtime::Runt
         .open()
         .expect("a session to record");
     for number in 0..size {
-        runtime
-            .block_on(recording.exchange(describe(number)))
-            .expect("an answer");
+        runtime.block_on(recording.exchange(describe(number))).expect("an answer");
     }
     let _ = recording.finish().expect("a cassette");
-    Session::builder(&cassette)
-        .mode(Mode::Replay)
-        .open()
-        .expect("a session to replay")
+    Session::builder(&cassette).mode(Mode::Replay).open().expect("a session to replay")
 }
 
 fn main() {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .build()
-        .expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     let folder = tempfile::tempdir().expect("a folder");
     let sessions = SIZES.map(|size| session(folder.path(), size, &runtime));
 
@@ -61,23 +54,16 @@ fn main() {
     let mut group = criterion.benchmark_group("answer the last interaction");
     for (size, session) in SIZES.iter().zip(&sessions) {
         let request = describe(size - 1);
-        group.bench_with_input(
-            BenchmarkId::from_parameter(size),
-            session,
-            |bencher, session| {
-                bencher.iter(|| runtime.block_on(session.exchange(black_box(request.clone()))));
-            },
-        );
+        group.bench_with_input(BenchmarkId::from_parameter(size), session, |bencher, session| {
+            bencher.iter(|| runtime.block_on(session.exchange(black_box(request.clone()))));
+        });
     }
     group.finish();
     criterion.final_summary();
 
     let [small, _, large] = best_times(&sessions, &runtime);
     let ratio = large.as_secs_f64() / small.as_secs_f64();
-    println!(
-        "ratio of {} to {} interactions: {ratio:.2}",
-        SIZES[2], SIZES[0]
-    );
+    println!("ratio of {} to {} interactions: {ratio:.2}", SIZES[2], SIZES[0]);
 }
 
 #[allow(clippy::disallowed_methods, reason = "a benchmark measures time")]
@@ -91,11 +77,7 @@ fn best_times(sessions: &[Session; 3], runtime: &tokio::runtime::Runtime) -> [Du
             let requests = vec![describe(size - 1); CALLS];
             let started = Instant::now();
             for request in requests {
-                black_box(
-                    runtime
-                        .block_on(session.exchange(request))
-                        .expect("an answer"),
-                );
+                black_box(runtime.block_on(session.exchange(request)).expect("an answer"));
             }
             best[at] = best[at].min(started.elapsed());
         }

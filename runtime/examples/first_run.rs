@@ -26,10 +26,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let (upstream, service) = start_service().await?;
     println!("A workflow service listens on {upstream}.");
     println!("\nRecording a client's run through the proxy:");
-    let recording = Session::builder(&cassette)
-        .mode(Mode::Record)
-        .upstream(upstream.as_str())
-        .open()?;
+    let recording =
+        Session::builder(&cassette).mode(Mode::Record).upstream(upstream.as_str()).open()?;
     let recorded = run_client(&recording.endpoint()?).await?;
     recording.finish()?.into_result()?;
 
@@ -48,10 +46,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("\nBoth runs are the same.");
     println!("\nThe cassette, {}:", cassette.display());
     print!("{}", timeline(&Cassette::load(&cassette)?, Style::Plain));
-    println!(
-        "\nRead it: cargo run -q -p rehearsal-cli -- inspect {}",
-        cassette.display()
-    );
+    println!("\nRead it: cargo run -q -p rehearsal-cli -- inspect {}", cassette.display());
     Ok(())
 }
 
@@ -64,10 +59,7 @@ async fn run_client(endpoint: &str) -> Result<Vec<String>, Box<dyn Error>> {
         .header("authorization", "Bearer a-secret-that-is-not-kept")
         .body(Full::from(r#"{"workflow":"nightly"}"#))?;
     answers.push(show("POST /runs", client.request(start).await?).await?);
-    while !answers
-        .last()
-        .is_some_and(|answer| answer.contains("SUCCEEDED"))
-    {
+    while !answers.last().is_some_and(|answer| answer.contains("SUCCEEDED")) {
         let poll = http::Request::get(format!("{endpoint}/runs/1")).body(Full::default())?;
         answers.push(show("GET /runs/1", client.request(poll).await?).await?);
     }

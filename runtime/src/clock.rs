@@ -3,10 +3,7 @@
 use std::time::{Duration, Instant, SystemTime};
 
 /// The current time of day.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "the one place that reads the time"
-)]
+#[allow(clippy::disallowed_methods, reason = "the one place that reads the time")]
 pub(crate) fn now() -> SystemTime {
     SystemTime::now()
 }
@@ -27,10 +24,7 @@ pub(crate) fn parse_timestamp(text: &str) -> Option<SystemTime> {
 pub(crate) struct Stopwatch(Instant);
 
 impl Stopwatch {
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "the one place that reads the time"
-    )]
+    #[allow(clippy::disallowed_methods, reason = "the one place that reads the time")]
     pub(crate) fn start() -> Self {
         Self(Instant::now())
     }

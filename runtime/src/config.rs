@@ -26,6 +26,11 @@ impl Environment {
         }
     }
 
+    #[cfg(test)]
+    pub(crate) fn ci() -> Self {
+        Self { ci: Some("true".to_owned()), ..Self::default() }
+    }
+
     /// The mode that `REHEARSAL` asks for.
     pub(crate) fn mode(&self) -> Result<Option<Mode>> {
         let parsed = self.mode.as_deref().map(str::parse::<Mode>).transpose();
@@ -67,10 +72,7 @@ impl Aws {
     }
 }
 
-#[allow(
-    clippy::disallowed_methods,
-    reason = "the one place that reads the environment"
-)]
+#[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
@@ -81,10 +83,8 @@ mod tests {
 
     #[test]
     fn the_mode_is_strictly_parsed() {
-        let environment = |mode: &str| Environment {
-            mode: Some(mode.into()),
-            ..Default::default()
-        };
+        let environment =
+            |mode: &str| Environment { mode: Some(mode.into()), ..Default::default() };
         assert_eq!(environment("auto").mode().unwrap(), Some(Mode::Auto));
         assert_eq!(Environment::default().mode().unwrap(), None);
         let error = environment("Record").mode().unwrap_err().to_string();
@@ -97,10 +97,8 @@ mod tests {
 
     #[test]
     fn ci_is_on_unless_it_says_no() {
-        let environment = |ci: Option<&str>| Environment {
-            ci: ci.map(Into::into),
-            ..Default::default()
-        };
+        let environment =
+            |ci: Option<&str>| Environment { ci: ci.map(Into::into), ..Default::default() };
         assert!(environment(Some("true")).is_ci() && environment(Some("1")).is_ci());
         assert!(!environment(None).is_ci() && !environment(Some("false")).is_ci());
     }

@@ -47,11 +47,7 @@ pub struct Error {
 impl Error {
     /// Makes an error of a kind; for implementors of [`Exchange`](crate::Exchange).
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            message: message.into(),
-            source: None,
-        }
+        Self { kind, message: message.into(), source: None }
     }
 
     /// Adds the error that caused this one.

@@ -71,10 +71,7 @@ impl Interaction {
 
     /// The headers kept of the request: names in lower case, sorted.
     pub fn request_headers(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.request
-            .headers
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+        self.request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The body of the request, decoded and redacted.
@@ -91,10 +88,7 @@ impl Interaction {
 
     /// The headers kept of the response: names in lower case, sorted.
     pub fn response_headers(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.response
-            .headers
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+        self.response.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The body of the response, decoded and redacted.
@@ -124,10 +118,7 @@ impl RecordedRequest {
     }
 
     pub(crate) fn header(&self, wanted: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(name, _)| name == wanted)
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
     }
 }
 
@@ -138,10 +129,9 @@ impl RecordedResponse {
         *response.status_mut() = self.status;
         for (name, value) in &self.headers {
             // The cassette's reader has checked both.
-            if let (Ok(name), Ok(value)) = (
-                name.parse::<HeaderName>(),
-                HeaderValue::from_bytes(value.as_bytes()),
-            ) {
+            if let (Ok(name), Ok(value)) =
+                (name.parse::<HeaderName>(), HeaderValue::from_bytes(value.as_bytes()))
+            {
                 response.headers_mut().append(name, value);
             }
         }

@@ -93,5 +93,5 @@ pub use interaction::Interaction;
 pub use matching::{Difference, Mismatch, Reason};
 pub use message::{Request, Response};
 pub use mode::Mode;
-// pub use rehearsal_macros::replay;
+pub use rehearsal_macros::replay;
 pub use session::{Session, SessionBuilder, Unused, Verdict};

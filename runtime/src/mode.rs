@@ -35,13 +35,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, in the order in which the documentation lists them.
-    pub const ALL: [Self; 5] = [
-        Self::Replay,
-        Self::Record,
-        Self::Auto,
-        Self::Append,
-        Self::Live,
-    ];
+    pub const ALL: [Self; 5] = [Self::Replay, Self::Record, Self::Auto, Self::Append, Self::Live];
 
     /// The name of the mode as users write it.
     #[must_use]
@@ -66,12 +60,9 @@ impl FromStr for Mode {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        Self::ALL
-            .into_iter()
-            .find(|mode| mode.name() == text)
-            .ok_or_else(|| {
-                let valid = Self::ALL.map(Self::name).join(", ");
-                Error::config(format!("unknown mode `{text}`: write one of {valid}"))
-            })
+        Self::ALL.into_iter().find(|mode| mode.name() == text).ok_or_else(|| {
+            let valid = Self::ALL.map(Self::name).join(", ");
+            Error::config(format!("unknown mode `{text}`: write one of {valid}"))
+        })
     }
 }

@@ -53,11 +53,7 @@ impl Player {
             aliases: Vec::new(),
             replayed: 0,
         };
-        Self {
-            cassette,
-            index,
-            state: Mutex::new(state),
-        }
+        Self { cassette, index, state: Mutex::new(state) }
     }
 
     pub(crate) fn cassette(&self) -> &Cassette {
@@ -72,12 +68,7 @@ impl Player {
     /// The numbers of the mutating interactions that nobody asked for, from 1.
     pub(crate) fn unused_mutating(&self) -> Vec<usize> {
         let state = self.state();
-        let unused = self
-            .cassette
-            .interactions
-            .iter()
-            .zip(&state.used)
-            .enumerate();
+        let unused = self.cassette.interactions.iter().zip(&state.used).enumerate();
         unused
             .filter(|(_, (interaction, used))| !**used && !interaction.is_read_only())
             .map(|(number, _)| number + 1)
@@ -127,10 +118,7 @@ impl Player {
             }
         }
         let cursor = &mut state.cursors[at];
-        while numbers
-            .get(cursor.any)
-            .is_some_and(|number| state.used[*number])
-        {
+        while numbers.get(cursor.any).is_some_and(|number| state.used[*number]) {
             cursor.any += 1;
         }
         if invocation.is_some() {
@@ -163,11 +151,7 @@ impl Player {
         }
         let status = interactions[previous].response.status;
         let asked_to_retry = status.is_server_error() || status.as_u16() == 429;
-        if asked_to_retry && call.is_none() {
-            Attempt::New
-        } else {
-            Attempt::Repeated
-        }
+        if asked_to_retry && call.is_none() { Attempt::New } else { Attempt::Repeated }
     }
 
     fn is_later_attempt(&self, numbers: &[usize], number: usize) -> bool {
@@ -176,9 +160,7 @@ impl Player {
             return false;
         };
         let before = numbers.partition_point(|other| *other < number);
-        numbers[..before]
-            .iter()
-            .any(|other| interactions[*other].call == Some(call))
+        numbers[..before].iter().any(|other| interactions[*other].call == Some(call))
     }
 
     fn mismatch(
@@ -202,10 +184,7 @@ impl Player {
         if let Some(sequence) = spent {
             let last = sequence.interactions.last();
             let interaction = last.map_or(0, |number| number + 1);
-            return Reason::AlreadyUsed {
-                interaction,
-                times: sequence.interactions.len(),
-            };
+            return Reason::AlreadyUsed { interaction, times: sequence.interactions.len() };
         }
         let interactions = &self.cassette.interactions;
         let (request, operation) = (&observed.request, &observed.operation);
@@ -213,16 +192,10 @@ impl Player {
             nearest(request, operation, interactions, &state.aliases)
         {
             let operation = interactions[number].operation();
-            return Reason::Near {
-                interaction: number + 1,
-                operation,
-                differences,
-            };
+            return Reason::Near { interaction: number + 1, operation, differences };
         }
         let all: BTreeSet<_> = interactions.iter().map(Interaction::operation).collect();
-        Reason::Absent {
-            operations: all.into_iter().take(MAX_OPERATIONS).collect(),
-        }
+        Reason::Absent { operations: all.into_iter().take(MAX_OPERATIONS).collect() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

@@ -58,18 +58,8 @@ impl Recorder {
     /// Adds what was recorded to a cassette, and forgets it.
     pub(crate) fn drain_into(&self, cassette: &mut Cassette) {
         let mut tape = mem::take(&mut *self.tape());
-        tape.number_calls(
-            cassette
-                .interactions
-                .iter()
-                .filter_map(|i| i.call)
-                .max()
-                .unwrap_or(0),
-        );
-        tape.slots
-            .into_iter()
-            .flatten()
-            .for_each(|interaction| cassette.push(interaction));
+        tape.number_calls(cassette.interactions.iter().filter_map(|i| i.call).max().unwrap_or(0));
+        tape.slots.into_iter().flatten().for_each(|interaction| cassette.push(interaction));
     }
 
     fn begin(&self, invocation: Option<&str>) -> usize {
@@ -77,10 +67,7 @@ impl Recorder {
         let slot = tape.slots.len();
         tape.slots.push(None);
         if let Some(id) = invocation {
-            tape.invocations
-                .entry(id.to_owned())
-                .or_default()
-                .push(slot);
+            tape.invocations.entry(id.to_owned()).or_default().push(slot);
         }
         slot
     }
@@ -95,11 +82,8 @@ impl Tape {
     /// Numbers the calls that took several attempts, in order of appearance: the ids themselves are
     /// random, and would change every line of a new recording.
     fn number_calls(&mut self, last: u32) {
-        let mut calls: Vec<&Vec<usize>> = self
-            .invocations
-            .values()
-            .filter(|slots| slots.len() > 1)
-            .collect();
+        let mut calls: Vec<&Vec<usize>> =
+            self.invocations.values().filter(|slots| slots.len() > 1).collect();
         calls.sort();
         for (number, slots) in (last + 1..).zip(calls) {
             for slot in slots {
@@ -128,21 +112,15 @@ mod tests {
         if let Some(id) = invocation {
             request = request.header("amz-sdk-invocation-id", id);
         }
-        recorder
-            .exchange(request.body("x".into()).unwrap(), &Upstream)
-            .await
-            .unwrap();
+        recorder.exchange(request.body("x".into()).unwrap(), &Upstream).await.unwrap();
     }
 
     #[tokio::test]
     async fn attempts_of_one_call_share_a_number() {
         let recorder = Recorder::default();
-        for (path, invocation) in [
-            ("/a", Some("i")),
-            ("/b", Some("j")),
-            ("/c", None),
-            ("/a", Some("i")),
-        ] {
+        for (path, invocation) in
+            [("/a", Some("i")), ("/b", Some("j")), ("/c", None), ("/a", Some("i"))]
+        {
             record(&recorder, path, invocation).await;
         }
         let mut cassette = Cassette::new();
@@ -161,12 +139,7 @@ mod tests {
             }
         }
         let recorder = Recorder::default();
-        assert!(
-            recorder
-                .exchange(Request::new("".into()), &Refuses)
-                .await
-                .is_err()
-        );
+        assert!(recorder.exchange(Request::new("".into()), &Refuses).await.is_err());
         let mut cassette = Cassette::new();
         recorder.drain_into(&mut cassette);
         assert_eq!(cassette.interactions.len(), 0);

@@ -15,10 +15,8 @@ use crate::exit::{Exit, Failure};
 const NO_PROXY: &str = "127.0.0.1,localhost,169.254.169.254,169.254.170.2";
 
 /// What a replaying client signs with; the player ignores signatures.
-const REPLAY_CREDENTIALS: [(&str, &str); 2] = [
-    ("AWS_ACCESS_KEY_ID", "REHEARSAL"),
-    ("AWS_SECRET_ACCESS_KEY", "REHEARSAL"),
-];
+const REPLAY_CREDENTIALS: [(&str, &str); 2] =
+    [("AWS_ACCESS_KEY_ID", "REHEARSAL"), ("AWS_SECRET_ACCESS_KEY", "REHEARSAL")];
 
 /// Where a profile or a container would bring other credentials in.
 const CREDENTIAL_SOURCES: [&str; 8] = [
@@ -52,10 +50,9 @@ pub(crate) async fn run(
     }
     let name = program.to_string_lossy();
     let mut child = child.spawn().map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Failure::new(
-            Exit::NotFound,
-            format!("there is no command {name:?} to run"),
-        ),
+        io::ErrorKind::NotFound => {
+            Failure::new(Exit::NotFound, format!("there is no command {name:?} to run"))
+        }
         _ => Failure::new(Exit::Failure, format!("cannot run {name:?}: {error}")),
     })?;
     // Ctrl-C reaches the whole process group: the child ends by it, and we stay to save the cassette.
@@ -77,15 +74,8 @@ pub(crate) fn exit_of(status: ExitStatus) -> Exit {
     let signal = std::os::unix::process::ExitStatusExt::signal(&status);
     #[cfg(not(unix))]
     let signal = None::<i32>;
-    let code = status
-        .code()
-        .or(signal.map(|signal| 128 + signal))
-        .unwrap_or(1);
-    if code == 0 {
-        Exit::Success
-    } else {
-        Exit::Child(u8::try_from(code).unwrap_or(1))
-    }
+    let code = status.code().or(signal.map(|signal| 128 + signal)).unwrap_or(1);
+    if code == 0 { Exit::Success } else { Exit::Child(u8::try_from(code).unwrap_or(1)) }
 }
 
 fn set_endpoints(child: &mut Command, endpoint: &str, services: &[String]) {
@@ -114,9 +104,7 @@ fn set_replay_identity(child: &mut Command) {
     for name in CREDENTIAL_SOURCES {
         child.env_remove(name);
     }
-    child
-        .envs(REPLAY_CREDENTIALS)
-        .env("AWS_EC2_METADATA_DISABLED", "true");
+    child.envs(REPLAY_CREDENTIALS).env("AWS_EC2_METADATA_DISABLED", "true");
     for name in ["AWS_REGION", "AWS_DEFAULT_REGION"] {
         if !variables().any(|(known, _)| known == name) {
             child.env(name, "us-east-1");

@@ -18,16 +18,8 @@ const SERVICES: [Service; 4] = [
         variable: "MWAA_SERVERLESS",
         aliases: &["mwaa-serverless", "mwaaserverless", "airflow-serverless"],
     },
-    Service {
-        signing_name: "nova-act",
-        variable: "NOVA_ACT",
-        aliases: &["nova-act", "novaact"],
-    },
-    Service {
-        signing_name: "appflow",
-        variable: "APPFLOW",
-        aliases: &["appflow"],
-    },
+    Service { signing_name: "nova-act", variable: "NOVA_ACT", aliases: &["nova-act", "novaact"] },
+    Service { signing_name: "appflow", variable: "APPFLOW", aliases: &["appflow"] },
 ];
 
 /// The signing name of a service; a name that is not in the table is taken as it is.
@@ -47,9 +39,7 @@ pub(crate) fn variable(name: &str) -> String {
 }
 
 fn find(name: &str) -> Option<&'static Service> {
-    SERVICES
-        .iter()
-        .find(|service| service.aliases.contains(&name))
+    SERVICES.iter().find(|service| service.aliases.contains(&name))
 }
 
 #[cfg(test)]
@@ -61,11 +51,7 @@ mod tests {
         for (name, signing, endpoint) in [
             ("sfn", "states", "AWS_ENDPOINT_URL_SFN"),
             ("StepFunctions", "states", "AWS_ENDPOINT_URL_SFN"),
-            (
-                "airflow-serverless",
-                "airflow-serverless",
-                "AWS_ENDPOINT_URL_MWAA_SERVERLESS",
-            ),
+            ("airflow-serverless", "airflow-serverless", "AWS_ENDPOINT_URL_MWAA_SERVERLESS"),
             ("nova-act", "nova-act", "AWS_ENDPOINT_URL_NOVA_ACT"),
             ("sts", "sts", "AWS_ENDPOINT_URL_STS"),
         ] {

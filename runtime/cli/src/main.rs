@@ -43,11 +43,7 @@ fn say(message: &str) {
 #[allow(clippy::disallowed_methods, reason = "the convention of no-color.org")]
 fn style(stream: &impl IsTerminal) -> Style {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if stream.is_terminal() && !refused {
-        Style::Colour
-    } else {
-        Style::Plain
-    }
+    if stream.is_terminal() && !refused { Style::Colour } else { Style::Plain }
 }
 
 fn stderr_style() -> Style {

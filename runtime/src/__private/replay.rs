@@ -2,7 +2,7 @@
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, resume_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::task::Poll;
 
@@ -45,10 +45,7 @@ where
     Fut: Future<Output = T>,
     T: Outcome,
 {
-    match tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-    {
+    match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime.block_on(replay_async(case, test)),
         Err(error) => panic!("cannot start a runtime for the test: {error}"),
     }
@@ -68,11 +65,7 @@ where
     let session = open(&case).unwrap_or_else(|error| panic!("{error}"));
     let outcome = catch_unwind(test(session.clone())).await;
     let passed = outcome.as_ref().is_ok_and(|outcome| !outcome.failed());
-    let verdict = if passed {
-        session.finish()
-    } else {
-        session.abandon()
-    };
+    let verdict = if passed { session.finish() } else { session.abandon() };
     match (outcome, verdict) {
         (Ok(outcome), Ok(verdict)) => {
             // A miss is told even when the test failed for another reason: it is often the cause.
@@ -92,10 +85,7 @@ where
 }
 
 /// The test harness captures this and shows it with the failed test.
-#[allow(
-    clippy::print_stderr,
-    reason = "the panic of the test itself must stay the test's own"
-)]
+#[allow(clippy::print_stderr, reason = "the panic of the test itself must stay the test's own")]
 fn print_beside_panic(text: &str) {
     eprintln!("{text}");
 }
@@ -112,9 +102,8 @@ fn open(case: &ReplayCase) -> Result<Session> {
 }
 
 impl ReplayCase {
-    /// `cassettes/` in the package, then the given name, or the test's module and name as folders.
+    /// The cassettes folder, then the given name, or the test's module and name as folders.
     fn cassette_path(&self) -> PathBuf {
-        let environment = Environment::read();
         let mut name = match self.cassette {
             Some(given) => given.strip_suffix(".json").unwrap_or(given).to_owned(),
             None => format!("{}/{}", self.module_path.replace("::", "/"), self.function),
@@ -124,11 +113,23 @@ impl ReplayCase {
             name.extend(case.chars().map(|c| if is_portable(c) { c } else { '_' }));
         }
         name.push_str(".json");
-        environment
-            .manifest_dir(self.manifest_dir)
-            .join("cassettes")
-            .join(name)
+        let environment = Environment::read();
+        cassettes_folder(environment.manifest_dir(self.manifest_dir)).join(name)
     }
+}
+
+/// `cassettes/` of the package, or where the package has none, of its workspace.
+fn cassettes_folder(package: &Path) -> PathBuf {
+    let mut folders = Vec::new();
+    for folder in package.ancestors() {
+        folders.push(folder.join("cassettes"));
+        // The lock file marks the root of the workspace.
+        if folder.join("Cargo.lock").exists() {
+            break;
+        }
+    }
+    let own = package.join("cassettes");
+    folders.into_iter().find(|folder| folder.is_dir()).unwrap_or(own)
 }
 
 /// Whether a character may stand in a file name everywhere.
@@ -176,26 +177,17 @@ mod tests {
     fn cassettes_are_found_by_module_and_function_or_by_name() {
         assert_eq!(path_of(&case()), "krate/tests/deep/works.json");
         for name in ["stepfunctions/nightly", "stepfunctions/nightly.json"] {
-            let given = ReplayCase {
-                cassette: Some(name),
-                ..case()
-            };
+            let given = ReplayCase { cassette: Some(name), ..case() };
             assert_eq!(path_of(&given), "stepfunctions/nightly.json");
         }
-        let one = ReplayCase {
-            case: Some("case_1_a/b".into()),
-            ..case()
-        };
+        let one = ReplayCase { case: Some("case_1_a/b".into()), ..case() };
         assert_eq!(path_of(&one), "krate/tests/deep/works/case_1_a_b.json");
     }
 
     #[test]
     #[should_panic(expected = "help: REHEARSAL=record cargo test works")]
     fn a_missing_cassette_says_how_to_record_it() {
-        let case = ReplayCase {
-            mode: Some(Mode::Replay),
-            ..case()
-        };
+        let case = ReplayCase { mode: Some(Mode::Replay), ..case() };
         replay_blocking(case, |_session| async {});
     }
 }

@@ -19,13 +19,8 @@ pub(super) fn decode(text: &str) -> Result<Cassette, Fault> {
         // Faults are rare: only now is it worth knowing where everything stands.
         let pointer = fault.pointer();
         let positions = parse_with_positions(text).map(|(_, positions)| positions);
-        let offset = positions
-            .ok()
-            .and_then(|positions| positions.get(&pointer).copied());
-        Fault {
-            offset: offset.unwrap_or(0),
-            message: fault.message,
-        }
+        let offset = positions.ok().and_then(|positions| positions.get(&pointer).copied());
+        Fault { offset: offset.unwrap_or(0), message: fault.message }
     })
 }
 
@@ -37,10 +32,7 @@ struct Misfit {
 
 impl Misfit {
     fn new(message: impl Into<String>) -> Self {
-        Self {
-            steps: Vec::new(),
-            message: message.into(),
-        }
+        Self { steps: Vec::new(), message: message.into() }
     }
 
     fn at(mut self, step: impl Into<String>) -> Self {
@@ -50,10 +42,7 @@ impl Misfit {
 
     fn pointer(&self) -> String {
         let mut pointer = String::new();
-        self.steps
-            .iter()
-            .rev()
-            .for_each(|step| push_pointer(&mut pointer, step));
+        self.steps.iter().rev().for_each(|step| push_pointer(&mut pointer, step));
         pointer
     }
 }
@@ -77,16 +66,13 @@ impl Members {
     }
 
     fn required<T>(&mut self, key: &str, read: impl FnOnce(Json) -> Read<T>) -> Read<T> {
-        let value = self
-            .take(key)
-            .ok_or_else(|| Misfit::new(format!("expected a member \"{key}\"")))?;
+        let value =
+            self.take(key).ok_or_else(|| Misfit::new(format!("expected a member \"{key}\"")))?;
         read(value).map_err(|fault| fault.at(key))
     }
 
     fn optional<T>(&mut self, key: &str, read: impl FnOnce(Json) -> Read<T>) -> Read<Option<T>> {
-        self.take(key)
-            .map(|value| read(value).map_err(|fault| fault.at(key)))
-            .transpose()
+        self.take(key).map(|value| read(value).map_err(|fault| fault.at(key))).transpose()
     }
 }
 
@@ -103,16 +89,13 @@ fn string(value: Json) -> Read<String> {
 
 fn integer<T: TryFrom<u64>>(value: Json) -> Read<T> {
     let number = match &value {
-        Json::Number(spelling) => spelling
-            .parse::<u64>()
-            .ok()
-            .and_then(|n| T::try_from(n).ok()),
+        Json::Number(spelling) => spelling.parse::<u64>().ok().and_then(|n| T::try_from(n).ok()),
         _ => None,
     };
     number.ok_or_else(|| match value {
-        Json::Number(spelling) => Misfit::new(format!(
-            "expected a whole number in range, found {spelling}"
-        )),
+        Json::Number(spelling) => {
+            Misfit::new(format!("expected a whole number in range, found {spelling}"))
+        }
         other => mismatched("a whole number", &other),
     })
 }
@@ -133,12 +116,7 @@ fn cassette(value: Json) -> Read<Cassette> {
     let variables = members.optional("variables", |value| Members::of(value, "variables"))?;
     let interactions = members.required("interactions", |value| list(value, interaction))?;
     let variables = variables.map(|members| members.0).unwrap_or_default();
-    Ok(Cassette {
-        recorded,
-        variables,
-        interactions,
-        extra: members.0,
-    })
+    Ok(Cassette { recorded, variables, interactions, extra: members.0 })
 }
 
 fn format_version(value: Json) -> Read<()> {
@@ -175,14 +153,7 @@ fn interaction(value: Json) -> Read<Interaction> {
     let call = members.optional("call", integer)?;
     let request = members.required("request", request)?;
     let (response, took) = members.required("response", response)?;
-    Ok(Interaction {
-        operation,
-        call,
-        request,
-        response,
-        took,
-        extra: members.0,
-    })
+    Ok(Interaction { operation, call, request, response, took, extra: members.0 })
 }
 
 fn request(value: Json) -> Read<RecordedRequest> {
@@ -200,9 +171,7 @@ fn method(value: Json) -> Read<String> {
     let name = string(value)?;
     match Method::from_bytes(name.as_bytes()) {
         Ok(_) => Ok(name),
-        Err(_) => Err(Misfit::new(format!(
-            "expected an HTTP method, found {name:?}"
-        ))),
+        Err(_) => Err(Misfit::new(format!("expected an HTTP method, found {name:?}"))),
     }
 }
 
@@ -211,9 +180,7 @@ fn uri(value: Json) -> Read<String> {
     if uri.starts_with('/') || uri.contains("://") {
         return Ok(uri);
     }
-    Err(Misfit::new(format!(
-        "expected a URI with its scheme, or a path, found {uri:?}"
-    )))
+    Err(Misfit::new(format!("expected a URI with its scheme, or a path, found {uri:?}")))
 }
 
 fn response(value: Json) -> Read<(RecordedResponse, Option<Duration>)> {
@@ -221,26 +188,14 @@ fn response(value: Json) -> Read<(RecordedResponse, Option<Duration>)> {
     let status = members.required("status", status)?;
     let headers = members.required("headers", headers)?;
     let body = members.optional("body", body)?.unwrap_or_default();
-    let took = members
-        .optional("took_ms", integer::<u64>)?
-        .map(Duration::from_millis);
-    Ok((
-        RecordedResponse {
-            status,
-            headers,
-            body,
-            extra: members.0,
-        },
-        took,
-    ))
+    let took = members.optional("took_ms", integer::<u64>)?.map(Duration::from_millis);
+    Ok((RecordedResponse { status, headers, body, extra: members.0 }, took))
 }
 
 fn status(value: Json) -> Read<StatusCode> {
     let code = integer::<u16>(value)?;
     // A 1xx is no final answer, and a server cannot send it as one.
-    let final_answer = StatusCode::from_u16(code)
-        .ok()
-        .filter(|status| !status.is_informational());
+    let final_answer = StatusCode::from_u16(code).ok().filter(|status| !status.is_informational());
     final_answer.ok_or_else(|| Misfit::new(format!("expected a final HTTP status, found {code}")))
 }
 
@@ -268,9 +223,7 @@ fn header_value(value: Json) -> Read<String> {
     let text = string(value)?;
     match HeaderValue::from_bytes(text.as_bytes()) {
         Ok(_) => Ok(text),
-        Err(_) => Err(Misfit::new(
-            "expected a header value without control characters",
-        )),
+        Err(_) => Err(Misfit::new("expected a header value without control characters")),
     }
 }
 
@@ -293,11 +246,7 @@ fn body(value: Json) -> Read<Body> {
         }
         _ => return Err(Misfit::new(format!("expected only one of {kinds}"))),
     };
-    Ok(Body {
-        content,
-        encoding,
-        extra: members.0,
-    })
+    Ok(Body { content, encoding, extra: members.0 })
 }
 
 impl Members {
@@ -307,9 +256,7 @@ impl Members {
 
     fn json(&mut self) -> Read<Content> {
         let value = self.required("json", Ok)?;
-        let layout = self
-            .optional("spacing", spacing)?
-            .unwrap_or(Layout::Compact);
+        let layout = self.optional("spacing", spacing)?.unwrap_or(Layout::Compact);
         let end = self.optional("end", string)?.unwrap_or_default();
         Ok(Content::Json { value, layout, end })
     }
@@ -317,10 +264,7 @@ impl Members {
     fn cbor(&mut self) -> Read<Content> {
         let value = self.required("cbor", Ok)?;
         let indefinite = self.optional("indefinite", |value| list(value, string))?;
-        let cbor = Cbor {
-            value,
-            indefinite: indefinite.unwrap_or_default(),
-        };
+        let cbor = Cbor { value, indefinite: indefinite.unwrap_or_default() };
         if cbor.is_valid() {
             return Ok(Content::Cbor(cbor));
         }
@@ -339,9 +283,7 @@ fn spacing(value: Json) -> Read<Layout> {
             .map(|width| Layout::Indented(Indent::Spaces(width))),
     };
     layout.ok_or_else(|| {
-        Misfit::new(format!(
-            "expected \"python\", \"indent-tab\" or \"indent-N\", found {name:?}"
-        ))
+        Misfit::new(format!("expected \"python\", \"indent-tab\" or \"indent-N\", found {name:?}"))
     })
 }
 

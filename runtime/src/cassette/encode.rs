@@ -17,10 +17,7 @@ pub(super) fn encode(cassette: &Cassette) -> String {
     }
     let interactions = cassette.interactions.iter().map(interaction).collect();
     members.put("interactions", Json::Array(interactions));
-    let mut text = render(
-        &members.with(&cassette.extra),
-        Layout::Indented(Indent::Spaces(2)),
-    );
+    let mut text = render(&members.with(&cassette.extra), Layout::Indented(Indent::Spaces(2)));
     text.push('\n');
     text
 }
@@ -51,10 +48,7 @@ fn recorded(recorded: &Recorded) -> Json {
 
 fn interaction(interaction: &Interaction) -> Json {
     let mut members = Members::default();
-    members.put(
-        "operation",
-        Json::string(&interaction.operation.to_string()),
-    );
+    members.put("operation", Json::string(&interaction.operation.to_string()));
     if let Some(call) = interaction.call {
         members.put("call", Json::integer(call));
     }
@@ -78,10 +72,8 @@ fn response(interaction: &Interaction, response: &RecordedResponse) -> Json {
     members.put("headers", headers(&response.headers));
     put_body(&mut members, &response.body);
     if let Some(took) = interaction.took {
-        members.put(
-            "took_ms",
-            Json::integer(i128::try_from(took.as_millis()).unwrap_or(i128::MAX)),
-        );
+        members
+            .put("took_ms", Json::integer(i128::try_from(took.as_millis()).unwrap_or(i128::MAX)));
     }
     members.with(&response.extra)
 }

@@ -14,18 +14,14 @@ pub(super) fn load(path: &Path) -> Result<Cassette> {
             let message = format!("there is no cassette at {}", path.display());
             Error::new(ErrorKind::Missing, message).with_source(error)
         }
-        _ if path.is_dir() => Error::new(
-            ErrorKind::Io,
-            format!("{} is a directory, not a cassette", path.display()),
-        ),
+        _ if path.is_dir() => {
+            Error::new(ErrorKind::Io, format!("{} is a directory, not a cassette", path.display()))
+        }
         _ => Error::io("read", path, error),
     })?;
     let text = str::from_utf8(&bytes).map_err(|error| {
         let offset = error.valid_up_to();
-        let fault = Fault {
-            offset,
-            message: "expected UTF-8 text".to_owned(),
-        };
+        let fault = Fault { offset, message: "expected UTF-8 text".to_owned() };
         at(path, &String::from_utf8_lossy(&bytes[..offset]), &fault)
     })?;
     decode::decode(text).map_err(|fault| at(path, text, &fault))
@@ -35,23 +31,14 @@ pub(super) fn load(path: &Path) -> Result<Cassette> {
 fn at(path: &Path, text: &str, fault: &Fault) -> Error {
     let before = &text[..text.floor_char_boundary(fault.offset)];
     let line = before.matches('\n').count() + 1;
-    let column = before
-        .rsplit('\n')
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .count()
-        + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
     let message = format!("{}:{line}:{column}: {}", path.display(), fault.message);
     Error::new(ErrorKind::Format, message)
 }
 
 pub(super) fn save(cassette: &Cassette, path: &Path) -> Result<()> {
     if path.is_dir() {
-        let message = format!(
-            "{} is a directory: name a file for the cassette",
-            path.display()
-        );
+        let message = format!("{} is a directory: name a file for the cassette", path.display());
         return Err(Error::new(ErrorKind::Io, message));
     }
     let folder = match path.parent() {
@@ -105,24 +92,15 @@ mod tests {
             ))
         };
         for (content, message) in [
-            (
-                String::new(),
-                "c.json:1:1: expected a JSON value, found the end of the text",
-            ),
-            (
-                "[]".into(),
-                "c.json:1:1: expected a cassette, an object, found an array",
-            ),
+            (String::new(), "c.json:1:1: expected a JSON value, found the end of the text"),
+            ("[]".into(), "c.json:1:1: expected a cassette, an object, found an array"),
             ("{}".into(), "c.json:1:1: expected a member \"rehearsal\""),
             (
                 with("[")[..with("[").len() - 2].into(),
                 "c.json:4:20: expected a JSON value, found the end of the text",
             ),
             (with("1"), "c.json:4:19: expected an array, found a number"),
-            (
-                with("[{\"a\":1,\"a\":2}]"),
-                "c.json:4:27: duplicate key \"a\"",
-            ),
+            (with("[{\"a\":1,\"a\":2}]"), "c.json:4:27: duplicate key \"a\""),
             (with("[{}]"), "c.json:4:20: expected a member \"operation\""),
             (
                 one(&request.replace("\"GET\"", "\"G T\"")),
@@ -151,10 +129,7 @@ mod tests {
     fn other_versions_say_who_reads_them() {
         let whole = format!("{}  \"interactions\": []\n}}", HEAD.replace(": 1", ": 2"));
         let text = loaded(whole.as_bytes()).unwrap_err().to_string();
-        assert!(
-            text.starts_with("c.json:2:16: unknown format version 2: rehearsal"),
-            "{text}"
-        );
+        assert!(text.starts_with("c.json:2:16: unknown format version 2: rehearsal"), "{text}");
         assert!(text.ends_with("update rehearsal to read it"), "{text}");
     }
 
@@ -168,26 +143,15 @@ mod tests {
     fn unknown_members_survive() {
         let text = format!("{HEAD}  \"interactions\": [],\n  \"mood\": {{\"a\": 1.50}}\n}}\n");
         let saved = loaded(text.as_bytes()).unwrap().to_json();
-        assert!(
-            saved.contains("\"mood\": {\n    \"a\": 1.50\n  }"),
-            "{saved}"
-        );
+        assert!(saved.contains("\"mood\": {\n    \"a\": 1.50\n  }"), "{saved}");
     }
 
     #[test]
     fn folders_and_missing_files_are_told_apart() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(
-            Cassette::load(folder.path().join("x")).unwrap_err().kind(),
-            ErrorKind::Missing
-        );
+        assert_eq!(Cassette::load(folder.path().join("x")).unwrap_err().kind(), ErrorKind::Missing);
         let error = Cassette::load(folder.path()).unwrap_err();
-        assert!(
-            error
-                .to_string()
-                .ends_with("is a directory, not a cassette"),
-            "{error}"
-        );
+        assert!(error.to_string().ends_with("is a directory, not a cassette"), "{error}");
         assert!(Cassette::new().save(folder.path()).is_err());
     }
 }

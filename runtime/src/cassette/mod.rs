@@ -62,12 +62,7 @@ impl Cassette {
             upstreams: BTreeMap::new(),
             extra: Extra::new(),
         };
-        Self {
-            recorded,
-            variables: Vec::new(),
-            interactions: Vec::new(),
-            extra: Extra::new(),
-        }
+        Self { recorded, variables: Vec::new(), interactions: Vec::new(), extra: Extra::new() }
     }
 
     /// Reads a cassette.
@@ -116,10 +111,7 @@ impl Cassette {
 
     /// The base URLs that it was recorded from, by service.
     pub fn upstreams(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.recorded
-            .upstreams
-            .iter()
-            .map(|(name, url)| (name.as_str(), url.as_str()))
+        self.recorded.upstreams.iter().map(|(name, url)| (name.as_str(), url.as_str()))
     }
 
     /// Adds an interaction and notes its upstream.
@@ -135,10 +127,6 @@ impl Cassette {
 fn upstream(interaction: &Interaction) -> Option<(String, String)> {
     let (scheme, rest) = interaction.request.uri.split_once("://")?;
     let host = rest.split(['/', '?']).next()?;
-    let name = interaction
-        .operation
-        .service
-        .clone()
-        .unwrap_or_else(|| host.to_owned());
+    let name = interaction.operation.service.clone().unwrap_or_else(|| host.to_owned());
     Some((name, format!("{scheme}://{host}")))
 }

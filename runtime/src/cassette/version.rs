@@ -5,9 +5,7 @@ pub(super) const CURRENT: u32 = 1;
 
 /// Says which Rehearsal reads a format that this one does not.
 pub(super) fn unreadable(version: &str) -> String {
-    let newer = version
-        .parse::<u32>()
-        .map_or(!version.starts_with('-'), |v| v > CURRENT);
+    let newer = version.parse::<u32>().map_or(!version.starts_with('-'), |v| v > CURRENT);
     let advice = if newer {
         "it was written by a newer Rehearsal: update rehearsal to read it"
     } else {

@@ -35,12 +35,7 @@ impl Json {
     }
 
     pub(crate) fn object<'a>(members: impl IntoIterator<Item = (&'a str, Self)>) -> Self {
-        Self::Object(
-            members
-                .into_iter()
-                .map(|(key, value)| (Text::new(key), value))
-                .collect(),
-        )
+        Self::Object(members.into_iter().map(|(key, value)| (Text::new(key), value)).collect())
     }
 
     /// The word for this kind of value in messages.

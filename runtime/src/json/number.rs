@@ -23,10 +23,7 @@ pub(crate) fn canonical(spelling: &str) -> String {
     }
     let zeros = i64::try_from(digits.len() - significant.len()).unwrap_or(i64::MAX);
     let fraction = i64::try_from(fraction.len()).unwrap_or(i64::MAX);
-    match exponent
-        .checked_sub(fraction)
-        .and_then(|exponent| exponent.checked_add(zeros))
-    {
+    match exponent.checked_sub(fraction).and_then(|exponent| exponent.checked_add(zeros)) {
         Some(0) => format!("{sign}{significant}"),
         Some(exponent) => format!("{sign}{significant}e{exponent}"),
         None => spelling.to_owned(),

@@ -22,28 +22,13 @@ pub(crate) type Positions = HashMap<String, usize>;
 
 /// Reads one value which fills the whole text.
 pub(crate) fn parse(text: &str) -> Result<Json, Fault> {
-    Parser {
-        text,
-        at: 0,
-        depth: 0,
-        track: None,
-    }
-    .document()
+    Parser { text, at: 0, depth: 0, track: None }.document()
 }
 
 /// Reads a value and where every part of it begins; for the messages about a file's content.
 pub(crate) fn parse_with_positions(text: &str) -> Result<(Json, Positions), Fault> {
-    let mut track = Track {
-        pointer: String::new(),
-        positions: Positions::new(),
-    };
-    let json = Parser {
-        text,
-        at: 0,
-        depth: 0,
-        track: Some(&mut track),
-    }
-    .document()?;
+    let mut track = Track { pointer: String::new(), positions: Positions::new() };
+    let json = Parser { text, at: 0, depth: 0, track: Some(&mut track) }.document()?;
     Ok((json, track.positions))
 }
 
@@ -111,9 +96,7 @@ impl Parser<'_> {
             }
             let key = self.string()?;
             let duplicate = if members.len() < MANY_MEMBERS {
-                members
-                    .iter()
-                    .any(|(known, _)| known.value() == key.value())
+                members.iter().any(|(known, _)| known.value() == key.value())
             } else {
                 if seen.is_empty() {
                     seen.extend(members.iter().map(|(known, _)| known.value().into_owned()));
@@ -122,10 +105,7 @@ impl Parser<'_> {
             };
             if duplicate {
                 let message = format!("duplicate key \"{}\"", key.raw());
-                return Err(Fault {
-                    offset: key_at,
-                    message,
-                });
+                return Err(Fault { offset: key_at, message });
             }
             self.space();
             if !self.take(b':') {
@@ -228,9 +208,7 @@ impl Parser<'_> {
     fn hex(&self, at: usize) -> Option<u32> {
         let digits = self.text.as_bytes().get(at..at + 4)?;
         digits.iter().try_fold(0, |code, &digit| {
-            char::from(digit)
-                .to_digit(16)
-                .map(|digit| code * 16 + digit)
+            char::from(digit).to_digit(16).map(|digit| code * 16 + digit)
         })
     }
 
@@ -255,11 +233,7 @@ impl Parser<'_> {
         while self.peek().is_some_and(|c| c.is_ascii_digit()) {
             self.at += 1;
         }
-        if self.at == start {
-            Err(self.expected("a digit"))
-        } else {
-            Ok(())
-        }
+        if self.at == start { Err(self.expected("a digit")) } else { Ok(()) }
     }
 
     fn word(&mut self, word: &'static str, value: Json) -> Result<Json, Fault> {
@@ -292,11 +266,7 @@ impl Parser<'_> {
     }
 
     fn expected(&self, what: &str) -> Fault {
-        let found = match self
-            .text
-            .get(self.at..)
-            .and_then(|rest| rest.chars().next())
-        {
+        let found = match self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
             Some(c) if c.is_control() => format!("`{}`", c.escape_default()),
             Some(c) => format!("`{c}`"),
             None => "the end of the text".to_owned(),
@@ -305,10 +275,7 @@ impl Parser<'_> {
     }
 
     fn fault(&self, message: String) -> Fault {
-        Fault {
-            offset: self.at,
-            message,
-        }
+        Fault { offset: self.at, message }
     }
 }
 
@@ -336,10 +303,7 @@ mod tests {
             (r#""\ud800""#, 1, "expected no lone surrogate, found `\\`"),
             ("1 2", 2, "expected the end of the document, found `2`"),
         ] {
-            let expected = Fault {
-                offset,
-                message: message.to_owned(),
-            };
+            let expected = Fault { offset, message: message.to_owned() };
             assert_eq!(parse(text), Err(expected), "{text}");
         }
     }

@@ -41,11 +41,7 @@ impl Text {
 
     /// The string that the spelling stands for.
     pub(crate) fn value(&self) -> Cow<'_, str> {
-        if self.0.contains('\\') {
-            Cow::Owned(unescape(&self.0))
-        } else {
-            Cow::Borrowed(&self.0)
-        }
+        if self.0.contains('\\') { Cow::Owned(unescape(&self.0)) } else { Cow::Borrowed(&self.0) }
     }
 }
 
@@ -75,9 +71,7 @@ fn unescape(raw: &str) -> String {
 /// Reads `uXXXX`, or the pair `uXXXX\uXXXX`, and says how many bytes that took.
 fn unescape_unicode(escape: &str) -> (char, usize) {
     let unit = |from: usize| {
-        escape
-            .get(from..from + 4)
-            .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+        escape.get(from..from + 4).and_then(|digits| u32::from_str_radix(digits, 16).ok())
     };
     let first = unit(1).unwrap_or(0xFFFD);
     if (0xD800..0xDC00).contains(&first)
@@ -95,21 +89,13 @@ mod tests {
 
     #[test]
     fn values_survive_spelling() {
-        for value in [
-            "",
-            "plain",
-            "q\"b\\n\nr\rt\tb\u{8}f\u{c}e\u{1b}",
-            "é😀\u{7f}",
-        ] {
+        for value in ["", "plain", "q\"b\\n\nr\rt\tb\u{8}f\u{c}e\u{1b}", "é😀\u{7f}"] {
             assert_eq!(Text::new(value).value(), value);
         }
     }
 
     #[test]
     fn escapes_mean_their_characters() {
-        assert_eq!(
-            Text::from_checked(r"a\/b\u00e9\ud83d\ude00").value(),
-            "a/bé😀"
-        );
+        assert_eq!(Text::from_checked(r"a\/b\u00e9\ud83d\ude00").value(), "a/bé😀");
     }
 }

@@ -23,12 +23,7 @@ pub(crate) enum Layout {
 /// Writes a value in a layout, without a line end.
 pub(crate) fn render(value: &Json, layout: Layout) -> String {
     let mut out = String::new();
-    Writer {
-        out: &mut out,
-        layout,
-        depth: 0,
-    }
-    .value(value);
+    Writer { out: &mut out, layout, depth: 0 }.value(value);
     out
 }
 
@@ -52,11 +47,7 @@ impl Writer<'_> {
             Json::Object(members) => {
                 self.sequence('{', '}', members, |writer, (key, value)| {
                     writer.text(key);
-                    writer.out.push_str(if writer.layout == Layout::Compact {
-                        ":"
-                    } else {
-                        ": "
-                    });
+                    writer.out.push_str(if writer.layout == Layout::Compact { ":" } else { ": " });
                     writer.value(value);
                 });
             }
@@ -80,11 +71,7 @@ impl Writer<'_> {
         self.depth += 1;
         for (index, item) in items.iter().enumerate() {
             if index > 0 {
-                self.out.push_str(if self.layout == Layout::Python {
-                    ", "
-                } else {
-                    ","
-                });
+                self.out.push_str(if self.layout == Layout::Python { ", " } else { "," });
             }
             self.new_line();
             each(self, item);

@@ -64,20 +64,11 @@ pub(crate) fn key(request: &RecordedRequest, aliases: &Aliases) -> Key {
 
 /// Walks the fields of a request in canonical order.
 pub(super) fn visit(request: &RecordedRequest, aliases: &Aliases, visitor: &mut dyn Visit) {
-    let mut walk = Walk {
-        path: String::new(),
-        aliases,
-        visitor,
-    };
+    let mut walk = Walk { path: String::new(), aliases, visitor };
     let (path, query) = request.target();
     walk.leaf("method", &request.method);
     walk.leaf("path", &canonical_path(path));
-    walk.pairs(
-        "query",
-        query_pairs(query)
-            .filter(|(name, _)| !is_presigned(name))
-            .collect(),
-    );
+    walk.pairs("query", query_pairs(query).filter(|(name, _)| !is_presigned(name)).collect());
     for name in COUNTING_HEADERS {
         if let Some(value) = request.header(name) {
             walk.leaf(&format!("header.{name}"), value);
@@ -127,10 +118,8 @@ impl Walk<'_> {
     fn json(&mut self, name: &str, value: &Json) {
         match value {
             Json::Object(members) if !members.is_empty() => {
-                let mut sorted: Vec<(Cow<'_, str>, &Json)> = members
-                    .iter()
-                    .map(|(key, value)| (key.value(), value))
-                    .collect();
+                let mut sorted: Vec<(Cow<'_, str>, &Json)> =
+                    members.iter().map(|(key, value)| (key.value(), value)).collect();
                 sorted.sort_by(|a, b| a.0.cmp(&b.0));
                 for (key, value) in sorted {
                     let parent = self.path.len();
@@ -212,14 +201,8 @@ mod tests {
     #[test]
     fn spelling_does_not_count() {
         for (a, b) in [
-            (
-                (JSON, "/", r#"{"a":1,"b":"é/"}"#),
-                (JSON, "/", r#"{"b": "\u00e9\/", "a": 1.0}"#),
-            ),
-            (
-                (JSON, "/?b=2&a=%31", ""),
-                ("text/plain", "http://elsewhere/?a=1&b=2", ""),
-            ),
+            ((JSON, "/", r#"{"a":1,"b":"é/"}"#), (JSON, "/", r#"{"b": "\u00e9\/", "a": 1.0}"#)),
+            ((JSON, "/?b=2&a=%31", ""), ("text/plain", "http://elsewhere/?a=1&b=2", "")),
             ((FORM, "/", "A=1&B=+"), (FORM, "/", "B=%20&A=1")),
             ((JSON, "/?X-Amz-Signature=0123456789", ""), (JSON, "/", "")),
         ] {
@@ -246,10 +229,8 @@ mod tests {
     #[test]
     fn only_generated_tokens_are_ignored() {
         let call = |token: &str| keyed("/", JSON, &format!(r#"{{"clientToken":"{token}"}}"#));
-        let drawn = [
-            "6c84fb90-12c4-11e1-840d-7b25c5ee775a",
-            "2a176117-0a79-49f9-dd22-0123456789ab",
-        ];
+        let drawn =
+            ["6c84fb90-12c4-11e1-840d-7b25c5ee775a", "2a176117-0a79-49f9-dd22-0123456789ab"];
         assert_eq!(call(drawn[0]), call(drawn[1]));
         assert_ne!(call(drawn[0]), call("order-17"));
         assert_ne!(call(drawn[0]), keyed("/", JSON, "{}"));

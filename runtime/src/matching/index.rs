@@ -24,20 +24,12 @@ impl Index {
         let mut index = Self::default();
         for (number, interaction) in interactions.iter().enumerate() {
             let service = &interaction.operation.service;
-            let same_key = index
-                .by_key
-                .entry(key(&interaction.request, &[]))
-                .or_default();
-            let known = same_key
-                .iter()
-                .find(|at| index.sequences[**at].service == *service);
+            let same_key = index.by_key.entry(key(&interaction.request, &[])).or_default();
+            let known = same_key.iter().find(|at| index.sequences[**at].service == *service);
             let at = known.copied().unwrap_or_else(|| {
                 same_key.push(index.sequences.len());
                 let service = service.clone();
-                index.sequences.push(Sequence {
-                    service,
-                    interactions: Vec::new(),
-                });
+                index.sequences.push(Sequence { service, interactions: Vec::new() });
                 index.sequences.len() - 1
             });
             index.sequences[at].interactions.push(number);
@@ -59,10 +51,6 @@ impl Index {
         let candidates = self.by_key.get(key)?;
         let same = |at: &&usize| self.sequences[**at].service.as_deref() == service;
         let unknown = |at: &&usize| service.is_none() || self.sequences[**at].service.is_none();
-        candidates
-            .iter()
-            .find(same)
-            .or_else(|| candidates.iter().find(unknown))
-            .copied()
+        candidates.iter().find(same).or_else(|| candidates.iter().find(unknown)).copied()
     }
 }

@@ -82,10 +82,7 @@ pub(crate) fn nearest(
         .filter(|(_, interaction)| comparable(&interaction.operation))
         .take(MAX_CANDIDATES)
         .map(|(number, interaction)| {
-            (
-                number,
-                differences(&fields(&interaction.request, &[]), &live),
-            )
+            (number, differences(&fields(&interaction.request, &[]), &live))
         })
         .min_by_key(|(_, differences)| differences.len())
 }
@@ -100,11 +97,7 @@ fn fields(request: &RecordedRequest, aliases: &Aliases) -> Vec<Field> {
     struct Collect(Vec<Field>);
     impl Collect {
         fn push(&mut self, path: &str, value: &str, token: bool) {
-            self.0.push(Field {
-                path: path.to_owned(),
-                value: value.to_owned(),
-                token,
-            });
+            self.0.push(Field { path: path.to_owned(), value: value.to_owned(), token });
         }
     }
     impl Visit for Collect {
@@ -144,11 +137,7 @@ fn differences(recorded: &[Field], live: &[Field]) -> Vec<Difference> {
             continue;
         };
         let value = |field: &Field| field.value.clone();
-        all.push(Difference {
-            path,
-            recorded: old.map(value),
-            live: new.map(value),
-        });
+        all.push(Difference { path, recorded: old.map(value), live: new.map(value) });
     }
 }
 
@@ -163,10 +152,7 @@ mod tests {
     fn differences_name_what_was_added_removed_and_changed() {
         let fields_of = |body: &'static str| {
             let request = http::Request::post("/?p=1").header("content-type", "application/json");
-            fields(
-                &observe(&request.body(Bytes::from(body)).unwrap()).request,
-                &[],
-            )
+            fields(&observe(&request.body(Bytes::from(body)).unwrap()).request, &[])
         };
         let recorded = fields_of(r#"{"a":1,"b":{"c":"x"},"gone":[true]}"#);
         let live = fields_of(r#"{"a":1.0,"b":{"c":"y"},"new":null}"#);

@@ -59,9 +59,6 @@ mod tests {
         assert!(is_token("clientToken", uuid) && is_token("ClientRequestToken", uuid));
         assert!(!is_token("clientToken", "order-17"));
         assert!(!is_token("name", uuid));
-        assert!(!is_token(
-            "clientToken",
-            "2a176117-0a79-49f9-dd22-0123456789aé"
-        ));
+        assert!(!is_token("clientToken", "2a176117-0a79-49f9-dd22-0123456789aé"));
     }
 }

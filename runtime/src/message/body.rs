@@ -50,11 +50,7 @@ impl Content {
     }
 
     pub(crate) fn binary(bytes: Bytes) -> Self {
-        if bytes.is_empty() {
-            Self::Empty
-        } else {
-            Self::Binary(bytes)
-        }
+        if bytes.is_empty() { Self::Empty } else { Self::Binary(bytes) }
     }
 
     fn read_json(text: &str, media_type: &str) -> Option<Self> {
@@ -67,11 +63,7 @@ impl Content {
             .into_iter()
             .chain(indentation(trimmed).map(Layout::Indented))
             .find(|&layout| render(&value, layout) == trimmed)?;
-        Some(Self::Json {
-            value,
-            layout,
-            end: text[trimmed.len()..].to_owned(),
-        })
+        Some(Self::Json { value, layout, end: text[trimmed.len()..].to_owned() })
     }
 
     /// The bytes that were received, with any content coding taken off.
@@ -98,9 +90,7 @@ fn indentation(text: &str) -> Option<Indent> {
 
 /// Whether a person can read it: a stray control character means binary data.
 fn is_readable(text: &str) -> bool {
-    !text
-        .chars()
-        .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
 }
 
 #[cfg(test)]
@@ -118,34 +108,20 @@ mod tests {
         for (text, expected) in [
             (r#"{"startDate":1.686509515191E9}"#, Layout::Compact),
             (r#"{"a": 1, "b": [1, 2]}"#, Layout::Python),
-            (
-                "{\n  \"a\": 1,\n  \"b\": [\n    1\n  ]\n}",
-                Layout::Indented(Indent::Spaces(2)),
-            ),
+            ("{\n  \"a\": 1,\n  \"b\": [\n    1\n  ]\n}", Layout::Indented(Indent::Spaces(2))),
             ("{\n\t\"a\": {}\n}\n", Layout::Indented(Indent::Tab)),
             ("{}\r\n", Layout::Compact),
         ] {
             let content = read(text, "application/x-amz-json-1.0");
-            let Content::Json { layout, .. } = content else {
-                panic!("{text}: {content:?}")
-            };
+            let Content::Json { layout, .. } = content else { panic!("{text}: {content:?}") };
             assert_eq!(layout, expected, "{text}");
         }
     }
 
     #[test]
     fn what_would_not_come_back_is_text_or_binary() {
-        for text in [
-            r#"{"a":1, "b":2}"#,
-            r#"{"a":1,"a":2}"#,
-            " {}",
-            "{",
-            "\u{feff}{}",
-        ] {
-            assert_eq!(
-                read(text, "application/json"),
-                Content::Text(text.to_owned())
-            );
+        for text in [r#"{"a":1, "b":2}"#, r#"{"a":1,"a":2}"#, " {}", "{", "\u{feff}{}"] {
+            assert_eq!(read(text, "application/json"), Content::Text(text.to_owned()));
         }
         assert!(matches!(read("a\0b", "text/plain"), Content::Binary(_)));
         assert_eq!(read("true", "text/plain"), Content::Text("true".to_owned()));

@@ -36,10 +36,7 @@ impl Cbor {
             depth: 0,
         };
         let value = reader.value()?;
-        let cbor = Self {
-            value,
-            indefinite: reader.indefinite,
-        };
+        let cbor = Self { value, indefinite: reader.indefinite };
         (cbor.to_bytes() == bytes).then_some(cbor)
     }
 
@@ -194,11 +191,7 @@ fn double(value: f64) -> Json {
 }
 
 fn single(value: f32) -> Json {
-    if value.is_finite() {
-        double(f64::from(value))
-    } else {
-        Json::string(&value.to_string())
-    }
+    if value.is_finite() { double(f64::from(value)) } else { Json::string(&value.to_string()) }
 }
 
 struct Writer<'a> {
@@ -278,11 +271,7 @@ impl Writer<'_> {
     }
 
     fn close(&mut self, indefinite: bool) -> Option<()> {
-        if indefinite {
-            self.put(&Token::Break)
-        } else {
-            Some(())
-        }
+        if indefinite { self.put(&Token::Break) } else { Some(()) }
     }
 
     fn step(&mut self, step: &str, value: &Json) -> Option<()> {
@@ -322,24 +311,12 @@ mod tests {
     fn bodies_are_shown_as_json() {
         for (bytes, json, indefinite) in [
             (&b"\xa1\x61a\x01"[..], r#"{"a":1}"#, &[][..]),
-            (
-                b"\xbf\x61a\x9f\x01\x20\xff\xff",
-                r#"{"a":[1,-1]}"#,
-                &["", "/a"],
-            ),
-            (
-                b"\xa1\x61t\xc1\x1a\x64\x85\x66\x8b",
-                r#"{"t":{"$tag":[1,1686464139]}}"#,
-                &[],
-            ),
+            (b"\xbf\x61a\x9f\x01\x20\xff\xff", r#"{"a":[1,-1]}"#, &["", "/a"]),
+            (b"\xa1\x61t\xc1\x1a\x64\x85\x66\x8b", r#"{"t":{"$tag":[1,1686464139]}}"#, &[]),
             (b"\xfb\x3f\xf8\0\0\0\0\0\0", "1.5", &[]),
             (b"\xfa\x3f\xc0\0\0", r#"{"$f32":1.5}"#, &[]),
             (b"\x42\x01\x02", r#"{"$bytes":"AQI="}"#, &[]),
-            (
-                b"\x3b\xff\xff\xff\xff\xff\xff\xff\xff",
-                "-18446744073709551616",
-                &[],
-            ),
+            (b"\x3b\xff\xff\xff\xff\xff\xff\xff\xff", "-18446744073709551616", &[]),
         ] {
             let indefinite = indefinite.iter().map(ToString::to_string).collect();
             assert_eq!(shown(bytes), Some((json.to_owned(), indefinite)));

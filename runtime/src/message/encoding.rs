@@ -84,22 +84,10 @@ mod tests {
     fn broken_unknown_and_oversized_bodies_stay_as_they_are() {
         let bomb = gzip(&vec![0; usize::try_from(MAX_DECODED).unwrap() + 1]);
         assert_eq!(decode(Some("gzip"), &bomb), Decoded::Opaque);
-        assert_eq!(
-            decode(Some("gzip"), &Bytes::from_static(b"no")),
-            Decoded::Opaque
-        );
-        assert_eq!(
-            decode(Some("zstd"), &Bytes::from_static(b"no")),
-            Decoded::Opaque
-        );
-        assert_eq!(
-            decode(Some("compress"), &Bytes::from_static(b"x")),
-            Decoded::Opaque
-        );
-        assert_eq!(
-            decode(Some("identity"), &Bytes::from_static(b"x")),
-            Decoded::Plain
-        );
+        assert_eq!(decode(Some("gzip"), &Bytes::from_static(b"no")), Decoded::Opaque);
+        assert_eq!(decode(Some("zstd"), &Bytes::from_static(b"no")), Decoded::Opaque);
+        assert_eq!(decode(Some("compress"), &Bytes::from_static(b"x")), Decoded::Opaque);
+        assert_eq!(decode(Some("identity"), &Bytes::from_static(b"x")), Decoded::Plain);
         assert_eq!(decode(None, &Bytes::new()), Decoded::Plain);
     }
 }

@@ -27,11 +27,7 @@ pub(crate) fn read_body(headers: &HeaderMap, bytes: &Bytes) -> Body {
         // What cannot be decoded is kept as it came, with its content-encoding header.
         Decoded::Opaque => (Content::binary(bytes.clone()), None),
     };
-    Body {
-        content,
-        encoding,
-        ..Body::default()
-    }
+    Body { content, encoding, ..Body::default() }
 }
 
 fn header<'a>(headers: &'a HeaderMap, name: &http::HeaderName) -> Option<&'a str> {

@@ -17,31 +17,21 @@ pub(crate) fn fault_response(
     message: &str,
 ) -> Response {
     let json = |members: &[(&'static str, &str)]| {
-        let members = members
-            .iter()
-            .map(|(name, value)| (*name, Json::string(value)));
+        let members = members.iter().map(|(name, value)| (*name, Json::string(value)));
         render(&Json::object(members), Layout::Compact)
     };
     let (media, body) = match protocol {
-        Protocol::AwsJson => (
-            "application/x-amz-json-1.0",
-            json(&[("__type", code), ("message", message)]),
-        ),
-        Protocol::RestJson => (
-            "application/json",
-            json(&[("code", code), ("message", message)]),
-        ),
+        Protocol::AwsJson => {
+            ("application/x-amz-json-1.0", json(&[("__type", code), ("message", message)]))
+        }
+        Protocol::RestJson => ("application/json", json(&[("code", code), ("message", message)])),
         Protocol::AwsQuery => {
             let error = format!("<Type>Sender</Type>{}", xml_error(code, message));
-            (
-                "text/xml",
-                format!("<ErrorResponse><Error>{error}</Error></ErrorResponse>"),
-            )
+            ("text/xml", format!("<ErrorResponse><Error>{error}</Error></ErrorResponse>"))
         }
-        Protocol::RestXml => (
-            "application/xml",
-            format!("<Error>{}</Error>", xml_error(code, message)),
-        ),
+        Protocol::RestXml => {
+            ("application/xml", format!("<Error>{}</Error>", xml_error(code, message)))
+        }
         Protocol::RpcV2Cbor => return cbor_fault(status, code, message),
         Protocol::Http => ("text/plain; charset=utf-8", format!("{message}\n")),
     };
@@ -59,25 +49,14 @@ fn response(status: StatusCode, code: &'static str, media: &'static str, body: B
 }
 
 fn cbor_fault(status: StatusCode, code: &'static str, message: &str) -> Response {
-    let members = [
-        ("__type", Json::string(code)),
-        ("message", Json::string(message)),
-    ];
-    let cbor = crate::message::Cbor {
-        value: Json::object(members),
-        indefinite: Vec::new(),
-    };
+    let members = [("__type", Json::string(code)), ("message", Json::string(message))];
+    let cbor = crate::message::Cbor { value: Json::object(members), indefinite: Vec::new() };
     let mut response = response(status, code, "application/cbor", cbor.to_bytes());
-    response
-        .headers_mut()
-        .insert("smithy-protocol", HeaderValue::from_static("rpc-v2-cbor"));
+    response.headers_mut().insert("smithy-protocol", HeaderValue::from_static("rpc-v2-cbor"));
     response
 }
 
 fn xml_error(code: &str, message: &str) -> String {
-    let message = message
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;");
+    let message = message.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     format!("<Code>{code}</Code><Message>{message}</Message>")
 }

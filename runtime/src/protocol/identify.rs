@@ -26,22 +26,15 @@ pub(crate) enum Protocol {
 }
 
 /// Signing names of services whose target prefix says something else.
-const TARGETS: [(&str, &str); 2] = [
-    ("AWSStepFunctions", "states"),
-    ("AmazonMWAAServerless", "airflow-serverless"),
-];
+const TARGETS: [(&str, &str); 2] =
+    [("AWSStepFunctions", "states"), ("AmazonMWAAServerless", "airflow-serverless")];
 
 /// Services that answer REST requests in XML.
 const XML_SERVICES: [&str; 4] = ["s3", "s3express", "cloudfront", "route53"];
 
 /// Tells what a request is; `text` is its body, where that is text.
 pub(crate) fn identify(request: &Parts, text: Option<&str>) -> (Protocol, Operation) {
-    let header = |name| {
-        request
-            .headers
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-    };
+    let header = |name| request.headers.get(name).and_then(|value| value.to_str().ok());
     let scope = Scope::of(request).map(|scope| scope.service);
     let host = || {
         let host = request.uri.host().or_else(|| header("host"));
@@ -73,17 +66,11 @@ pub(crate) fn identify(request: &Parts, text: Option<&str>) -> (Protocol, Operat
 }
 
 fn named(service: Option<String>, name: &str) -> Operation {
-    Operation {
-        service,
-        name: name.to_owned(),
-    }
+    Operation { service, name: name.to_owned() }
 }
 
 fn target_service(prefix: &str) -> Option<String> {
-    TARGETS
-        .iter()
-        .find(|(known, _)| *known == prefix)
-        .map(|(_, service)| (*service).to_owned())
+    TARGETS.iter().find(|(known, _)| *known == prefix).map(|(_, service)| (*service).to_owned())
 }
 
 fn rpc_path(path: &str) -> Option<(&str, &str)> {
@@ -94,9 +81,7 @@ fn rpc_path(path: &str) -> Option<(&str, &str)> {
 /// The `Action` of an AWS query; without a `Version` beside it, it is somebody else's word.
 fn action(query: &str) -> Option<String> {
     let find = |wanted: &str| query::pairs(query).find(|(name, _)| name == wanted);
-    find("Version")
-        .and_then(|_| find("Action"))
-        .map(|(_, action)| action.into_owned())
+    find("Version").and_then(|_| find("Action")).map(|(_, action)| action.into_owned())
 }
 
 #[cfg(test)]
@@ -110,10 +95,7 @@ mod tests {
 
     fn signed(builder: http::request::Builder, service: &str) -> http::request::Builder {
         let scope = format!("Credential=AKID/20261121/us-east-1/{service}/aws4_request");
-        builder.header(
-            "authorization",
-            format!("AWS4-HMAC-SHA256 {scope}, Signature=0"),
-        )
+        builder.header("authorization", format!("AWS4-HMAC-SHA256 {scope}, Signature=0"))
     }
 
     #[test]
@@ -123,37 +105,12 @@ mod tests {
         let form = "application/x-www-form-urlencoded; charset=utf-8";
         let query = || post("/").header("content-type", form);
         for (request, body, protocol, operation) in [
-            (
-                signed(target("AWSStepFunctions"), "states"),
-                "",
-                Protocol::AwsJson,
-                "states.Op",
-            ),
-            (
-                target("AWSStepFunctions"),
-                "",
-                Protocol::AwsJson,
-                "states.Op",
-            ),
-            (
-                target("DynamoDB_20120810"),
-                "",
-                Protocol::AwsJson,
-                "DynamoDB_20120810.Op",
-            ),
-            (
-                signed(query(), "sts"),
-                "Action=A&Version=1",
-                Protocol::AwsQuery,
-                "sts.A",
-            ),
+            (signed(target("AWSStepFunctions"), "states"), "", Protocol::AwsJson, "states.Op"),
+            (target("AWSStepFunctions"), "", Protocol::AwsJson, "states.Op"),
+            (target("DynamoDB_20120810"), "", Protocol::AwsJson, "DynamoDB_20120810.Op"),
+            (signed(query(), "sts"), "Action=A&Version=1", Protocol::AwsQuery, "sts.A"),
             (query(), "Action=A", Protocol::Http, "POST /"),
-            (
-                post("/service/X/operation/Y"),
-                "",
-                Protocol::RpcV2Cbor,
-                "X.Y",
-            ),
+            (post("/service/X/operation/Y"), "", Protocol::RpcV2Cbor, "X.Y"),
             (
                 signed(post("/start-flow"), "appflow"),
                 "{}",
@@ -166,12 +123,7 @@ mod tests {
                 Protocol::RestJson,
                 "nova-act.POST /a:b",
             ),
-            (
-                signed(http::Request::get("/bucket"), "s3"),
-                "",
-                Protocol::RestXml,
-                "s3.GET /bucket",
-            ),
+            (signed(http::Request::get("/bucket"), "s3"), "", Protocol::RestXml, "s3.GET /bucket"),
             (http::Request::get("/x"), "", Protocol::Http, "GET /x"),
         ] {
             assert_eq!(identified(request, body), (protocol, operation.to_owned()));

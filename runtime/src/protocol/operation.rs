@@ -40,14 +40,10 @@ impl Operation {
     /// Reads the form that `Display` writes.
     pub(crate) fn parse(label: &str) -> Self {
         match label.split_once('.') {
-            Some((service, name)) if !service.contains([' ', '/']) => Self {
-                service: Some(service.to_owned()),
-                name: name.to_owned(),
-            },
-            _ => Self {
-                service: None,
-                name: label.to_owned(),
-            },
+            Some((service, name)) if !service.contains([' ', '/']) => {
+                Self { service: Some(service.to_owned()), name: name.to_owned() }
+            }
+            _ => Self { service: None, name: label.to_owned() },
         }
     }
 
@@ -57,9 +53,7 @@ impl Operation {
             return matches!(method, "GET" | "HEAD" | "OPTIONS");
         }
         let starts_with_word = |word: &&str| {
-            self.name
-                .strip_prefix(*word)
-                .is_some_and(|rest| !rest.starts_with(char::is_lowercase))
+            self.name.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_lowercase))
         };
         READING.iter().any(starts_with_word) && !CONSUMING.contains(&self.name.as_str())
     }
@@ -85,12 +79,7 @@ mod tests {
 
     #[test]
     fn labels_come_back() {
-        for label in [
-            "states.StartExecution",
-            "appflow.POST /start-flow",
-            "GET /v1.2/x",
-            "Ping",
-        ] {
+        for label in ["states.StartExecution", "appflow.POST /start-flow", "GET /v1.2/x", "Ping"] {
             assert_eq!(Operation::parse(label).to_string(), label);
         }
         assert_eq!(Operation::parse("GET /v1.2/x").service, None);

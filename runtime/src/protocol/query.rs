@@ -6,13 +6,10 @@ use percent_encoding::percent_decode_str;
 
 /// The name and value pairs of a query string, decoded, in their order.
 pub(crate) fn pairs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
-    query
-        .split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decode(name), decode(value))
-        })
+    query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (decode(name), decode(value))
+    })
 }
 
 /// A path with every segment decoded; a slash inside a segment stays `%2F`.
@@ -42,10 +39,7 @@ mod tests {
 
     #[test]
     fn spelling_of_paths_does_not_count() {
-        assert_eq!(
-            path("/tags/arn%3Aaws%3aappflow"),
-            path("/tags/arn:aws:appflow")
-        );
+        assert_eq!(path("/tags/arn%3Aaws%3aappflow"), path("/tags/arn:aws:appflow"));
         assert_ne!(path("/a%2Fb"), path("/a/b"));
         assert_ne!(path("/a%252Fb"), path("/a%2Fb"));
     }
@@ -54,9 +48,6 @@ mod tests {
     fn pairs_are_decoded() {
         let all: Vec<_> = pairs("a=1+2&b&c=%26&&a=").collect();
         let expected = [("a", "1 2"), ("b", ""), ("c", "&"), ("a", "")];
-        assert_eq!(
-            all,
-            expected.map(|(name, value)| (name.into(), value.into()))
-        );
+        assert_eq!(all, expected.map(|(name, value)| (name.into(), value.into())));
     }
 }

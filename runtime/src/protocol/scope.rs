@@ -17,10 +17,7 @@ pub(crate) struct Scope {
 impl Scope {
     /// Takes the scope from the `authorization` header, or from a presigned URL.
     pub(crate) fn of(request: &Parts) -> Option<Self> {
-        let header = request
-            .headers
-            .get(AUTHORIZATION)
-            .and_then(|value| value.to_str().ok());
+        let header = request.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
         if let Some(credential) = header.and_then(|value| value.split_once("Credential=")) {
             return Self::parse(credential.1.split([',', ' ']).next()?);
         }
@@ -36,23 +33,14 @@ impl Scope {
         let service = parts.next()?.to_owned();
         let region = parts.next()?.to_owned();
         let _date = parts.next()?;
-        Some(Self {
-            access_key_id: parts.next()?.to_owned(),
-            region,
-            service,
-        })
+        Some(Self { access_key_id: parts.next()?.to_owned(), region, service })
     }
 }
 
 /// The service that an AWS host name stands for: `sync-states.us-east-1.amazonaws.com` is `states`.
 pub(crate) fn service_of_host(host: &str) -> Option<&str> {
     let host = host.split(':').next().unwrap_or(host);
-    let known = [
-        ".amazonaws.com",
-        ".amazonaws.com.cn",
-        ".api.aws",
-        ".amazonaws.eu",
-    ];
+    let known = [".amazonaws.com", ".amazonaws.com.cn", ".api.aws", ".amazonaws.eu"];
     let name = known.iter().find_map(|suffix| host.strip_suffix(suffix))?;
     let label = name.split('.').next()?;
     let label = label.strip_prefix("sync-").unwrap_or(label);
@@ -64,10 +52,8 @@ mod tests {
     use super::*;
 
     fn scope(authorization: &str, uri: &str) -> Option<Scope> {
-        let request = http::Request::get(uri)
-            .header(AUTHORIZATION, authorization)
-            .body(())
-            .unwrap();
+        let request =
+            http::Request::get(uri).header(AUTHORIZATION, authorization).body(()).unwrap();
         Scope::of(&request.into_parts().0)
     }
 
@@ -94,10 +80,7 @@ mod tests {
             ("states.us-east-1.amazonaws.com", Some("states")),
             ("sync-states.us-east-1.amazonaws.com:443", Some("states")),
             ("states-fips.us-east-1.amazonaws.com", Some("states")),
-            (
-                "airflow-serverless.eu-west-1.api.aws",
-                Some("airflow-serverless"),
-            ),
+            ("airflow-serverless.eu-west-1.api.aws", Some("airflow-serverless")),
             ("states.cn-north-1.amazonaws.com.cn", Some("states")),
             ("example.com", None),
             ("127.0.0.1:5000", None),

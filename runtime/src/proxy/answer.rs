@@ -48,9 +48,7 @@ async fn respond(exchange: &impl Exchange, request: Request) -> Response {
     match exchange.exchange(request).await {
         Ok(mut response) => {
             // The body is whole now, whatever framing it came in.
-            response
-                .headers_mut()
-                .remove(http::header::TRANSFER_ENCODING);
+            response.headers_mut().remove(http::header::TRANSFER_ENCODING);
             response
         }
         Err(error) => {
@@ -72,8 +70,6 @@ fn fault(error: &Error) -> (StatusCode, &'static str) {
 }
 
 fn origin_form(uri: &Uri) -> Uri {
-    let target = uri
-        .path_and_query()
-        .map_or("/", http::uri::PathAndQuery::as_str);
+    let target = uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
     target.parse().unwrap_or_else(|_| Uri::from_static("/"))
 }

@@ -45,23 +45,13 @@ impl Proxy {
         let listener = TcpListener::bind(listen).map_err(fail)?;
         listener.set_nonblocking(true).map_err(fail)?;
         let address = listener.local_addr().map_err(fail)?;
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(fail)?;
         let (stop, stopped) = oneshot::channel();
         let serve = move || runtime.block_on(serve(listener, Arc::new(exchange), stopped));
-        let thread = thread::Builder::new()
-            .name("rehearsal-proxy".to_owned())
-            .spawn(serve);
-        let running = Running {
-            stop,
-            thread: thread.map_err(fail)?,
-        };
-        Ok(Self {
-            address,
-            running: Mutex::new(Some(running)),
-        })
+        let thread = thread::Builder::new().name("rehearsal-proxy".to_owned()).spawn(serve);
+        let running = Running { stop, thread: thread.map_err(fail)? };
+        Ok(Self { address, running: Mutex::new(Some(running)) })
     }
 
     pub(crate) fn address(&self) -> SocketAddr {
@@ -70,11 +60,7 @@ impl Proxy {
 
     /// Stops listening, lets requests under way finish, and waits for that.
     pub(crate) fn stop(&self) {
-        let running = self
-            .running
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
+        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(running) = running else { return };
         // It may have ended by itself.
         let _ = running.stop.send(());
@@ -120,9 +106,7 @@ async fn serve(
             let exchange = Arc::clone(&exchange);
             async move { answer(exchange.as_ref(), request).await }
         });
-        let connection = server
-            .serve_connection(TokioIo::new(stream), service)
-            .into_owned();
+        let connection = server.serve_connection(TokioIo::new(stream), service).into_owned();
         let connection = connections.watch(connection);
         // A connection that breaks is its client's affair.
         tokio::spawn(async move { drop(connection.await) });

@@ -5,19 +5,26 @@ use crate::json::{Json, Text};
 use crate::message::{Cbor, Content};
 use crate::protocol::is_form;
 
-/// Masks what must not be kept, and says whether anything was.
-pub(super) fn redact(content: &mut Content, media: Option<&str>, secrets: &Secrets) -> bool {
+/// Masks what must not be kept, and says whether anything was. The values of secret members become
+/// known secrets: an upstream may echo them in another place.
+pub(super) fn redact(content: &mut Content, media: Option<&str>, secrets: &mut Secrets) -> bool {
+    let named = mask_named(content, media, secrets);
+    let known = mask_known(content, secrets);
+    named || known
+}
+
+/// Masks by the name of the member, field or element.
+fn mask_named(content: &mut Content, media: Option<&str>, secrets: &mut Secrets) -> bool {
     match content {
         Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {
-            redact_json(value, secrets)
+            mask_members(value, secrets)
         }
         Content::Text(text) => {
-            let named = if is_form(media) {
-                uri::redact_query(text)
+            let masked = if is_form(media) {
+                uri::redact_query(text, secrets)
             } else {
-                redact_elements(text)
+                mask_elements(text, secrets)
             };
-            let masked = secrets.mask(&named);
             let changed = masked != *text;
             *text = masked;
             changed
@@ -26,7 +33,25 @@ pub(super) fn redact(content: &mut Content, media: Option<&str>, secrets: &Secre
     }
 }
 
-fn redact_json(value: &mut Json, secrets: &Secrets) -> bool {
+/// Masks known secrets, and whatever has the shape of one.
+fn mask_known(content: &mut Content, secrets: &Secrets) -> bool {
+    match content {
+        Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {
+            mask_strings(value, secrets)
+        }
+        Content::Text(text) => {
+            let masked = secrets.mask(text);
+            let changed = masked != *text;
+            *text = masked;
+            changed
+        }
+        Content::Empty | Content::Binary(_) => false,
+    }
+}
+
+// The folds below are no `any`, which would stop at the first.
+
+fn mask_strings(value: &mut Json, secrets: &Secrets) -> bool {
     match value {
         Json::String(text) => {
             let plain = text.value();
@@ -37,38 +62,58 @@ fn redact_json(value: &mut Json, secrets: &Secrets) -> bool {
             }
             changed
         }
-        // Not `any`, which would stop at the first.
-        Json::Array(items) => items
+        Json::Array(items) => {
+            items.iter_mut().fold(false, |changed, item| mask_strings(item, secrets) | changed)
+        }
+        Json::Object(members) => members
             .iter_mut()
-            .fold(false, |changed, item| redact_json(item, secrets) | changed),
-        Json::Object(members) => members.iter_mut().fold(false, |changed, (key, value)| {
-            let masked = names::is_secret(&key.value()) && mask_all(value);
-            masked | redact_json(value, secrets) | changed
-        }),
+            .fold(false, |changed, (_, value)| mask_strings(value, secrets) | changed),
         Json::Null | Json::Bool(_) | Json::Number(_) => false,
     }
 }
 
+fn mask_members(value: &mut Json, secrets: &mut Secrets) -> bool {
+    match value {
+        Json::Array(items) => {
+            items.iter_mut().fold(false, |changed, item| mask_members(item, secrets) | changed)
+        }
+        Json::Object(members) => members.iter_mut().fold(false, |changed, (key, value)| {
+            let masked = if names::is_secret(&key.value()) {
+                mask_all(value, secrets)
+            } else {
+                mask_members(value, secrets)
+            };
+            masked | changed
+        }),
+        Json::String(_) | Json::Null | Json::Bool(_) | Json::Number(_) => false,
+    }
+}
+
 /// Masks every string and number of a secret member; its structure stays.
-fn mask_all(value: &mut Json) -> bool {
+fn mask_all(value: &mut Json, secrets: &mut Secrets) -> bool {
     match value {
         Json::String(text) if text.raw() == MASK || text.raw().is_empty() => false,
-        Json::String(_) | Json::Number(_) => {
+        Json::String(text) => {
+            secrets.add(&text.value());
             *value = Json::string(MASK);
             true
         }
-        Json::Array(items) => items
-            .iter_mut()
-            .fold(false, |changed, item| mask_all(item) | changed),
-        Json::Object(members) => members
-            .iter_mut()
-            .fold(false, |changed, (_, value)| mask_all(value) | changed),
+        Json::Number(_) => {
+            *value = Json::string(MASK);
+            true
+        }
+        Json::Array(items) => {
+            items.iter_mut().fold(false, |changed, item| mask_all(item, secrets) | changed)
+        }
+        Json::Object(members) => {
+            members.iter_mut().fold(false, |changed, (_, value)| mask_all(value, secrets) | changed)
+        }
         Json::Null | Json::Bool(_) => false,
     }
 }
 
 /// Masks the text of XML elements with secret names: `<SecretAccessKey>…</SecretAccessKey>`.
-fn redact_elements(text: &str) -> String {
+fn mask_elements(text: &str, secrets: &mut Secrets) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(open) = rest.find('<') {
@@ -84,6 +129,7 @@ fn redact_elements(text: &str) -> String {
             && names::is_secret(name)
             && let Some(length) = behind.find('<').filter(|length| *length > 0)
         {
+            secrets.add(&behind[..length]);
             kept.push_str(MASK);
             rest = &behind[length..];
         }
@@ -100,11 +146,8 @@ mod tests {
 
     fn redacted(text: &str, media: &str) -> (String, bool) {
         let mut content = Content::read(&Bytes::copy_from_slice(text.as_bytes()), Some(media));
-        let changed = redact(&mut content, Some(media), &Secrets::default());
-        (
-            String::from_utf8(content.to_bytes().to_vec()).unwrap(),
-            changed,
-        )
+        let changed = redact(&mut content, Some(media), &mut Secrets::default());
+        (String::from_utf8(content.to_bytes().to_vec()).unwrap(), changed)
     }
 
     #[test]
@@ -138,10 +181,7 @@ mod tests {
     #[test]
     fn harmless_bodies_stay_as_they_are() {
         for (text, media) in [
-            (
-                r#"{"name": "n", "token": "page2", "input": "{\"a\": 1}"}"#,
-                "application/json",
-            ),
+            (r#"{"name": "n", "token": "page2", "input": "{\"a\": 1}"}"#, "application/json"),
             ("<a/><b>1 < 2", "text/xml"),
             ("a=b&c", "application/x-www-form-urlencoded"),
         ] {

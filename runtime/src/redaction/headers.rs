@@ -46,13 +46,7 @@ const RESPONSE_DENIED: [&str; 23] = [
 ];
 
 /// Checksums of the body, wrong once a part of it is masked.
-const CHECKSUMS: [&str; 5] = [
-    "content-digest",
-    "content-md5",
-    "digest",
-    "x-amz-crc32",
-    "etag",
-];
+const CHECKSUMS: [&str; 5] = ["content-digest", "content-md5", "digest", "x-amz-crc32", "etag"];
 
 /// What became of the body that the headers describe.
 #[derive(Clone, Copy, Debug)]
@@ -80,11 +74,7 @@ pub(super) fn of_response(headers: &HeaderMap, rules: ResponseRules, secrets: &S
         name => !RESPONSE_DENIED.contains(&name),
     });
     for (name, value) in &mut kept {
-        *value = if names::is_secret(name) {
-            MASK.to_owned()
-        } else {
-            secrets.mask(value)
-        };
+        *value = if names::is_secret(name) { MASK.to_owned() } else { secrets.mask(value) };
     }
     kept
 }
@@ -94,10 +84,7 @@ fn collect(headers: &HeaderMap, keep: impl Fn(&str) -> bool) -> Headers {
         .iter()
         .filter(|(name, _)| keep(name.as_str()))
         .map(|(name, value)| {
-            (
-                name.to_string(),
-                String::from_utf8_lossy(value.as_bytes()).into_owned(),
-            )
+            (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())
         })
         .collect();
     // Stable, so that the values of one name keep their order.
@@ -110,20 +97,13 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs
-            .iter()
-            .map(|(n, v)| (n.parse().unwrap(), v.parse().unwrap()))
-            .collect()
+        pairs.iter().map(|(n, v)| (n.parse().unwrap(), v.parse().unwrap())).collect()
     }
 
     #[test]
     fn unknown_request_headers_are_dropped() {
         let kept = of_request(
-            &headers(&[
-                ("x-new-secret", "s"),
-                ("content-type", "text/plain"),
-                ("cookie", "c"),
-            ]),
+            &headers(&[("x-new-secret", "s"), ("content-type", "text/plain"), ("cookie", "c")]),
             false,
         );
         assert_eq!(kept, [("content-type".to_owned(), "text/plain".to_owned())]);
@@ -139,19 +119,11 @@ mod tests {
             ("x-amz-crc32", "1"),
             ("content-length", "3"),
         ]);
-        let rules = ResponseRules {
-            decoded: false,
-            masked: true,
-            head: false,
-        };
+        let rules = ResponseRules { decoded: false, masked: true, head: false };
         let kept = of_response(&all, rules, &Secrets::default());
         let expected = [("x-amz-security-token", MASK), ("x-amzn-requestid", "r")];
         assert_eq!(kept, expected.map(|(n, v)| (n.to_owned(), v.to_owned())));
-        let rules = ResponseRules {
-            decoded: false,
-            masked: false,
-            head: true,
-        };
+        let rules = ResponseRules { decoded: false, masked: false, head: true };
         assert_eq!(of_response(&all, rules, &Secrets::default()).len(), 4);
     }
 }

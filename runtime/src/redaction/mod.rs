@@ -42,35 +42,17 @@ pub(crate) fn observe(request: &Request) -> Observed {
         _ => None,
     };
     let (_, operation) = identify(&parts, text);
-    let secrets = secrets(&parts);
-    let media = parts
-        .headers
-        .get("content-type")
-        .and_then(|value| value.to_str().ok());
-    body::redact(&mut body.content, media, &secrets);
+    let mut secrets = secrets(&parts);
+    let media = parts.headers.get("content-type").and_then(|value| value.to_str().ok());
+    body::redact(&mut body.content, media, &mut secrets);
     let headers = headers::of_request(&parts.headers, body.encoding.is_some());
     let invocation = parts.headers.get("amz-sdk-invocation-id");
-    let invocation = invocation
-        .and_then(|id| id.to_str().ok())
-        .map(str::to_owned);
-    let uri = uri::redact(&parts.uri);
-    let operation = Operation {
-        name: secrets.mask(&operation.name),
-        ..operation
-    };
-    let request = RecordedRequest {
-        method: parts.method.to_string(),
-        uri,
-        headers,
-        body,
-        extra: Vec::new(),
-    };
-    Observed {
-        operation,
-        request,
-        invocation,
-        secrets,
-    }
+    let invocation = invocation.and_then(|id| id.to_str().ok()).map(str::to_owned);
+    let uri = uri::redact(&parts.uri, &mut secrets);
+    let operation = Operation { name: secrets.mask(&operation.name), ..operation };
+    let request =
+        RecordedRequest { method: parts.method.to_string(), uri, headers, body, extra: Vec::new() };
+    Observed { operation, request, invocation, secrets }
 }
 
 /// What may be kept of a response.
@@ -80,32 +62,21 @@ pub(crate) fn redact_response(
     secrets: &Secrets,
 ) -> RecordedResponse {
     let mut body = read_body(response.headers(), response.body());
-    let media = response
-        .headers()
-        .get("content-type")
-        .and_then(|value| value.to_str().ok());
-    let masked = body::redact(&mut body.content, media, secrets);
+    let media = response.headers().get("content-type").and_then(|value| value.to_str().ok());
+    let mut secrets = secrets.clone();
+    let masked = body::redact(&mut body.content, media, &mut secrets);
     let kept = headers::ResponseRules {
         decoded: body.encoding.is_some(),
         masked,
         head: to.method == "HEAD",
     };
-    let headers = headers::of_response(response.headers(), kept, secrets);
-    RecordedResponse {
-        status: response.status(),
-        headers,
-        body,
-        extra: Vec::new(),
-    }
+    let headers = headers::of_response(response.headers(), kept, &secrets);
+    RecordedResponse { status: response.status(), headers, body, extra: Vec::new() }
 }
 
 fn secrets(parts: &http::request::Parts) -> Secrets {
     let header = |name: &http::HeaderName| {
-        parts
-            .headers
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default()
+        parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     };
     let mut secrets = Secrets::default();
     if let Some(scope) = Scope::of(parts) {
@@ -115,17 +86,15 @@ fn secrets(parts: &http::request::Parts) -> Secrets {
     match authorization.split_once("Signature=") {
         Some((_, signature)) => secrets.add(signature),
         // `Bearer …`, `Basic …`, or a bare key.
-        None => secrets.add(
-            authorization
-                .split_once(' ')
-                .map_or(authorization, |(_, key)| key),
-        ),
+        None => secrets.add(authorization.split_once(' ').map_or(authorization, |(_, key)| key)),
     }
     for cookie in header(&COOKIE).split(';') {
         secrets.add(cookie.split_once('=').map_or(cookie, |(_, value)| value));
     }
     for (name, value) in &parts.headers {
-        if names::is_secret(name.as_str()) && name != AUTHORIZATION && name != COOKIE {
+        let volatile = name == "x-amz-date";
+        if (volatile || names::is_secret(name.as_str())) && name != AUTHORIZATION && name != COOKIE
+        {
             secrets.add(value.to_str().unwrap_or_default());
         }
     }

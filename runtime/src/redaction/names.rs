@@ -70,10 +70,7 @@ const PRESIGNED: [&str; 11] = [
 pub(crate) fn is_secret(name: &str) -> bool {
     let name = normalized(name);
     let known = |name: &str| SECRET.binary_search(&name).is_ok();
-    known(&name)
-        || PREFIXES
-            .iter()
-            .any(|prefix| name.strip_prefix(prefix).is_some_and(known))
+    known(&name) || PREFIXES.iter().any(|prefix| name.strip_prefix(prefix).is_some_and(known))
 }
 
 /// Whether a query parameter belongs to the signature of a presigned URL.
@@ -81,11 +78,16 @@ pub(crate) fn is_presigned(name: &str) -> bool {
     PRESIGNED.contains(&normalized(name).as_str())
 }
 
+/// Whether a parameter of a presigned URL says nothing that only its signer knows.
+pub(crate) fn is_public_of_presigned(name: &str) -> bool {
+    matches!(
+        normalized(name).as_str(),
+        "expires" | "xamzalgorithm" | "xamzexpires" | "xamzsignedheaders"
+    )
+}
+
 fn normalized(name: &str) -> String {
-    name.chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect()
+    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]
@@ -99,22 +101,10 @@ mod tests {
 
     #[test]
     fn names_are_known_in_every_spelling() {
-        for name in [
-            "SecretAccessKey",
-            "client_secret",
-            "x-api-key",
-            "X-Amz-Security-Token",
-        ] {
+        for name in ["SecretAccessKey", "client_secret", "x-api-key", "X-Amz-Security-Token"] {
             assert!(is_secret(name), "{name}");
         }
-        for name in [
-            "nextToken",
-            "taskToken",
-            "clientToken",
-            "secretArn",
-            "name",
-            "input",
-        ] {
+        for name in ["nextToken", "taskToken", "clientToken", "secretArn", "name", "input"] {
             assert!(!is_secret(name), "{name}");
         }
         assert!(is_presigned("X-Amz-Signature") && !is_presigned("list-type"));

@@ -2,11 +2,11 @@
 
 use http::Uri;
 
-use super::{MASK, names};
+use super::{MASK, Secrets, names};
 use crate::protocol::query_pairs;
 
 /// The URI as a cassette keeps it.
-pub(super) fn redact(uri: &Uri) -> String {
+pub(super) fn redact(uri: &Uri, secrets: &mut Secrets) -> String {
     let mut kept = String::new();
     if let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) {
         let host = authority.as_str().rsplit('@').next().unwrap_or_default();
@@ -15,21 +15,28 @@ pub(super) fn redact(uri: &Uri) -> String {
     kept.push_str(uri.path());
     if let Some(query) = uri.query() {
         kept.push('?');
-        kept.push_str(&redact_query(query));
+        kept.push_str(&redact_query(query, secrets));
     }
     kept
 }
 
 /// Masks the values of secret parameters; the others keep their spelling.
-pub(super) fn redact_query(query: &str) -> String {
+pub(super) fn redact_query(query: &str, secrets: &mut Secrets) -> String {
     let pairs = query.split('&').map(|pair| {
-        let secret = query_pairs(pair)
-            .next()
-            .is_some_and(|(name, _)| names::is_secret(&name) || names::is_presigned(&name));
-        match pair.split_once('=') {
-            Some((name, _)) if secret => format!("{name}={MASK}"),
-            _ => pair.to_owned(),
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let Some((plain_name, plain_value)) = query_pairs(pair).next() else {
+            return pair.to_owned();
+        };
+        let signed = names::is_presigned(&plain_name);
+        if value.is_empty() || !(signed || names::is_secret(&plain_name)) {
+            return pair.to_owned();
         }
+        // `AWS4-HMAC-SHA256` and the like are no secrets to look for elsewhere.
+        if !names::is_public_of_presigned(&plain_name) {
+            secrets.add(value);
+            secrets.add(&plain_value);
+        }
+        format!("{name}={MASK}")
     });
     pairs.collect::<Vec<_>>().join("&")
 }
@@ -42,9 +49,9 @@ mod tests {
     fn signatures_and_tokens_are_masked_in_place() {
         let uri = "https://me:pw@b.s3.amazonaws.com/k?list-type=2&X-Amz-Signature=ab&access%5Ftoken=t&X-Amz-Date=20261121T000000Z";
         assert_eq!(
-            redact(&uri.parse().unwrap()),
+            redact(&uri.parse().unwrap(), &mut Secrets::default()),
             "https://b.s3.amazonaws.com/k?list-type=2&X-Amz-Signature=REDACTED&access%5Ftoken=REDACTED&X-Amz-Date=REDACTED"
         );
-        assert_eq!(redact(&"/p?a".parse().unwrap()), "/p?a");
+        assert_eq!(redact(&"/p?a".parse().unwrap(), &mut Secrets::default()), "/p?a");
     }
 }

@@ -6,13 +6,8 @@ use super::MASK;
 const MIN_LENGTH: usize = 8;
 
 /// Names in front of `=` in URLs and `authorization` headers that a text quotes.
-const QUOTED: [&str; 5] = [
-    "x-amz-signature=",
-    "x-amz-credential=",
-    "x-amz-security-token=",
-    "credential=",
-    "signature=",
-];
+const QUOTED: [&str; 5] =
+    ["x-amz-signature=", "x-amz-credential=", "x-amz-security-token=", "credential=", "signature="];
 
 /// The credentials that one request carried.
 #[derive(Clone, Debug, Default)]
@@ -52,9 +47,7 @@ fn mask_quoted(text: &mut String) {
             let start = from + at + name.len();
             let ends =
                 |c: char| matches!(c, '&' | ',' | '"' | '\'' | '<' | '>') || c.is_whitespace();
-            let end = text[start..]
-                .find(ends)
-                .map_or(text.len(), |length| start + length);
+            let end = text[start..].find(ends).map_or(text.len(), |length| start + length);
             // `signature=1` is somebody's own parameter; what AWS signs with is longer.
             if end - start >= MIN_LENGTH {
                 text.replace_range(start..end, MASK);
@@ -73,9 +66,7 @@ fn mask_access_key_ids(text: &mut String) {
         while let Some(at) = text[from..].find(prefix).map(|at| from + at) {
             let bytes = text.as_bytes();
             let end = at + LENGTH;
-            let whole = bytes
-                .get(at..end)
-                .is_some_and(|id| id.iter().all(|&c| in_id(c)))
+            let whole = bytes.get(at..end).is_some_and(|id| id.iter().all(|&c| in_id(c)))
                 && !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric)
                 && !(at > 0 && bytes[at - 1].is_ascii_alphanumeric());
             if whole {
@@ -90,19 +81,12 @@ fn mask_access_key_ids(text: &mut String) {
 fn mask_private_keys(text: &mut String) {
     let mut from = 0;
     while let Some(at) = text[from..].find("-----BEGIN ").map(|at| from + at) {
-        let Some(line) = text[at..]
-            .find("PRIVATE KEY-----")
-            .map(|length| at + length)
-        else {
+        let Some(line) = text[at..].find("PRIVATE KEY-----").map(|length| at + length) else {
             return;
         };
         let close = text[line..].find("-----END ").map(|length| line + length);
         let end = close
-            .and_then(|close| {
-                text[close + 9..]
-                    .find("-----")
-                    .map(|length| close + 9 + length + 5)
-            })
+            .and_then(|close| text[close + 9..].find("-----").map(|length| close + 9 + length + 5))
             .unwrap_or(text.len());
         text.replace_range(at..end, MASK);
         from = at + MASK.len();
@@ -141,9 +125,6 @@ mod tests {
         let mut secrets = Secrets::default();
         secrets.add("FwoGZXIvYXdz//token");
         secrets.add("TOK");
-        assert_eq!(
-            secrets.mask("got FwoGZXIvYXdz//token, TOK"),
-            "got REDACTED, TOK"
-        );
+        assert_eq!(secrets.mask("got FwoGZXIvYXdz//token, TOK"), "got REDACTED, TOK");
     }
 }

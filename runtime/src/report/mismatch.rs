@@ -19,39 +19,25 @@ pub(crate) fn mismatch(mismatch: &Mismatch, cassette: &str, help: &str, style: S
     let _ = writeln!(out, "{title}");
     let _ = writeln!(out, "  {}", visible(&request_line(mismatch)));
     let (recorded, used) = (mismatch.recorded, mismatch.used);
-    let _ = writeln!(
-        out,
-        "  cassette: {} ({recorded} recorded, {used} used)",
-        visible(cassette)
-    );
+    let _ = writeln!(out, "  cassette: {} ({recorded} recorded, {used} used)", visible(cassette));
     match &mismatch.reason {
         Reason::Absent { operations } if operations.is_empty() => {
             let _ = writeln!(out, "  absent:   the cassette is empty");
         }
         Reason::Absent { operations } => {
             let all = visible(&operations.join(", "));
-            let _ = writeln!(
-                out,
-                "  absent:   nothing like it was recorded; the cassette has {all}"
-            );
+            let _ =
+                writeln!(out, "  absent:   nothing like it was recorded; the cassette has {all}");
         }
         Reason::AlreadyUsed { interaction, times } => {
-            let count = if *times == 1 {
-                "once".to_owned()
-            } else {
-                format!("{times} times")
-            };
+            let count = if *times == 1 { "once".to_owned() } else { format!("{times} times") };
             let _ = writeln!(
                 out,
                 "  used:     recorded {count} (last as #{interaction}), and asked for once more; it \
                  changes something, so its answer is not repeated"
             );
         }
-        Reason::Near {
-            interaction,
-            operation,
-            differences,
-        } => {
+        Reason::Near { interaction, operation, differences } => {
             let operation = visible(short(operation));
             let _ = writeln!(out, "  nearest:  #{interaction} {operation} differs in");
             push_differences(&mut out, differences, style);
@@ -63,9 +49,10 @@ pub(crate) fn mismatch(mismatch: &Mismatch, cassette: &str, help: &str, style: S
 
 /// `POST states.us-east-1.amazonaws.com  StartExecution`
 fn request_line(mismatch: &Mismatch) -> String {
-    let host = mismatch.uri.split_once("://").map_or("", |(_, rest)| {
-        rest.split(['/', '?']).next().unwrap_or_default()
-    });
+    let host = mismatch
+        .uri
+        .split_once("://")
+        .map_or("", |(_, rest)| rest.split(['/', '?']).next().unwrap_or_default());
     let operation = mismatch.operation.as_str();
     match (short(operation).split_once(' '), operation.split_once('.')) {
         (Some((method, path)), _) => format!("{method} {host}{path}"),
@@ -87,17 +74,11 @@ fn short(operation: &str) -> &str {
 
 fn push_differences(out: &mut String, differences: &[Difference], style: Style) {
     let shown = &differences[..differences.len().min(MAX_DIFFERENCES)];
-    let width = shown
-        .iter()
-        .map(|difference| difference.path.chars().count())
-        .max()
-        .unwrap_or(0);
+    let width = shown.iter().map(|difference| difference.path.chars().count()).max().unwrap_or(0);
     for difference in shown {
         let path = format!("{:width$}", visible(&difference.path));
         let value = |value: &Option<String>| {
-            value
-                .as_deref()
-                .map_or("(absent)".to_owned(), |v| shortened(&visible(v), MAX_VALUE))
+            value.as_deref().map_or("(absent)".to_owned(), |v| shortened(&visible(v), MAX_VALUE))
         };
         let recorded = style.red(&format!("- {}", value(&difference.recorded)));
         let live = style.green(&format!("+ {}", value(&difference.live)));
@@ -132,12 +113,7 @@ mod tests {
             },
         };
         let help = "REHEARSAL=append cargo test nightly_run";
-        let text = mismatch(
-            &miss,
-            "cassettes/stepfunctions/nightly.json",
-            help,
-            Style::Plain,
-        );
+        let text = mismatch(&miss, "cassettes/stepfunctions/nightly.json", help, Style::Plain);
         let expected = r#"error: no recorded interaction answers this request
   POST states.us-east-1.amazonaws.com  StartExecution
   cassette: cassettes/stepfunctions/nightly.json (4 recorded, 2 used)
@@ -160,15 +136,10 @@ mod tests {
             };
             mismatch(&miss, "c.json", "h", Style::Plain)
         };
-        let absent = text(Reason::Absent {
-            operations: vec!["GET /y".into()],
-        });
+        let absent = text(Reason::Absent { operations: vec!["GET /y".into()] });
         assert!(absent.contains("  GET /x\n"), "{absent}");
         assert!(absent.contains("the cassette has GET /y"), "{absent}");
-        let used = text(Reason::AlreadyUsed {
-            interaction: 1,
-            times: 1,
-        });
+        let used = text(Reason::AlreadyUsed { interaction: 1, times: 1 });
         assert!(used.contains("recorded once (last as #1)"), "{used}");
     }
 }

@@ -25,10 +25,7 @@ const MAX_BODY: usize = 100;
 #[must_use]
 pub fn timeline(cassette: &Cassette, style: Style) -> String {
     let mut out = String::new();
-    let (at, by) = (
-        visible(cassette.recorded_at()),
-        visible(cassette.recorded_by()),
-    );
+    let (at, by) = (visible(cassette.recorded_at()), visible(cassette.recorded_by()));
     // Writing to a String cannot fail.
     let _ = writeln!(out, "recorded {at} by {by}");
     for (name, url) in cassette.upstreams() {
@@ -43,28 +40,13 @@ pub fn timeline(cassette: &Cassette, style: Style) -> String {
 fn push_interaction(out: &mut String, number: usize, interaction: &Interaction, style: Style) {
     let status = interaction.status();
     let code = status.as_u16().to_string();
-    let code = if status.is_success() {
-        style.green(&code)
-    } else {
-        style.red(&code)
-    };
+    let code = if status.is_success() { style.green(&code) } else { style.red(&code) };
     let operation = style.bold(&visible(&interaction.operation()));
-    let took = interaction
-        .took()
-        .map(|took| format!(" {} ms", took.as_millis()));
+    let took = interaction.took().map(|took| format!(" {} ms", took.as_millis()));
     let took = style.dim(took.as_deref().unwrap_or_default());
-    let call = interaction
-        .call
-        .map(|call| format!(" (an attempt of call {call})"));
-    let _ = writeln!(
-        out,
-        "#{number} {operation} -> {code}{took}{}",
-        call.unwrap_or_default()
-    );
-    for (sign, body) in [
-        (">", interaction.request_body()),
-        ("<", interaction.response_body()),
-    ] {
+    let call = interaction.call.map(|call| format!(" (an attempt of call {call})"));
+    let _ = writeln!(out, "#{number} {operation} -> {code}{took}{}", call.unwrap_or_default());
+    for (sign, body) in [(">", interaction.request_body()), ("<", interaction.response_body())] {
         if body.is_empty() {
             continue;
         }

@@ -33,19 +33,11 @@ pub(crate) fn verdict(verdict: &Verdict, style: Style) -> String {
 
 fn summary(verdict: &Verdict, cassette: &str) -> String {
     let count = |n: usize| {
-        if n == 1 {
-            "1 interaction".to_owned()
-        } else {
-            format!("{n} interactions")
-        }
+        if n == 1 { "1 interaction".to_owned() } else { format!("{n} interactions") }
     };
     match (verdict.saved(), verdict.kept_aside()) {
         (Some(path), _) => {
-            format!(
-                "recorded {} into {}",
-                count(verdict.recorded()),
-                path.display()
-            )
+            format!("recorded {} into {}", count(verdict.recorded()), path.display())
         }
         (_, Some(path)) => format!(
             "the run failed, so its {} went to {}; {cassette} is as it was",

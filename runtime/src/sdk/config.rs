@@ -56,9 +56,7 @@ impl Session {
         if let Some(url) = self.upstream_url() {
             builder.set_endpoint_url(Some(url));
         }
-        builder
-            .http_client(SessionClient::new(self.clone(), base.http_client()))
-            .build()
+        builder.http_client(SessionClient::new(self.clone(), base.http_client())).build()
     }
 
     fn replay_config(&self) -> SdkConfig {
@@ -91,10 +89,7 @@ impl Session {
     }
 
     #[cfg(not(feature = "aws-config"))]
-    #[allow(
-        clippy::unused_async,
-        reason = "the same signature with and without `aws-config`"
-    )]
+    #[allow(clippy::unused_async, reason = "the same signature with and without `aws-config`")]
     async fn live_config(&self) -> SdkConfig {
         let aws = crate::config::Aws::read();
         let region = aws.region.clone().unwrap_or_else(|| REGION.to_owned());

@@ -42,10 +42,7 @@ impl HttpClient for SessionClient {
             }
             None => self.session.in_process_upstream().clone(),
         };
-        SharedHttpConnector::new(SessionConnector {
-            session: self.session.clone(),
-            upstream,
-        })
+        SharedHttpConnector::new(SessionConnector { session: self.session.clone(), upstream })
     }
 }
 
@@ -75,9 +72,7 @@ fn connector_error(error: Error) -> ConnectorError {
 }
 
 async fn from_sdk_request(request: HttpRequest) -> Result<Request> {
-    let request = request
-        .try_into_http1x()
-        .map_err(|error| not_http(error.into()))?;
+    let request = request.try_into_http1x().map_err(|error| not_http(error.into()))?;
     let (parts, body) = request.into_parts();
     // Only a streaming body has to be collected; the others never make the future yield.
     let body = match body.bytes() {
@@ -108,9 +103,7 @@ impl Exchange for ConnectorUpstream {
             let message = format!("the upstream did not answer: {error}");
             Error::new(ErrorKind::Upstream, message).with_source(error)
         })?;
-        let response = response
-            .try_into_http1x()
-            .map_err(|error| not_http(error.into()))?;
+        let response = response.try_into_http1x().map_err(|error| not_http(error.into()))?;
         let (parts, body) = response.into_parts();
         let body = body.collect().await.map_err(|error| {
             let message = format!("the upstream broke off its answer: {error}");

@@ -127,9 +127,7 @@ impl SessionBuilder {
             routes.set_service(name, url)?;
         }
         let mode = self.effective_mode(asked, environment);
-        let help = self
-            .help
-            .unwrap_or_else(|| "record it again with REHEARSAL=record".to_owned());
+        let help = self.help.unwrap_or_else(|| "record it again with REHEARSAL=record".to_owned());
         let load = || {
             Cassette::load(&self.cassette).map_err(|error| match error.kind() {
                 ErrorKind::Missing => {
@@ -163,9 +161,7 @@ impl SessionBuilder {
             finished: AtomicBool::new(false),
             in_process: OnceCell::new(),
         };
-        Ok(Session {
-            inner: Arc::new(inner),
-        })
+        Ok(Session { inner: Arc::new(inner) })
     }
 
     /// In CI only an explicit `record` records; and `auto` is what the cassette makes of it.
@@ -176,5 +172,74 @@ impl SessionBuilder {
             Mode::Auto => Mode::Record,
             mode => mode,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::{Request, Response};
+
+    struct Counts(&'static str);
+
+    impl Exchange for Counts {
+        async fn exchange(&self, _: Request) -> Result<Response> {
+            Ok(Response::new(self.0.into()))
+        }
+    }
+
+    fn open(folder: &std::path::Path, mode: Mode, ci: bool, body: &'static str) -> Result<Session> {
+        let environment = if ci { Environment::ci() } else { Environment::default() };
+        let builder = SessionBuilder::new(folder.join("c.json"));
+        builder.upstream_exchange(Counts(body)).open_in(mode, &environment)
+    }
+
+    async fn ask(session: &Session, path: &'static str) -> Result<Response> {
+        session.exchange(http::Request::get(path).body("".into()).unwrap()).await
+    }
+
+    #[tokio::test]
+    async fn append_replays_what_is_there_and_records_the_rest() {
+        let folder = tempfile::tempdir().unwrap();
+        for (body, paths) in
+            [("one", &["/a"][..]), ("two", &["/a", "/b"]), ("three", &["/b", "/a"])]
+        {
+            let session = open(folder.path(), Mode::Append, false, body).unwrap();
+            for path in paths {
+                let expected = if *path == "/a" { "one" } else { "two" };
+                assert_eq!(ask(&session, path).await.unwrap().body(), expected);
+            }
+            session.finish().unwrap().into_result().unwrap();
+        }
+        let cassette = Cassette::load(folder.path().join("c.json")).unwrap();
+        assert_eq!(cassette.interactions().len(), 2);
+    }
+
+    #[tokio::test]
+    async fn auto_records_once_and_ci_only_replays() {
+        let folder = tempfile::tempdir().unwrap();
+        for mode in [Mode::Auto, Mode::Append] {
+            let error = open(folder.path(), mode, true, "").unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Missing);
+        }
+        let first = open(folder.path(), Mode::Auto, false, "one").unwrap();
+        assert_eq!(first.mode(), Mode::Record);
+        ask(&first, "/a").await.unwrap();
+        first.finish().unwrap().into_result().unwrap();
+
+        let second = open(folder.path(), Mode::Auto, false, "two").unwrap();
+        assert_eq!(second.mode(), Mode::Replay);
+        assert_eq!(ask(&second, "/a").await.unwrap().body(), "one");
+        let append = open(folder.path(), Mode::Append, true, "two").unwrap();
+        assert_eq!(append.mode(), Mode::Replay);
+        let record = open(folder.path(), Mode::Record, true, "two").unwrap();
+        assert_eq!(record.mode(), Mode::Record);
+    }
+
+    #[test]
+    fn only_loopback_is_listened_on() {
+        let builder = SessionBuilder::new("c.json".into()).mode(Mode::Live);
+        let error = builder.listen("0.0.0.0:0".parse().unwrap()).open().unwrap_err();
+        assert!(error.to_string().contains("is not a loopback address"), "{error}");
     }
 }

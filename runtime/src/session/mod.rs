@@ -169,11 +169,7 @@ impl Session {
     }
 
     fn check_open(&self) -> Result<()> {
-        if self.inner.finished.load(Ordering::SeqCst) {
-            Err(finished())
-        } else {
-            Ok(())
-        }
+        if self.inner.finished.load(Ordering::SeqCst) { Err(finished()) } else { Ok(()) }
     }
 
     /// Answers a request, with another upstream than the session's own.
@@ -201,16 +197,13 @@ impl Session {
 
     /// The upstream for requests of this process.
     pub(crate) fn in_process_upstream(&self) -> &BoxedExchange {
-        self.inner
-            .in_process
-            .get_or_init(|| self.inner.settings.new_upstream())
+        self.inner.in_process.get_or_init(|| self.inner.settings.new_upstream())
     }
 }
 
 impl Exchange for Session {
     async fn exchange(&self, request: Request) -> Result<Response> {
-        self.exchange_over(request, self.in_process_upstream())
-            .await
+        self.exchange_over(request, self.in_process_upstream()).await
     }
 }
 
@@ -227,15 +220,11 @@ impl Settings {
     /// A client for one user. The pool of a hyper client lives on the runtime that opened its
     /// connections, so the proxy's thread and the test must not share one.
     fn new_upstream(&self) -> BoxedExchange {
-        self.upstream
-            .clone()
-            .unwrap_or_else(|| BoxedExchange::new(HttpUpstream::default()))
+        self.upstream.clone().unwrap_or_else(|| BoxedExchange::new(HttpUpstream::default()))
     }
 
     fn cassette_name(&self) -> String {
-        self.cassette
-            .as_ref()
-            .map_or_else(String::new, |path| path.display().to_string())
+        self.cassette.as_ref().map_or_else(String::new, |path| path.display().to_string())
     }
 }
 
@@ -334,12 +323,7 @@ impl Inner {
         verdict: &mut Verdict,
     ) -> Result<()> {
         verdict.recorded = recorder.len();
-        let Some(path) = self
-            .settings
-            .cassette
-            .as_ref()
-            .filter(|_| verdict.recorded > 0)
-        else {
+        let Some(path) = self.settings.cassette.as_ref().filter(|_| verdict.recorded > 0) else {
             return Ok(());
         };
         recorder.drain_into(&mut cassette);
@@ -394,8 +378,6 @@ struct Behind {
 impl Exchange for Behind {
     async fn exchange(&self, request: Request) -> Result<Response> {
         let inner = self.session.upgrade().ok_or_else(finished)?;
-        Session { inner }
-            .exchange_over(request, &self.upstream)
-            .await
+        Session { inner }.exchange_over(request, &self.upstream).await
     }
 }

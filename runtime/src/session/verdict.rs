@@ -51,11 +51,7 @@ impl Verdict {
             return Ok(());
         }
         let replay_failed = !self.mismatches.is_empty() || !self.unused.is_empty();
-        let kind = if replay_failed {
-            ErrorKind::Mismatch
-        } else {
-            ErrorKind::Upstream
-        };
+        let kind = if replay_failed { ErrorKind::Mismatch } else { ErrorKind::Upstream };
         Err(Error::new(kind, self.to_string()))
     }
 

@@ -48,9 +48,7 @@ impl HttpUpstream {
         if request.uri().scheme() == Some(&Scheme::HTTPS) {
             return self.send_tls(request);
         }
-        let client = self
-            .plain
-            .get_or_init(|| Client::builder(TokioExecutor::new()).build(tcp()));
+        let client = self.plain.get_or_init(|| Client::builder(TokioExecutor::new()).build(tcp()));
         Ok(client.request(request))
     }
 
@@ -65,11 +63,7 @@ impl HttpUpstream {
                                    (ca-certificates), or set SSL_CERT_FILE";
                     Error::new(ErrorKind::Upstream, message).with_source(error)
                 })?;
-            let tls = builder
-                .https_only()
-                .enable_http1()
-                .enable_http2()
-                .wrap_connector(tcp());
+            let tls = builder.https_only().enable_http1().enable_http2().wrap_connector(tcp());
             Ok::<_, Error>(Client::builder(TokioExecutor::new()).build(tls))
         })?;
         Ok(client.request(request))
@@ -78,9 +72,7 @@ impl HttpUpstream {
     #[cfg(not(feature = "tls"))]
     fn send_tls(&self, request: http::Request<Full<Bytes>>) -> Result<ResponseFuture> {
         let uri = request.uri();
-        Err(Error::config(format!(
-            "{uri} needs TLS: switch on the feature `tls` of rehearsal"
-        )))
+        Err(Error::config(format!("{uri} needs TLS: switch on the feature `tls` of rehearsal")))
     }
 }
 
@@ -89,9 +81,7 @@ impl Exchange for HttpUpstream {
         let target = request.uri().clone();
         let fail = |what: &str, error: Box<dyn StdError + Send + Sync>| {
             let scheme = target.scheme_str().unwrap_or("http");
-            let host = target
-                .authority()
-                .map_or("", |authority| authority.as_str());
+            let host = target.authority().map_or("", |authority| authority.as_str());
             let cause = root_cause(error.as_ref());
             let message = format!("the upstream {scheme}://{host} {what}: {cause}");
             Error::new(ErrorKind::Upstream, message).with_source(error)
@@ -100,10 +90,8 @@ impl Exchange for HttpUpstream {
         parts.version = Version::HTTP_11;
         strip_hop_by_hop(&mut parts.headers);
         let request = http::Request::from_parts(parts, Full::new(body));
-        let response = self
-            .send(request)?
-            .await
-            .map_err(|error| fail("did not answer", error.into()))?;
+        let response =
+            self.send(request)?.await.map_err(|error| fail("did not answer", error.into()))?;
         let (mut parts, body) = response.into_parts();
         strip_hop_by_hop(&mut parts.headers);
         let body = Limited::new(body, MAX_RESPONSE).collect().await;

@@ -52,10 +52,7 @@ impl Routes {
         }
         let (mut parts, body) = request.into_parts();
         let (_, operation) = identify(&parts, None);
-        let by_service = operation
-            .service
-            .as_ref()
-            .and_then(|name| self.services.get(name));
+        let by_service = operation.service.as_ref().and_then(|name| self.services.get(name));
         let base = by_service.or(self.default.as_ref()).ok_or_else(|| {
             let what = operation.service.as_deref().unwrap_or("this request");
             let known: Vec<_> = self.services.keys().map(String::as_str).collect();
@@ -83,28 +80,18 @@ impl Base {
             ))
         };
         let uri: Uri = url.parse().map_err(|error| wrong(&format!("{error}")))?;
-        let scheme = uri
-            .scheme()
-            .cloned()
-            .ok_or_else(|| wrong("it has no scheme"))?;
+        let scheme = uri.scheme().cloned().ok_or_else(|| wrong("it has no scheme"))?;
         if scheme != Scheme::HTTP && scheme != Scheme::HTTPS {
             return Err(wrong("the scheme must be http or https"));
         }
         if uri.query().is_some() {
             return Err(wrong("it must not have a query"));
         }
-        let authority = uri
-            .authority()
-            .cloned()
-            .ok_or_else(|| wrong("it has no host"))?;
+        let authority = uri.authority().cloned().ok_or_else(|| wrong("it has no host"))?;
         if authority.as_str().contains('@') {
             return Err(wrong("it must not hold a user name or password"));
         }
-        Ok(Self {
-            scheme,
-            authority,
-            path: uri.path().trim_end_matches('/').to_owned(),
-        })
+        Ok(Self { scheme, authority, path: uri.path().trim_end_matches('/').to_owned() })
     }
 
     fn join(&self, target: &Uri) -> Result<Uri> {
@@ -127,19 +114,14 @@ mod tests {
             .header("x-amz-target", "AWSStepFunctions.ListStateMachines")
             .body(bytes::Bytes::new())
             .unwrap();
-        routes
-            .direct(request)
-            .map(|request| request.uri().to_string())
+        routes.direct(request).map(|request| request.uri().to_string())
     }
 
     #[test]
     fn services_come_before_the_default() {
         let mut routes = Routes::default();
         routes.set_default("http://127.0.0.1:1/base/").unwrap();
-        assert_eq!(
-            directed(&routes, "/a?b").unwrap(),
-            "http://127.0.0.1:1/base/a?b"
-        );
+        assert_eq!(directed(&routes, "/a?b").unwrap(), "http://127.0.0.1:1/base/a?b");
         routes.set_service("states", "https://localhost:2").unwrap();
         assert_eq!(directed(&routes, "/").unwrap(), "https://localhost:2/");
         assert_eq!(directed(&routes, "http://h/").unwrap(), "http://h/");
@@ -148,18 +130,8 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said() {
         let error = directed(&Routes::default(), "/").unwrap_err().to_string();
-        assert!(
-            error.starts_with("no upstream for states (GET /)"),
-            "{error}"
-        );
-        for url in [
-            "",
-            "127.0.0.1:5000",
-            "ftp://h",
-            "http://h?q",
-            "http://u:p@h",
-            "http:///x",
-        ] {
+        assert!(error.starts_with("no upstream for states (GET /)"), "{error}");
+        for url in ["", "127.0.0.1:5000", "ftp://h", "http://h?q", "http://u:p@h", "http:///x"] {
             let error = Routes::default().set_default(url).unwrap_err();
             assert!(error.to_string().contains("is no upstream URL"), "{error}");
         }

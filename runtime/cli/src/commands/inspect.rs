@@ -22,10 +22,9 @@ pub(crate) fn inspect(arguments: &Inspect) -> Result<Exit, Failure> {
     };
     match io::stdout().write_all(text.as_bytes()) {
         // `rehearsal inspect … | head` is no error.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(
-            Exit::Failure,
-            format!("cannot write to stdout: {error}"),
-        )),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(Exit::Failure, format!("cannot write to stdout: {error}")))
+        }
         _ => Ok(Exit::Success),
     }
 }
@@ -58,9 +57,7 @@ impl<'a> Summary<'a> {
             recorded_at: cassette.recorded_at(),
             recorded_by: cassette.recorded_by(),
             upstreams: cassette.upstreams().collect(),
-            interactions: interactions
-                .map(|(index, one)| Line::of(index + 1, one))
-                .collect(),
+            interactions: interactions.map(|(index, one)| Line::of(index + 1, one)).collect(),
         }
     }
 }

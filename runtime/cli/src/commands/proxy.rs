@@ -57,10 +57,7 @@ impl Stop {
             |error| Failure::new(Exit::Failure, format!("cannot wait for signals: {error}"));
         let terminate = signal(SignalKind::terminate()).map_err(failed)?;
         let interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
-        Ok(Self {
-            terminate,
-            interrupt,
-        })
+        Ok(Self { terminate, interrupt })
     }
 
     async fn wait(mut self) {
@@ -73,10 +70,7 @@ impl Stop {
 
 #[cfg(not(unix))]
 impl Stop {
-    #[allow(
-        clippy::unnecessary_wraps,
-        reason = "the same signature on every platform"
-    )]
+    #[allow(clippy::unnecessary_wraps, reason = "the same signature on every platform")]
     fn listen() -> Result<Self, Failure> {
         Ok(Self {})
     }

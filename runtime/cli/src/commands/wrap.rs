@@ -21,11 +21,7 @@ pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
     // With an upstream for everything, everything is led to the proxy.
     let services: Vec<String> = match upstreams.upstream {
         Some(_) => Vec::new(),
-        None => upstreams
-            .services
-            .iter()
-            .map(|(name, _)| name.clone())
-            .collect(),
+        None => upstreams.services.iter().map(|(name, _)| name.clone()).collect(),
     };
     let session = Session::builder(&arguments.cassette).mode(Mode::Record);
     let session = route(session, upstreams).open()?;
@@ -37,11 +33,7 @@ pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
                        endpoint from AWS_ENDPOINT_URL or REHEARSAL_ENDPOINT?";
         return Err(Failure::new(Exit::Failure, message));
     }
-    Ok(if exit == Exit::Success {
-        exit_of(&verdict)
-    } else {
-        exit
-    })
+    Ok(if exit == Exit::Success { exit_of(&verdict) } else { exit })
 }
 
 pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
@@ -57,11 +49,7 @@ pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
         say(&verdict.report(stderr_style()));
     }
     // A mismatch explains a failed command, so it comes first.
-    Ok(if own == Exit::Mismatch || exit == Exit::Success {
-        own
-    } else {
-        exit
-    })
+    Ok(if own == Exit::Mismatch || exit == Exit::Success { own } else { exit })
 }
 
 async fn wrap(
@@ -79,25 +67,15 @@ async fn wrap(
             return Err(failure);
         }
     };
-    let verdict = if exit == Exit::Success {
-        session.finish()?
-    } else {
-        session.abandon()?
-    };
+    let verdict = if exit == Exit::Success { session.finish()? } else { session.abandon()? };
     Ok((exit, verdict))
 }
 
 /// The command line that records the cassette of a replay anew.
 fn record_command(cassette: &Path, command: &[OsString]) -> String {
-    let command: Vec<_> = command
-        .iter()
-        .map(|word| quoted(&word.to_string_lossy()))
-        .collect();
+    let command: Vec<_> = command.iter().map(|word| quoted(&word.to_string_lossy())).collect();
     let cassette = quoted(&cassette.to_string_lossy());
-    format!(
-        "rehearsal record --cassette {cassette} --upstream URL -- {}",
-        command.join(" ")
-    )
+    format!("rehearsal record --cassette {cassette} --upstream URL -- {}", command.join(" "))
 }
 
 /// A word as a POSIX shell reads it back.

@@ -1,0 +1,12 @@
+//! The macros by their errors and by their expansions.
+
+#![allow(missing_docs, reason = "a test binary has no readers of its documentation")]
+
+mod hygiene;
+
+/// Every misuse of a macro, with the exact error. `TRYBUILD=overwrite` accepts new ones.
+#[test]
+fn misuse_is_explained_at_the_users_own_token() {
+    let cases = trybuild::TestCases::new();
+    cases.compile_fail("ui/replay/*.rs");
+}

@@ -1,0 +1,76 @@
+//! The `rehearsal` command, built from this workspace.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+use crate::environment::remove_variables;
+use crate::layout::{Build, workspace_root};
+
+/// What cargo sets for the test's own package; build scripts that watch one of these would run
+/// again, and everything above them would be compiled again.
+const SET_FOR_THE_TEST: [&str; 6] = [
+    "CARGO_BIN_",
+    "CARGO_CRATE_NAME",
+    "CARGO_MANIFEST_",
+    "CARGO_PKG_",
+    "CARGO_PRIMARY_PACKAGE",
+    "CARGO_TARGET_TMPDIR",
+];
+
+/// The built command-line tool, up to date with its sources.
+///
+/// It is shielded from the environment of the test run: from `REHEARSAL`, which is meant for the
+/// tests themselves, and from `CI`, which turns some modes into others.
+#[must_use]
+pub fn rehearsal() -> Command {
+    static BINARY: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    let binary = match BINARY.get_or_init(build) {
+        Ok(binary) => binary,
+        Err(message) => panic!("{message}"),
+    };
+
+    let mut command = Command::new(binary);
+    command.env_remove("CI");
+    remove_variables(&mut command, &["REHEARSAL"]);
+    command
+}
+
+/// Asks cargo for the binary, because no variable names a binary of another package.
+fn build() -> Result<PathBuf, String> {
+    let build = Build::of_this_test();
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    remove_variables(&mut cargo, &SET_FOR_THE_TEST);
+    cargo
+        .current_dir(workspace_root())
+        // The same features as in `cargo test --workspace --all-features`, or cargo would compile
+        // every dependency a second time; naming a test takes the dev-dependencies' in as well.
+        .args(["build", "--workspace", "--all-features", "--bin", "rehearsal"])
+        .args(["--test", &build.test])
+        .args(["--profile", &build.profile])
+        .arg("--target-dir")
+        .arg(&build.target)
+        .args(["--message-format", "json-render-diagnostics"]);
+    if let Some(triple) = &build.triple {
+        cargo.args(["--target", triple]);
+    }
+
+    let output = cargo.output().map_err(|error| format!("cargo does not start: {error}"))?;
+    let diagnostics = String::from_utf8_lossy(&output.stderr);
+    if !output.status.success() {
+        return Err(format!("the rehearsal command does not compile:\n{diagnostics}"));
+    }
+    executable(&String::from_utf8_lossy(&output.stdout))
+        .ok_or_else(|| format!("cargo built no rehearsal command:\n{diagnostics}"))
+}
+
+/// Finds the binary among cargo's messages, one JSON object a line.
+fn executable(messages: &str) -> Option<PathBuf> {
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|message| message["target"]["name"] == "rehearsal")
+        .find_map(|message| message["executable"].as_str().map(|path| Path::new(path).to_owned()))
+}

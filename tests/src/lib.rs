@@ -1,0 +1,23 @@
+//! What the end-to-end tests stand on: real clients, a real upstream and the built command.
+//!
+//! - [`python()`]: boto3, the AWS CLI and moto in a virtual environment of their own, made once;
+//!   the programs that drive boto3 and the CLI are in `tests/python/`.
+//! - [`Moto`]: a running moto server, the upstream that stands for AWS.
+//! - [`rehearsal()`]: the command-line tool as it is built from this workspace.
+//!
+//! Everything here panics with one sentence when something is missing: a test that cannot reach
+//! its client or its upstream has failed, and the sentence says what to install.
+
+#![expect(clippy::missing_panics_doc, reason = "see above: panicking is how this crate reports")]
+
+mod cli;
+mod environment;
+mod layout;
+mod moto;
+mod python;
+
+pub use crate::cli::rehearsal;
+pub use crate::environment::{isolate, with_credentials};
+pub use crate::layout::{cassettes_dir, target_dir, workspace_root};
+pub use crate::moto::Moto;
+pub use crate::python::{Python, python};

@@ -1,0 +1,6 @@
+use rehearsal::replay;
+
+#[replay]
+async fn works() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use rehearsal::replay;
+
+#[replay]
+struct Works;
+
+fn main() {}

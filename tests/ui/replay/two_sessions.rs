@@ -1,0 +1,8 @@
+use rehearsal::{Session, replay};
+
+#[replay]
+async fn works(one: Session, two: Session) {
+    drop((one, two));
+}
+
+fn main() {}
