@@ -95,15 +95,3 @@ mod renamed {
         assert_eq!(session.mode(), library::Mode::Live);
     }
 }
-
-/// A test that fails by its value has its session abandoned, and fails.
-mod failing {
-    use rehearsal::{Session, replay};
-
-    #[replay(mode = "live")]
-    #[should_panic(expected = "the test returned an error")]
-    async fn by_its_result(_: Session) -> Result<(), String> {
-        // The harness of `should_panic` does not take results, so this one panics for it.
-        panic!("the test returned an error");
-    }
-}

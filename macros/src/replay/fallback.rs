@@ -3,7 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::ItemFn;
+use syn::{FnArg, ItemFn};
 
 pub(super) fn with_errors(item: &TokenStream, errors: &syn::Error) -> TokenStream {
     let errors = errors.to_compile_error();
@@ -11,10 +11,15 @@ pub(super) fn with_errors(item: &TokenStream, errors: &syn::Error) -> TokenStrea
     let Ok(function) = syn::parse2::<ItemFn>(item.clone()) else {
         return quote!(#item #errors);
     };
-    let (visibility, name) = (&function.vis, &function.sig.ident);
+    let (visibility, name, generics) = (&function.vis, &function.sig.ident, &function.sig.generics);
+    // Their types are still used, so that no import is reported as unused.
+    let parameters = function.sig.inputs.iter().filter_map(|argument| match argument {
+        FnArg::Typed(parameter) => Some(&parameter.ty),
+        FnArg::Receiver(_) => None,
+    });
     quote! {
-        #[allow(dead_code, missing_docs)]
-        #visibility fn #name() {}
+        #[allow(dead_code, missing_docs, clippy::all, clippy::pedantic)]
+        #visibility fn #name #generics(#(_: #parameters),*) {}
         #errors
     }
 }

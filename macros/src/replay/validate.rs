@@ -89,7 +89,9 @@ fn harness(attributes: &[Attribute], diagnostics: &Diagnostics) -> Harness {
             continue;
         }
         let bare = matches!(attribute.meta, Meta::Path(_));
-        if bare && is_std_test(path) {
+        if bare && is_rewritten(path) {
+            diagnostics.at(attribute, messages::EXPANDED_ABOVE);
+        } else if bare && path.segments.len() == 1 {
             diagnostics.at(attribute, messages::STD_TEST);
         } else if bare && path.segments.first().is_some_and(|s| s.ident == symbol::TEST_LOG) {
             blocking = true;
@@ -108,10 +110,10 @@ fn is_named(path: &Path, name: &str) -> bool {
     path.segments.last().is_some_and(|segment| segment.ident == name)
 }
 
-/// `test`, or `core::prelude::v1::test` as other attributes write it.
-fn is_std_test(path: &Path) -> bool {
+/// `core::prelude::v1::test`, as other attributes leave it behind.
+fn is_rewritten(path: &Path) -> bool {
     let first = path.segments.first().map(|segment| segment.ident.to_string());
-    path.segments.len() == 1 || matches!(first.as_deref(), Some("core" | "std"))
+    path.segments.len() > 1 && matches!(first.as_deref(), Some("core" | "std"))
 }
 
 /// ```text
@@ -120,12 +122,10 @@ fn is_std_test(path: &Path) -> bool {
 /// ```
 fn signature(function: &ItemFn, diagnostics: &Diagnostics) {
     let Signature { constness, asyncness, safety, abi, generics, fn_token, .. } = &function.sig;
-    if asyncness.is_none() {
-        let rewritten = function.attrs.iter().any(|attribute| {
-            is_named(attribute.path(), symbol::TEST) && attribute.path().segments.len() > 1
-        });
-        let message = if rewritten { messages::EXPANDED_ABOVE } else { messages::NOT_ASYNC };
-        diagnostics.at(fn_token, message);
+    // A function that another attribute has rewritten lost its `async` by that, as is said there.
+    let rewritten = function.attrs.iter().any(|attribute| is_rewritten(attribute.path()));
+    if asyncness.is_none() && !rewritten {
+        diagnostics.at(fn_token, messages::NOT_ASYNC);
     }
     if let Some(constness) = constness {
         diagnostics.at(constness, messages::QUALIFIER);

@@ -1,6 +1,11 @@
 //! Whether a test failed, by what it returned.
 
 /// What a test function may return.
+#[diagnostic::on_unimplemented(
+    message = "a `#[replay]` test cannot return `{Self}`",
+    label = "returns neither `()` nor a `Result`",
+    note = "return nothing, or `Result<(), E>`"
+)]
 pub trait Outcome {
     /// Whether the test failed.
     fn failed(&self) -> bool;
