@@ -9,12 +9,16 @@ use crate::mode::Mode;
 /// The variable that sets the mode of tests.
 const MODE: &str = "REHEARSAL";
 
+/// The variable that says of new cassettes where they come from.
+const NOTE: &str = "REHEARSAL_NOTE";
+
 /// What the process's environment says.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Environment {
     mode: Option<String>,
     ci: Option<String>,
     manifest_dir: Option<PathBuf>,
+    pub(crate) note: Option<String>,
 }
 
 impl Environment {
@@ -23,6 +27,7 @@ impl Environment {
             mode: variable(MODE),
             ci: variable("CI"),
             manifest_dir: variable("CARGO_MANIFEST_DIR").map(PathBuf::from),
+            note: variable(NOTE),
         }
     }
 

@@ -1,2 +1,17 @@
-//! x
-fn main() {}
+//! Real clients (boto3, the AWS CLI, the AWS SDK for Rust) against a real upstream, recorded and replayed.
+
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    reason = "a test binary has no readers of its documentation"
+)]
+
+mod assume_role;
+mod cases;
+mod clients;
+mod lifecycle;
+mod mismatch;
+mod proxy;
+mod sdk;
+mod services;
+mod support;

@@ -45,6 +45,9 @@ pub(crate) struct Record {
     /// The cassette to write
     #[arg(long, value_name = "FILE")]
     pub(crate) cassette: PathBuf,
+    /// Say in the cassette where it comes from
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
     #[command(flatten)]
     pub(crate) upstreams: Upstreams,
     #[command(flatten)]

@@ -133,6 +133,7 @@ fn recorded(value: Json) -> Read<Recorded> {
         at: members.required("at", string)?,
         by: members.required("by", string)?,
         upstreams: members.required("upstreams", upstreams)?,
+        note: members.optional("note", string)?,
         extra: members.0,
     })
 }

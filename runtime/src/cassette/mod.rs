@@ -50,6 +50,7 @@ pub(crate) struct Recorded {
     pub(crate) at: String,
     pub(crate) by: String,
     pub(crate) upstreams: BTreeMap<String, String>,
+    pub(crate) note: Option<String>,
     pub(crate) extra: Extra,
 }
 
@@ -60,6 +61,7 @@ impl Cassette {
             at: clock::timestamp(),
             by: concat!("rehearsal ", env!("CARGO_PKG_VERSION")).to_owned(),
             upstreams: BTreeMap::new(),
+            note: None,
             extra: Extra::new(),
         };
         Self { recorded, variables: Vec::new(), interactions: Vec::new(), extra: Extra::new() }
@@ -107,6 +109,12 @@ impl Cassette {
     #[must_use]
     pub fn recorded_by(&self) -> &str {
         &self.recorded.by
+    }
+
+    /// What its maker says of where it comes from.
+    #[must_use]
+    pub fn note(&self) -> Option<&str> {
+        self.recorded.note.as_deref()
     }
 
     /// The base URLs that it was recorded from, by service.

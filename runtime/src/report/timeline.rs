@@ -31,6 +31,9 @@ pub fn timeline(cassette: &Cassette, style: Style) -> String {
     for (name, url) in cassette.upstreams() {
         let _ = writeln!(out, "from {} ({})", visible(url), visible(name));
     }
+    if let Some(note) = cassette.note() {
+        let _ = writeln!(out, "note: {}", visible(note));
+    }
     for (index, interaction) in cassette.interactions().iter().enumerate() {
         push_interaction(&mut out, index + 1, interaction, style);
     }

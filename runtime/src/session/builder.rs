@@ -30,6 +30,7 @@ pub struct SessionBuilder {
     listen: SocketAddr,
     allow_unused: bool,
     help: Option<String>,
+    note: Option<String>,
 }
 
 impl SessionBuilder {
@@ -44,6 +45,7 @@ impl SessionBuilder {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             allow_unused: false,
             help: None,
+            note: None,
         }
     }
 
@@ -93,6 +95,12 @@ impl SessionBuilder {
     /// The command that a failed verdict tells its reader to type.
     pub fn help(mut self, command: impl Into<String>) -> Self {
         self.help = Some(command.into());
+        self
+    }
+
+    /// Says in a new cassette where it comes from; `REHEARSAL_NOTE` by default.
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
         self
     }
 
@@ -151,6 +159,7 @@ impl SessionBuilder {
             listen: self.listen,
             allow_unused: self.allow_unused,
             help,
+            note: self.note.or_else(|| environment.note.clone()),
         };
         let inner = Inner {
             mode,

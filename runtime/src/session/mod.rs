@@ -83,6 +83,7 @@ struct Settings {
     listen: std::net::SocketAddr,
     allow_unused: bool,
     help: String,
+    note: Option<String>,
 }
 
 enum Engine {
@@ -327,6 +328,9 @@ impl Inner {
             return Ok(());
         };
         recorder.drain_into(&mut cassette);
+        if let Some(note) = &self.settings.note {
+            cassette.recorded.note = Some(note.clone());
+        }
         if passed && verdict.failures.is_empty() {
             cassette.save(path)?;
             verdict.saved = Some(path.clone());

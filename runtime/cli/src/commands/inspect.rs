@@ -34,6 +34,7 @@ struct Summary<'a> {
     recorded_at: &'a str,
     recorded_by: &'a str,
     upstreams: BTreeMap<&'a str, &'a str>,
+    note: Option<&'a str>,
     interactions: Vec<Line<'a>>,
 }
 
@@ -57,6 +58,7 @@ impl<'a> Summary<'a> {
             recorded_at: cassette.recorded_at(),
             recorded_by: cassette.recorded_by(),
             upstreams: cassette.upstreams().collect(),
+            note: cassette.note(),
             interactions: interactions.map(|(index, one)| Line::of(index + 1, one)).collect(),
         }
     }

@@ -23,7 +23,10 @@ pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
         Some(_) => Vec::new(),
         None => upstreams.services.iter().map(|(name, _)| name.clone()).collect(),
     };
-    let session = Session::builder(&arguments.cassette).mode(Mode::Record);
+    let mut session = Session::builder(&arguments.cassette).mode(Mode::Record);
+    if let Some(note) = &arguments.note {
+        session = session.note(note);
+    }
     let session = route(session, upstreams).open()?;
     let command = &arguments.wrapped.command;
     let (exit, verdict) = wrap(&session, command, &services).await?;

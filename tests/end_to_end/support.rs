@@ -1,0 +1,114 @@
+//! Running clients under the `rehearsal` command.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use rehearsal_tests::{isolate, python, rehearsal, with_credentials};
+
+/// What a command came to.
+#[derive(Debug)]
+pub struct Run {
+    pub status: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+pub fn run(command: &mut Command) -> Run {
+    let output = command.output().expect("the command runs");
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    Run {
+        status: output.status.code().expect("an exit status"),
+        stdout: text(output.stdout),
+        stderr: text(output.stderr),
+    }
+}
+
+impl Run {
+    /// The standard output of a run that succeeded.
+    pub fn succeeds(self) -> String {
+        assert_eq!(self.status, 0, "{}{}", self.stdout, self.stderr);
+        self.stdout
+    }
+}
+
+/// A script of `tests/python/` with its arguments, as a command line.
+pub fn script(name: &str, arguments: &[&str]) -> Vec<String> {
+    let path = |path: std::path::PathBuf| path.to_str().expect("a path in UTF-8").to_owned();
+    let mut line = vec![path(python().executable()), path(python().script(name))];
+    line.extend(arguments.iter().map(ToString::to_string));
+    line
+}
+
+/// The AWS CLI with its arguments, as a command line.
+pub fn aws(arguments: &[&str]) -> Vec<String> {
+    let program = python().aws().get_program().to_str().expect("a path in UTF-8").to_owned();
+    let mut line = vec![program];
+    line.extend(arguments.iter().map(ToString::to_string));
+    line
+}
+
+/// Records a command line against an upstream for everything.
+pub fn record(cassette: &Path, upstream: &str, line: &[String]) -> Run {
+    let mut command = rehearsal();
+    with_credentials(isolate(&mut command));
+    command.env("AWS_SESSION_TOKEN", SESSION_TOKEN);
+    command.args(["record", "--upstream", upstream, "--cassette"]).arg(cassette);
+    run(command.arg("--").args(line))
+}
+
+/// Replays a command line, without any credentials and without pauses.
+pub fn replay(cassette: &Path, line: &[String]) -> Run {
+    let mut command = rehearsal();
+    isolate(&mut command).env("POLL_SECONDS", "0");
+    command.args([OsStr::new("replay"), OsStr::new("--cassette"), cassette.as_os_str()]);
+    run(command.arg("--").args(line))
+}
+
+/// The credentials that clients sign with while recording.
+pub const SESSION_TOKEN: &str = "FwoGZXIvYXdzEJr//recognisable/session+token==";
+pub const CREDENTIALS: [&str; 3] =
+    ["AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", SESSION_TOKEN];
+
+/// Asserts that no credential, signature or signing date is in any file of a folder.
+pub fn assert_nothing_leaked(folder: &Path) {
+    let mut files = 0;
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            assert_nothing_leaked(&path);
+            continue;
+        }
+        files += 1;
+        let bytes = fs::read(&path).expect("a file");
+        let text = String::from_utf8_lossy(&bytes);
+        let signs =
+            ["Signature=", "AWS4-HMAC-SHA256", "aws4_request", "x-amz-date", "x-amz-security"];
+        for secret in CREDENTIALS.iter().chain(&signs) {
+            let found = text.to_lowercase().contains(&secret.to_lowercase());
+            assert!(!found, "{secret} is in {}", path.display());
+        }
+        assert!(!has_signing_date(&text), "a signing date is in {}", path.display());
+    }
+    assert!(files > 0 || folder.read_dir().is_ok(), "nothing was looked at");
+}
+
+/// `20261121T065742Z`
+fn has_signing_date(text: &str) -> bool {
+    text.as_bytes().windows(16).any(|window| {
+        window.iter().enumerate().all(|(at, c)| match at {
+            8 => *c == b'T',
+            15 => *c == b'Z',
+            _ => c.is_ascii_digit(),
+        })
+    })
+}
+
+/// The states that a recorded run was seen in, in order.
+pub fn states_of(output: &str) -> Vec<&str> {
+    let states = ["RUNNING", "SUCCEEDED", "ABORTED"];
+    let status = |line: &&str| line.contains("\"status\"");
+    let lines = output.lines().filter(status);
+    lines.filter_map(|line| states.into_iter().find(|state| line.contains(*state))).collect()
+}
