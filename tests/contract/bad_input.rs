@@ -45,7 +45,7 @@ fn every_broken_cassette_is_refused_with_its_place() {
             GOOD.replace("\"by\"", "\"at\"").into_bytes(),
             "c.json:5:5: duplicate key \"at\"",
         ),
-        ("with an unknown body", one(body), "c.json:8:113: unknown body kind \"yaml\""),
+        ("with an unknown body", one(body), "c.json:8:116: unknown body kind \"yaml\""),
         ("empty", Vec::new(), "c.json:1:1: expected a JSON value"),
         ("of another kind", b"[1]".to_vec(), "c.json:1:1: expected a cassette, an object"),
     ] {

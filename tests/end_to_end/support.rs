@@ -73,14 +73,12 @@ pub const CREDENTIALS: [&str; 3] =
 
 /// Asserts that no credential, signature or signing date is in any file of a folder.
 pub fn assert_nothing_leaked(folder: &Path) {
-    let mut files = 0;
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             assert_nothing_leaked(&path);
             continue;
         }
-        files += 1;
         let bytes = fs::read(&path).expect("a file");
         let text = String::from_utf8_lossy(&bytes);
         let signs =
@@ -91,7 +89,6 @@ pub fn assert_nothing_leaked(folder: &Path) {
         }
         assert!(!has_signing_date(&text), "a signing date is in {}", path.display());
     }
-    assert!(files > 0 || folder.read_dir().is_ok(), "nothing was looked at");
 }
 
 /// `20261121T065742Z`
@@ -107,8 +104,7 @@ fn has_signing_date(text: &str) -> bool {
 
 /// The states that a recorded run was seen in, in order.
 pub fn states_of(output: &str) -> Vec<&str> {
-    let states = ["RUNNING", "SUCCEEDED", "ABORTED"];
-    let status = |line: &&str| line.contains("\"status\"");
-    let lines = output.lines().filter(status);
-    lines.filter_map(|line| states.into_iter().find(|state| line.contains(*state))).collect()
+    let known = ["RUNNING", "SUCCEEDED", "ABORTED"];
+    let lines = output.lines().filter(|line| line.contains("\"status\""));
+    lines.filter_map(|line| known.into_iter().find(|state| line.contains(*state))).collect()
 }

@@ -12,7 +12,7 @@ use crate::exit::{Exit, Failure};
 
 /// Hosts that no HTTP proxy of the user's may take requests for: loopback, and the metadata addresses of
 /// EC2 and ECS.
-const NO_PROXY: &str = "127.0.0.1,localhost,169.254.169.254,169.254.170.2";
+const DIRECT_HOSTS: &str = "127.0.0.1,localhost,169.254.169.254,169.254.170.2";
 
 /// What a replaying client signs with; the player ignores signatures.
 const REPLAY_CREDENTIALS: [(&str, &str); 2] =
@@ -95,7 +95,10 @@ fn set_endpoints(child: &mut Command, endpoint: &str, services: &[String]) {
     // Host prefixes (`sync-`) in front of a loopback address do not resolve.
     child.env("AWS_DISABLE_HOST_PREFIX_INJECTION", "true");
     for name in ["NO_PROXY", "no_proxy"] {
-        child.env(name, NO_PROXY);
+        let own = variables().find(|(known, _)| known == name).map(|(_, hosts)| hosts);
+        let own = own.unwrap_or_default().into_string().unwrap_or_default();
+        let separator = if own.is_empty() { "" } else { "," };
+        child.env(name, format!("{own}{separator}{DIRECT_HOSTS}"));
     }
 }
 

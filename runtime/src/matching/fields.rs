@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use super::tokens::is_token;
 use crate::interaction::RecordedRequest;
-use crate::json::{Json, Text, canonical_number};
+use crate::json::{self, Json, Text, canonical_number};
 use crate::message::{Cbor, Content};
 use crate::protocol::{canonical_path, form_pairs, is_form, query_pairs};
 use crate::redaction::is_presigned;
@@ -83,12 +83,25 @@ pub(super) fn visit(request: &RecordedRequest, aliases: &Aliases, visitor: &mut 
         Content::Text(text) if is_form(request.header("content-type")) => {
             walk.pairs("body", form_pairs(text).collect());
         }
-        Content::Text(text) => walk.leaf("body", text),
+        Content::Text(text) => match untidy_json(text, request.header("content-type")) {
+            Some(value) => {
+                walk.path.push_str("body");
+                walk.json("", &value);
+            }
+            None => walk.leaf("body", text),
+        },
         Content::Binary(bytes) => {
             use base64::prelude::{BASE64_STANDARD, Engine as _};
             walk.leaf("body", &BASE64_STANDARD.encode(bytes));
         }
     }
+}
+
+/// JSON that would not come back byte for byte is kept as text, and counts as JSON all the same.
+fn untidy_json(text: &str, content_type: Option<&str>) -> Option<Json> {
+    let said = content_type.is_some_and(|media| media.contains("json"));
+    let looks = text.trim_start().starts_with(['{', '[']);
+    if said || looks { json::parse(text).ok() } else { None }
 }
 
 struct Walk<'a> {
@@ -202,6 +215,7 @@ mod tests {
     fn spelling_does_not_count() {
         for (a, b) in [
             ((JSON, "/", r#"{"a":1,"b":"é/"}"#), (JSON, "/", r#"{"b": "\u00e9\/", "a": 1.0}"#)),
+            ((JSON, "/", r#"{"a":1,"b":[]}"#), (JSON, "/", r#" { "b" : [ ],"a":1 }"#)),
             ((JSON, "/?b=2&a=%31", ""), ("text/plain", "http://elsewhere/?a=1&b=2", "")),
             ((FORM, "/", "A=1&B=+"), (FORM, "/", "B=%20&A=1")),
             ((JSON, "/?X-Amz-Signature=0123456789", ""), (JSON, "/", "")),

@@ -23,7 +23,7 @@ fn mask_named(content: &mut Content, media: Option<&str>, secrets: &mut Secrets)
             let masked = if is_form(media) {
                 uri::redact_query(text, secrets)
             } else {
-                mask_elements(text, secrets)
+                mask_quoted_members(&mask_elements(text, secrets), secrets)
             };
             let changed = masked != *text;
             *text = masked;
@@ -138,6 +138,44 @@ fn mask_elements(text: &str, secrets: &mut Secrets) -> String {
     kept
 }
 
+/// Masks `"password": "…"` in text that is no JSON as a whole, or not in a form that comes back: lines of
+/// JSON, duplicate keys, unusual spacing.
+fn mask_quoted_members(text: &str, secrets: &mut Secrets) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((key, behind)) = next_string(rest) {
+        let after = &rest[behind..];
+        let value_at = after.trim_start().strip_prefix(':').map(str::trim_start);
+        let value = value_at.filter(|value| value.starts_with('"')).and_then(next_string);
+        kept.push_str(&rest[..behind]);
+        rest = after;
+        if let (Some(value_at), Some((value, length))) = (value_at, value)
+            && names::is_secret(key)
+            && !value.is_empty()
+            && value != MASK
+        {
+            secrets.add(value);
+            kept.push_str(&after[..after.len() - value_at.len()]);
+            kept.extend(["\"", MASK, "\""]);
+            rest = &value_at[length..];
+        }
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// The next string in double quotes, without them, and where the text goes on behind it.
+fn next_string(text: &str) -> Option<(&str, usize)> {
+    let start = text.find('"')? + 1;
+    let mut escaped = false;
+    let end = text[start..].find(|c| {
+        let closes = c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        closes
+    })?;
+    Some((&text[start..start + end], start + end + 1))
+}
+
 #[cfg(test)]
 mod tests {
     use bytes::Bytes;
@@ -169,6 +207,11 @@ mod tests {
                 "<C a='1'><SecretAccessKey>REDACTED</SecretAccessKey><x:SessionToken>REDACTED</x:SessionToken><Arn>a</Arn></C>",
             ),
             (
+                "{ \"password\" : \"a\\\"b\", \"x\":1 }\n{\"apiKey\":\"k\",\"apiKey\":\"l\"}",
+                "application/json",
+                "{ \"password\" : \"REDACTED\", \"x\":1 }\n{\"apiKey\":\"REDACTED\",\"apiKey\":\"REDACTED\"}",
+            ),
+            (
                 "grant_type=x&client_secret=s%26&name=n",
                 "application/x-www-form-urlencoded",
                 "grant_type=x&client_secret=REDACTED&name=n",
@@ -184,6 +227,7 @@ mod tests {
             (r#"{"name": "n", "token": "page2", "input": "{\"a\": 1}"}"#, "application/json"),
             ("<a/><b>1 < 2", "text/xml"),
             ("a=b&c", "application/x-www-form-urlencoded"),
+            ("he said \"password\": no, \"", "text/plain"),
         ] {
             assert_eq!(redacted(text, media), (text.to_owned(), false));
         }
