@@ -1,4 +1,4 @@
-//! Collecting errors, so that a user sees all of them at once, each at its own token.
+//! Collects the errors of one expansion, so that a user sees all of them, each at its own token.
 
 use std::cell::RefCell;
 use std::fmt::Display;
@@ -6,7 +6,8 @@ use std::thread;
 
 use quote::ToTokens;
 
-/// The errors of one expansion. It must be checked: dropping it otherwise would forget them.
+/// The errors so far. Whoever makes one must [`check`](Self::check) it: no error can be forgotten.
+#[derive(Debug)]
 pub(crate) struct Diagnostics {
     errors: RefCell<Option<Vec<syn::Error>>>,
 }
@@ -16,33 +17,56 @@ impl Diagnostics {
         Self { errors: RefCell::new(Some(Vec::new())) }
     }
 
-    /// Notes an error at some tokens.
-    pub(crate) fn at(&self, tokens: impl ToTokens, message: impl Display) {
+    /// Adds an error that underlines `tokens`.
+    pub(crate) fn error(&self, tokens: impl ToTokens, message: impl Display) {
         self.push(syn::Error::new_spanned(tokens, message));
     }
 
     pub(crate) fn push(&self, error: syn::Error) {
-        if let Some(errors) = self.errors.borrow_mut().as_mut() {
+        if let Some(errors) = &mut *self.errors.borrow_mut() {
             errors.push(error);
         }
     }
 
     /// All errors as one, if there are any.
     pub(crate) fn check(self) -> syn::Result<()> {
-        let errors = self.errors.borrow_mut().take().unwrap_or_default();
-        let combined = errors.into_iter().reduce(|mut all, error| {
+        let errors = self.errors.take().into_iter().flatten();
+        let all = errors.reduce(|mut all, error| {
             all.combine(error);
             all
         });
-        combined.map_or(Ok(()), Err)
+        all.map_or(Ok(()), Err)
     }
 }
 
 impl Drop for Diagnostics {
     fn drop(&mut self) {
-        assert!(
-            self.errors.borrow().is_none() || thread::panicking(),
-            "the errors of an expansion were not checked"
-        );
+        // A second panic while unwinding would abort, and hide the first.
+        if !thread::panicking() {
+            assert!(self.errors.borrow().is_none(), "diagnostics were not checked");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::*;
+
+    #[test]
+    fn every_error_is_reported() {
+        let diagnostics = Diagnostics::new();
+        diagnostics.error(quote!(a), "first");
+        diagnostics.error(quote!(b), "second");
+        let errors = diagnostics.check().unwrap_err();
+        let errors: Vec<_> = errors.into_iter().map(|error| error.to_string()).collect();
+        assert_eq!(errors, ["first", "second"]);
+    }
+
+    #[test]
+    #[should_panic(expected = "diagnostics were not checked")]
+    fn forgetting_to_check_is_a_bug() {
+        drop(Diagnostics::new());
     }
 }

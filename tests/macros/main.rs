@@ -3,10 +3,11 @@
 #![allow(missing_docs, reason = "a test binary has no readers of its documentation")]
 
 mod hygiene;
+mod replay_hygiene;
 
 /// Every misuse of a macro, with the exact error. `TRYBUILD=overwrite` accepts new ones.
 #[test]
 fn misuse_is_explained_at_the_users_own_token() {
     let cases = trybuild::TestCases::new();
-    cases.compile_fail("ui/replay/*.rs");
+    cases.compile_fail("ui/replay/fail/*.rs");
 }

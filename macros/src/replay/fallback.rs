@@ -1,25 +1,28 @@
-//! What an erroneous test becomes: its errors, and a function of its name, so that nothing else is
-//! reported for want of it.
+//! What an erroneous test becomes: its errors, and no more of it than keeps others from following.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{FnArg, ItemFn};
+use syn::{FnArg, Signature};
 
-pub(super) fn with_errors(item: &TokenStream, errors: &syn::Error) -> TokenStream {
-    let errors = errors.to_compile_error();
-    // Not a function: the item itself is the least that others may name.
-    let Ok(function) = syn::parse2::<ItemFn>(item.clone()) else {
-        return quote!(#item #errors);
-    };
-    let (visibility, name, generics) = (&function.vis, &function.sig.ident, &function.sig.generics);
-    // Their types are still used, so that no import is reported as unused.
-    let parameters = function.sig.inputs.iter().filter_map(|argument| match argument {
-        FnArg::Typed(parameter) => Some(&parameter.ty),
-        FnArg::Receiver(_) => None,
-    });
-    quote! {
-        #[allow(dead_code, missing_docs, clippy::all, clippy::pedantic)]
-        #visibility fn #name #generics(#(_: #parameters),*) {}
-        #errors
+use super::parse::Function;
+
+pub(super) fn render(item: &TokenStream, error: &syn::Error) -> TokenStream {
+    let errors = error.to_compile_error();
+    if let Ok(Function { vis, sig, .. }) = syn::parse2(item.clone()) {
+        let Signature { ident, generics, inputs, .. } = sig;
+        // The types stay, or their imports would be reported as unused.
+        let types = inputs.iter().filter_map(|parameter| match parameter {
+            FnArg::Typed(typed) => Some(&typed.ty),
+            FnArg::Receiver(_) => None,
+        });
+        let clause = &generics.where_clause;
+        quote! {
+            #errors
+            #[allow(dead_code, unused, missing_docs, clippy::all, clippy::pedantic)]
+            #vis fn #ident #generics(#(_: #types),*) #clause {}
+        }
+    } else {
+        // Not a function: the item itself may be fine, and others may use it.
+        quote!(#errors #item)
     }
 }

@@ -1,24 +1,14 @@
-//! `#[replay]`: parse the arguments and the function, validate them, render the test.
+//! `#[replay]`: an `async fn` becomes a test with a session.
+//!
+//! Arguments and function are read (`parse`), checked against every rule (`validate`, `harness`) into
+//! a `model`, and rendered (`render`); a test with errors becomes a `fallback` instead.
 
+mod expand;
 mod fallback;
+mod harness;
 mod model;
 mod parse;
 mod render;
 mod validate;
 
-use proc_macro2::TokenStream;
-
-use crate::diagnostics::Diagnostics;
-
-/// Expands the attribute; on errors, into them and a minimal function.
-pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let diagnostics = Diagnostics::new();
-    let arguments = parse::arguments(arguments, &diagnostics);
-    let function = parse::function(item.clone(), &diagnostics);
-    let test = function.and_then(|function| validate::test(arguments, function, &diagnostics));
-    match (diagnostics.check(), test) {
-        (Ok(()), Some(test)) => render::test(&test),
-        (Err(errors), _) => fallback::with_errors(&item, &errors),
-        (Ok(()), None) => item,
-    }
-}
+pub(crate) use expand::expand;

@@ -1,56 +1,45 @@
-//! A test as it is understood: all that rendering needs, and nothing that can still be wrong.
+//! What a valid `#[replay]` test is: the input of rendering, in which nothing can be wrong any more.
 
-use syn::{Attribute, Block, Ident, PatType, Path, ReturnType, Signature, Type, Visibility};
+use proc_macro2::{Group, TokenStream};
+use syn::{Attribute, LitStr, Path, Signature, Visibility};
 
-/// A valid test.
-pub(super) struct Test {
-    pub(super) attributes: Vec<Attribute>,
-    pub(super) visibility: Visibility,
-    pub(super) signature: Signature,
-    pub(super) body: Block,
-    pub(super) session: SessionParameter,
-    /// The parameters that an attribute below gives values, in their order.
-    pub(super) parameters: Vec<Parameter>,
-    pub(super) harness: Harness,
+/// A test as the user wrote it, and what was understood of it.
+pub(super) struct Replay {
     pub(super) options: Options,
+    pub(super) attrs: Vec<Attribute>,
+    pub(super) vis: Visibility,
+    pub(super) sig: Signature,
+    /// Kept as tokens: the compiler reads a body better than any parser, and points into it.
+    pub(super) body: Group,
+    /// The index of the session among the parameters.
+    pub(super) session: usize,
+    pub(super) harness: Harness,
 }
 
-impl Test {
-    pub(super) fn output(&self) -> &ReturnType {
-        &self.signature.output
-    }
-}
-
-/// `session: Session`, with its place among the parameters.
-pub(super) struct SessionParameter {
-    pub(super) parameter: PatType,
-    pub(super) ty: Type,
-    pub(super) position: usize,
-}
-
-/// A parameter of the test beside the session.
-pub(super) struct Parameter {
-    pub(super) name: Ident,
-    pub(super) parameter: PatType,
-}
-
-/// Who makes the function a test.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Harness {
-    /// `#[replay]` itself.
-    Own,
-    /// An attribute below which takes a plain function: `#[rstest]`, `#[test_log::test]`.
-    Blocking { cases: bool },
-    /// An attribute below which brings a runtime: `#[tokio::test]`.
-    Async { cases: bool },
-}
-
-/// The options of the attribute.
+/// What the attribute's arguments say.
 pub(super) struct Options {
-    pub(super) cassette: Option<String>,
-    /// A variant of `rehearsal::Mode`.
+    pub(super) cassette: Option<LitStr>,
+    /// The variant of `rehearsal::Mode`.
     pub(super) mode: Option<&'static str>,
-    pub(super) upstream: Option<String>,
+    pub(super) upstream: Option<LitStr>,
     pub(super) allow_unused: bool,
-    pub(super) krate: Path,
+    /// `rehearsal` under another name.
+    pub(super) krate: Option<Path>,
+    /// The parametrized test of which this function is a case.
+    pub(super) cases_of: Option<LitStr>,
+    /// The arguments as they were written, to hand them on.
+    pub(super) written: TokenStream,
+}
+
+/// Who makes the function a test, and on which runtime.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Harness {
+    /// Nobody else does: `#[replay]` makes the test, and its runtime.
+    Own,
+    /// An attribute below makes the test but brings no runtime: `#[test_log::test]`.
+    Blocking,
+    /// An attribute below makes an `async fn` a test: `#[tokio::test]`.
+    Async,
+    /// `#[rstest]`, at this index: it makes a function of each case, and `#[replay]` goes on each.
+    Rstest(usize),
 }

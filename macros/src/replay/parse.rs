@@ -1,9 +1,9 @@
-//! Reading the attribute's arguments and the item that it is written on.
+//! Reads the attribute's arguments and the function below it, and reports what cannot be read.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
-use syn::parse::{ParseStream, Parser as _};
-use syn::{Expr, ExprLit, Ident, ItemFn, Lit, LitStr, Path, Token};
+use syn::parse::{Parse, ParseStream, Parser as _};
+use syn::{Attribute, Ident, Item, Lit, LitStr, Path, Signature, Token, Visibility};
 
 use crate::diagnostics::Diagnostics;
 use crate::{messages, symbol};
@@ -16,16 +16,34 @@ pub(super) struct Arguments {
     pub(super) upstream: Option<LitStr>,
     pub(super) unused: Option<LitStr>,
     pub(super) krate: Option<Path>,
+    pub(super) cases_of: Option<LitStr>,
+    pub(super) written: TokenStream,
 }
 
-pub(super) fn arguments(tokens: TokenStream, diagnostics: &Diagnostics) -> Arguments {
-    let mut arguments = Arguments::default();
+/// A function with its body unread.
+pub(super) struct Function {
+    pub(super) attrs: Vec<Attribute>,
+    pub(super) vis: Visibility,
+    pub(super) sig: Signature,
+    pub(super) body: Option<Group>,
+}
+
+pub(super) fn arguments(diagnostics: &Diagnostics, tokens: TokenStream) -> Arguments {
+    let mut arguments = Arguments { written: tokens.clone(), ..Arguments::default() };
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
-            arguments.parse_one(input, diagnostics)?;
-            if !input.is_empty() {
-                input.parse::<Token![,]>()?;
+            match arguments.parse_one(diagnostics, input) {
+                Ok(()) if !at_the_end_of_one(input) => {
+                    diagnostics.error(input.parse::<TokenTree>()?, messages::EXPECTED_COMMA);
+                }
+                Ok(()) => {}
+                Err(error) => diagnostics.push(error),
             }
+            // After an error go on with the next argument, which may be wrong too.
+            while !at_the_end_of_one(input) {
+                input.parse::<TokenTree>()?;
+            }
+            input.parse::<Option<Token![,]>>()?;
         }
         Ok(())
     };
@@ -35,13 +53,13 @@ pub(super) fn arguments(tokens: TokenStream, diagnostics: &Diagnostics) -> Argum
     arguments
 }
 
-pub(super) fn function(item: TokenStream, diagnostics: &Diagnostics) -> Option<ItemFn> {
-    match syn::parse2(item.clone()) {
+pub(super) fn function(diagnostics: &Diagnostics, tokens: &TokenStream) -> Option<Function> {
+    match syn::parse2::<Function>(tokens.clone()) {
         Ok(function) => Some(function),
-        // A function that does not parse is the compiler's to complain about, with its own words.
         Err(error) => {
-            match syn::parse2::<syn::Item>(item.clone()) {
-                Ok(_) => diagnostics.at(item, messages::NOT_A_FUNCTION),
+            match syn::parse2::<Item>(tokens.clone()) {
+                // One word is enough to underline.
+                Ok(_) => diagnostics.error(keyword(tokens), messages::NOT_A_FUNCTION),
                 Err(_) => diagnostics.push(error),
             }
             None
@@ -49,116 +67,211 @@ pub(super) fn function(item: TokenStream, diagnostics: &Diagnostics) -> Option<I
     }
 }
 
+fn at_the_end_of_one(input: ParseStream<'_>) -> bool {
+    input.is_empty() || input.peek(Token![,])
+}
+
+/// The word that says what an item is, or close to it.
+fn keyword(item: &TokenStream) -> TokenStream {
+    let mut words = item.clone().into_iter();
+    let word = words.find(|token| matches!(token, TokenTree::Ident(word) if word != "pub"));
+    word.map_or_else(|| item.clone(), TokenStream::from)
+}
+
 impl Arguments {
-    fn parse_one(&mut self, input: ParseStream<'_>, diagnostics: &Diagnostics) -> syn::Result<()> {
-        if input.peek(LitStr) {
-            let cassette: LitStr = input.parse()?;
-            match &self.cassette {
-                Some(_) => diagnostics.at(cassette, messages::TWO_CASSETTES),
-                None => self.cassette = Some(cassette),
-            }
-            return Ok(());
+    fn parse_one(&mut self, diagnostics: &Diagnostics, input: ParseStream<'_>) -> syn::Result<()> {
+        if input.peek(Lit) {
+            return self.parse_cassette(diagnostics, input);
         }
         if !input.peek(Ident::peek_any) {
             return Err(input.error(messages::EXPECTED_ARGUMENT));
         }
         let name = input.call(Ident::parse_any)?;
         let word = name.to_string();
-        if !input.peek(Token![=]) && !symbol::REPLAY_OPTIONS.contains(&word.as_str()) {
-            diagnostics.at(&name, messages::unknown_option(&word, nearest(&word)));
-            return Ok(());
-        }
-        input.parse::<Token![=]>()?;
-        if word == symbol::CRATE {
-            let path = input.call(Path::parse_mod_style)?;
-            set(&mut self.krate, path, &name, diagnostics);
-            return Ok(());
-        }
-        let value: Expr = input.parse()?;
         let slot = match word.as_str() {
             symbol::MODE => &mut self.mode,
             symbol::UPSTREAM => &mut self.upstream,
             symbol::UNUSED => &mut self.unused,
-            _ => {
-                diagnostics.at(&name, messages::unknown_option(&word, nearest(&word)));
+            symbol::CASES_OF => &mut self.cases_of,
+            symbol::CRATE => {
+                let path = parse_path(input, &name)?;
+                set(diagnostics, &mut self.krate, &name, path);
                 return Ok(());
             }
+            _ => return Err(syn::Error::new(name.span(), messages::unknown_option(&word))),
         };
-        match value {
-            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => set(slot, text, &name, diagnostics),
-            other => diagnostics.at(other, messages::expected_string(&word)),
+        let value = parse_string(input, &name)?;
+        set(diagnostics, slot, &name, value);
+        Ok(())
+    }
+
+    fn parse_cassette(
+        &mut self,
+        diagnostics: &Diagnostics,
+        input: ParseStream<'_>,
+    ) -> syn::Result<()> {
+        match input.parse()? {
+            Lit::Str(second) if self.cassette.is_some() => {
+                diagnostics.error(second, messages::TWO_CASSETTES);
+            }
+            Lit::Str(cassette) => self.cassette = Some(cassette),
+            other => diagnostics.error(other, messages::CASSETTE_NOT_A_STRING),
         }
         Ok(())
     }
 }
 
-fn set<T>(slot: &mut Option<T>, value: T, name: &Ident, diagnostics: &Diagnostics) {
+fn parse_string(input: ParseStream<'_>, name: &Ident) -> syn::Result<LitStr> {
+    let message = messages::expected_string(&name.to_string());
+    parse_equals(input, name, &message)?;
+    input.parse().map_err(|error| syn::Error::new(error.span(), message))
+}
+
+fn parse_path(input: ParseStream<'_>, name: &Ident) -> syn::Result<Path> {
+    parse_equals(input, name, messages::CRATE_NOT_A_PATH)?;
+    if input.peek(LitStr) {
+        return Err(input.error(messages::CRATE_QUOTED));
+    }
+    input
+        .call(Path::parse_mod_style)
+        .map_err(|error| syn::Error::new(error.span(), messages::CRATE_NOT_A_PATH))
+}
+
+/// Reads `=`, and makes sure that something follows: the end of the input has no place to point at.
+fn parse_equals(input: ParseStream<'_>, name: &Ident, message: &str) -> syn::Result<()> {
+    if !input.peek(Token![=]) {
+        return Err(syn::Error::new(name.span(), message));
+    }
+    input.parse::<Token![=]>()?;
+    if at_the_end_of_one(input) {
+        return Err(syn::Error::new(name.span(), message));
+    }
+    Ok(())
+}
+
+fn set<T>(diagnostics: &Diagnostics, slot: &mut Option<T>, name: &Ident, value: T) {
     if slot.is_some() {
-        diagnostics.at(name, messages::duplicate_option(&name.to_string()));
+        diagnostics.error(name, messages::duplicate_option(&name.to_string()));
     } else {
         *slot = Some(value);
     }
 }
 
-/// The option that a typo was meant for: at most two letters away.
-fn nearest(word: &str) -> Option<&'static str> {
-    let distances = symbol::REPLAY_OPTIONS.map(|option| (edit_distance(word, option), option));
-    distances.into_iter().min().filter(|(distance, _)| *distance <= 2).map(|(_, option)| option)
+impl Parse for Function {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attrs = input.call(Attribute::parse_outer)?;
+        let vis = input.parse()?;
+        let sig = input.parse()?;
+        let body = if input.parse::<Option<Token![;]>>()?.is_some() {
+            None
+        } else {
+            let token: TokenTree = input.parse()?;
+            let span = token.span();
+            Some(braced(token).ok_or_else(|| syn::Error::new(span, messages::NO_BODY))?)
+        };
+        Ok(Self { attrs, vis, sig, body })
+    }
 }
 
-/// Levenshtein's distance.
-fn edit_distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, to) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(from != *to);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
-        }
+/// A body, also out of the invisible group around what a `macro_rules!` passes on as `$body:block`.
+fn braced(token: TokenTree) -> Option<Group> {
+    let TokenTree::Group(group) = token else { return None };
+    match group.delimiter() {
+        Delimiter::Brace => Some(group),
+        Delimiter::None => braced(group.stream().into_iter().next()?),
+        _ => None,
     }
-    row[b.len()]
 }
 
 #[cfg(test)]
 mod tests {
-    use quote::quote;
+    use quote::{ToTokens as _, quote};
 
     use super::*;
 
-    fn errors(tokens: TokenStream) -> Vec<String> {
+    fn parsed(tokens: TokenStream) -> (Arguments, Vec<String>) {
         let diagnostics = Diagnostics::new();
-        arguments(tokens, &diagnostics);
+        let arguments = arguments(&diagnostics, tokens);
+        (arguments, errors(diagnostics))
+    }
+
+    fn errors(diagnostics: Diagnostics) -> Vec<String> {
         let errors = diagnostics.check().err().into_iter().flatten();
         errors.map(|error| error.to_string()).collect()
     }
 
     #[test]
-    fn good_arguments_are_read() {
-        let diagnostics = Diagnostics::new();
-        let tokens = quote!("a/b", mode = "auto", unused = "allow", crate = some::path,);
-        let arguments = arguments(tokens, &diagnostics);
-        assert!(diagnostics.check().is_ok());
+    fn every_argument_is_read() {
+        let (arguments, errors) = parsed(quote! {
+            "a/b", mode = "auto", upstream = "http://h", unused = "allow", crate = ::some::path,
+        });
+        assert_eq!(errors, [""; 0]);
         assert_eq!(arguments.cassette.unwrap().value(), "a/b");
         assert_eq!(arguments.mode.unwrap().value(), "auto");
-        assert_eq!(arguments.krate.unwrap().segments.len(), 2);
+        assert_eq!(arguments.upstream.unwrap().value(), "http://h");
+        assert_eq!(arguments.unused.unwrap().value(), "allow");
+        assert_eq!(arguments.krate.to_token_stream().to_string(), ":: some :: path");
     }
 
     #[test]
-    fn every_error_is_told() {
-        let all = errors(quote!("a", "b", mdoe = "auto", mode = 1, unused = "x", unused = "y"));
-        assert_eq!(all.len(), 4, "{all:?}");
-        assert_eq!(all[0], messages::TWO_CASSETTES);
-        assert!(all[1].contains("did you mean `mode`?"), "{all:?}");
-        assert_eq!(all[2], messages::expected_string("mode"));
-        assert_eq!(all[3], messages::duplicate_option("unused"));
+    fn reading_goes_on_after_an_error() {
+        let (arguments, errors) = parsed(
+            quote!("a" "b", "c", mdoe = "x", mode("auto"), mode = 1, unused =, 5, -, mode = "live"),
+        );
+        let expected = [
+            messages::EXPECTED_COMMA,
+            messages::TWO_CASSETTES,
+            &messages::unknown_option("mdoe"),
+            &messages::expected_string("mode"),
+            &messages::expected_string("mode"),
+            &messages::expected_string("unused"),
+            messages::CASSETTE_NOT_A_STRING,
+            messages::EXPECTED_ARGUMENT,
+        ];
+        assert_eq!(errors, expected);
+        assert_eq!(arguments.mode.unwrap().value(), "live");
     }
 
     #[test]
-    fn distances_count_edits() {
-        assert_eq!(edit_distance("upstraem", "upstream"), 2);
-        assert_eq!(nearest("cassette"), None);
+    fn an_option_is_given_once() {
+        let (_, errors) = parsed(quote!(mode = "auto", crate = a, mode = "live", crate = b));
+        let expected = [messages::duplicate_option("mode"), messages::duplicate_option("crate")];
+        assert_eq!(errors, expected);
+    }
+
+    #[test]
+    fn a_crate_is_a_path() {
+        for (tokens, message) in [
+            (quote!(crate = "some::path"), messages::CRATE_QUOTED),
+            (quote!(crate = 5), messages::CRATE_NOT_A_PATH),
+            (quote!(crate), messages::CRATE_NOT_A_PATH),
+        ] {
+            assert_eq!(parsed(tokens).1, [message]);
+        }
+    }
+
+    #[test]
+    fn only_functions_are_read() {
+        for (item, expected) in [
+            (quote!(async fn f() { anything at all }), None),
+            (
+                quote!(
+                    pub struct S;
+                ),
+                Some(messages::NOT_A_FUNCTION),
+            ),
+            (
+                quote!(
+                    #[doc = "x"]
+                    mod m {}
+                ),
+                Some(messages::NOT_A_FUNCTION),
+            ),
+        ] {
+            let diagnostics = Diagnostics::new();
+            let function = function(&diagnostics, &item);
+            assert_eq!(function.is_some(), expected.is_none());
+            assert_eq!(errors(diagnostics), Vec::from_iter(expected));
+        }
     }
 }

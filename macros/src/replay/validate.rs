@@ -1,287 +1,347 @@
-//! The rules of a `#[replay]` test, each with what it asks of the user.
+//! The rules of a `#[replay]` test, each with a right and a wrong example.
 
-use syn::{
-    Attribute, FnArg, Ident, ItemFn, LitStr, Meta, Pat, PatType, Path, Safety, Signature, Type,
-    parse_quote,
-};
+use syn::{FnArg, LitStr, Pat, PatType, Path, Safety, Signature, Type};
 
-use super::model::{Harness, Options, Parameter, SessionParameter, Test};
-use super::parse::Arguments;
+use super::harness;
+use super::model::{Harness, Options, Replay};
+use super::parse::{Arguments, Function};
 use crate::diagnostics::Diagnostics;
 use crate::{messages, symbol};
 
-/// Checks everything; `None` when something is wrong, which is then among the diagnostics.
-pub(super) fn test(
-    arguments: Arguments,
-    function: ItemFn,
+/// Checks everything, and gives the test if enough of it was understood.
+pub(super) fn replay(
     diagnostics: &Diagnostics,
-) -> Option<Test> {
-    let options = options(arguments, diagnostics);
-    let harness = harness(&function.attrs, diagnostics);
-    signature(&function, diagnostics);
-    let (session, parameters) = parameters(&function.sig, harness, diagnostics);
-    Some(Test {
-        attributes: function.attrs,
-        visibility: function.vis,
-        signature: function.sig,
-        body: *function.block,
-        session: session?,
-        parameters,
-        harness,
-        options,
-    })
+    arguments: Arguments,
+    function: Function,
+) -> Option<Replay> {
+    let options = options(diagnostics, arguments);
+    let is_case = options.cases_of.is_some();
+    // What another attribute has rewritten breaks other rules too, and none of them by the user.
+    if !is_case && harness::is_written_below(diagnostics, &function) {
+        return None;
+    }
+    let harness = harness::find(diagnostics, &function, is_case);
+    if let (Harness::Rstest(_), Some(path)) = (harness, &options.krate) {
+        crate_of_cases(diagnostics, path);
+    }
+    signature(diagnostics, &function.sig);
+    let takes_others = harness::may_give_arguments(&function.attrs, harness);
+    let session = parameters(diagnostics, &function.sig, takes_others);
+    let Some(body) = function.body else {
+        diagnostics.error(&function.sig.ident, messages::NO_BODY);
+        return None;
+    };
+    let Function { attrs, vis, sig, .. } = function;
+    Some(Replay { options, attrs, vis, sig, body, session: session?, harness })
 }
 
-/// ```text
-/// right: #[replay("stepfunctions/nightly", mode = "auto")]
-/// wrong: #[replay("../elsewhere", mode = "sometimes")]
-/// ```
-fn options(arguments: Arguments, diagnostics: &Diagnostics) -> Options {
-    if let Some(cassette) = &arguments.cassette {
-        check_cassette(cassette, diagnostics);
+fn options(diagnostics: &Diagnostics, arguments: Arguments) -> Options {
+    if let Some(name) = &arguments.cassette {
+        cassette(diagnostics, name);
     }
-    let mode = arguments.mode.and_then(|text| {
-        let name = text.value();
-        let known = symbol::MODES.iter().find(|(known, _)| *known == name);
-        if known.is_none() {
-            diagnostics.at(&text, messages::unknown_mode(&name));
-        }
-        known.map(|(_, variant)| *variant)
-    });
-    if let Some(unused) = &arguments.unused
-        && unused.value() != symbol::ALLOW
-    {
-        diagnostics.at(unused, messages::unknown_unused(&unused.value()));
+    if let Some(url) = &arguments.upstream {
+        upstream(diagnostics, url);
+    }
+    if let Some(value) = arguments.unused.as_ref().filter(|value| value.value() != symbol::ALLOW) {
+        diagnostics.error(value, messages::unknown_unused(&value.value()));
     }
     Options {
-        cassette: arguments.cassette.map(|cassette| cassette.value()),
-        mode,
-        upstream: arguments.upstream.map(|upstream| upstream.value()),
+        mode: arguments.mode.and_then(|name| mode(diagnostics, &name)),
+        cassette: arguments.cassette,
+        upstream: arguments.upstream,
         allow_unused: arguments.unused.is_some(),
-        krate: arguments.krate.unwrap_or_else(|| parse_quote!(::rehearsal)),
-    }
-}
-
-fn check_cassette(cassette: &LitStr, diagnostics: &Diagnostics) {
-    let name = cassette.value();
-    let drive = name.as_bytes().get(1) == Some(&b':');
-    if name.trim().is_empty() || name.ends_with('/') {
-        diagnostics.at(cassette, messages::EMPTY_CASSETTE);
-    } else if drive
-        || name.starts_with('/')
-        || name.contains('\\')
-        || name.split('/').any(|part| part == "..")
-    {
-        diagnostics.at(cassette, messages::CASSETTE_OUTSIDE);
+        krate: arguments.krate,
+        cases_of: arguments.cases_of,
+        written: arguments.written,
     }
 }
 
 /// ```text
-/// right: #[replay] #[tokio::test] async fn …
-/// wrong: #[replay] #[test] async fn …
+/// right: #[replay("stepfunctions/nightly")]
+/// wrong: #[replay("../nightly")]
 /// ```
-fn harness(attributes: &[Attribute], diagnostics: &Diagnostics) -> Harness {
-    let cases = attributes.iter().any(|attribute| is_named(attribute.path(), symbol::RSTEST));
-    let (mut blocking, mut asynchronous) = (cases, false);
-    for attribute in attributes {
-        let path = attribute.path();
-        if !is_named(path, symbol::TEST) {
-            continue;
-        }
-        let bare = matches!(attribute.meta, Meta::Path(_));
-        if bare && is_rewritten(path) {
-            diagnostics.at(attribute, messages::EXPANDED_ABOVE);
-        } else if bare && path.segments.len() == 1 {
-            diagnostics.at(attribute, messages::STD_TEST);
-        } else if bare && path.segments.first().is_some_and(|s| s.ident == symbol::TEST_LOG) {
-            blocking = true;
-        } else {
-            asynchronous = true;
-        }
-    }
-    match (asynchronous, blocking) {
-        (true, _) => Harness::Async { cases },
-        (false, true) => Harness::Blocking { cases },
-        (false, false) => Harness::Own,
-    }
-}
-
-fn is_named(path: &Path, name: &str) -> bool {
-    path.segments.last().is_some_and(|segment| segment.ident == name)
-}
-
-/// `core::prelude::v1::test`, as other attributes leave it behind.
-fn is_rewritten(path: &Path) -> bool {
-    let first = path.segments.first().map(|segment| segment.ident.to_string());
-    path.segments.len() > 1 && matches!(first.as_deref(), Some("core" | "std"))
+fn cassette(diagnostics: &Diagnostics, name: &LitStr) {
+    let value = name.value();
+    let has_drive = value.as_bytes().get(1) == Some(&b':');
+    let message = if value.trim().is_empty() {
+        messages::EMPTY_CASSETTE
+    } else if has_drive || value.starts_with(['/', '\\']) {
+        messages::CASSETTE_ABSOLUTE
+    } else if value.split(['/', '\\']).any(|part| part == "..") {
+        messages::CASSETTE_OUTSIDE
+    } else if value.contains('\\') {
+        messages::CASSETTE_BACKSLASH
+    } else if value.ends_with('/') {
+        messages::CASSETTE_FOLDER
+    } else {
+        return;
+    };
+    diagnostics.error(name, message);
 }
 
 /// ```text
-/// right: async fn works(session: Session)
-/// wrong: fn works<T>(session: Session)
+/// right: #[replay(mode = "auto")]
+/// wrong: #[replay(mode = "sometimes")]
 /// ```
-fn signature(function: &ItemFn, diagnostics: &Diagnostics) {
-    let Signature { constness, asyncness, safety, abi, generics, fn_token, .. } = &function.sig;
-    // A function that another attribute has rewritten lost its `async` by that, as is said there.
-    let rewritten = function.attrs.iter().any(|attribute| is_rewritten(attribute.path()));
-    if asyncness.is_none() && !rewritten {
-        diagnostics.at(fn_token, messages::NOT_ASYNC);
+fn mode(diagnostics: &Diagnostics, name: &LitStr) -> Option<&'static str> {
+    let value = name.value();
+    let known = symbol::MODES.iter().find(|(known, _)| *known == value);
+    if known.is_none() {
+        diagnostics.error(name, messages::unknown_mode(&value));
     }
-    if let Some(constness) = constness {
-        diagnostics.at(constness, messages::QUALIFIER);
+    known.map(|(_, variant)| *variant)
+}
+
+/// ```text
+/// right: #[replay(upstream = "http://127.0.0.1:5000")]
+/// wrong: #[replay(upstream = "127.0.0.1:5000")]
+/// ```
+fn upstream(diagnostics: &Diagnostics, url: &LitStr) {
+    let value = url.value();
+    let host = value.strip_prefix("http://").or_else(|| value.strip_prefix("https://"));
+    if host.is_none_or(str::is_empty) {
+        diagnostics.error(url, messages::UPSTREAM_NOT_A_URL);
+    }
+}
+
+/// ```text
+/// right: #[replay(crate = crate::renamed)] #[rstest]
+/// wrong: #[replay(crate = super::renamed)] #[rstest]
+/// ```
+fn crate_of_cases(diagnostics: &Diagnostics, path: &Path) {
+    let first = path.segments.first();
+    if first.is_some_and(|first| first.ident == "super" || first.ident == "self") {
+        diagnostics.error(path, messages::CRATE_RELATIVE);
+    }
+}
+
+/// ```text
+/// right: async fn f(session: Session) {}
+/// wrong: unsafe fn f<T>(session: Session) {}
+/// ```
+fn signature(diagnostics: &Diagnostics, signature: &Signature) {
+    let Signature { constness, asyncness, safety, abi, fn_token, generics, .. } = signature;
+    if asyncness.is_none() {
+        diagnostics.error(fn_token, messages::NOT_ASYNC);
+    }
+    if let Some(word) = constness {
+        diagnostics.error(word, messages::QUALIFIER);
     }
     match safety {
-        Safety::Unsafe(word) => diagnostics.at(word, messages::QUALIFIER),
-        Safety::Safe(word) => diagnostics.at(word, messages::QUALIFIER),
+        Safety::Unsafe(word) => diagnostics.error(word, messages::QUALIFIER),
+        Safety::Safe(word) => diagnostics.error(word, messages::QUALIFIER),
         Safety::Default => {}
     }
     if let Some(abi) = abi {
-        diagnostics.at(abi, messages::QUALIFIER);
+        diagnostics.error(abi, messages::QUALIFIER);
     }
     if !generics.params.is_empty() {
-        diagnostics.at(generics, messages::GENERICS);
+        diagnostics.error(generics, messages::GENERICS);
+    } else if let Some(clause) = &generics.where_clause {
+        diagnostics.error(clause, messages::GENERICS);
     }
 }
 
+/// The index of the session.
+///
 /// ```text
-/// right: (session: Session), and with #[rstest] (session: Session, #[case] name: &str)
-/// wrong: (), (session: &Session), (name: &str)
+/// right: #[replay] #[rstest] async fn f(session: Session, #[case] name: &str) {}
+/// wrong: #[replay] async fn f(session: &Session, name: &str) {}
 /// ```
 fn parameters(
-    signature: &Signature,
-    harness: Harness,
     diagnostics: &Diagnostics,
-) -> (Option<SessionParameter>, Vec<Parameter>) {
-    let mut session: Option<SessionParameter> = None;
-    let mut others = Vec::new();
-    let mut explained = false;
-    for (position, argument) in signature.inputs.iter().enumerate() {
-        let FnArg::Typed(parameter) = argument else {
-            diagnostics.at(argument, messages::RECEIVER);
+    signature: &Signature,
+    takes_others: bool,
+) -> Option<usize> {
+    let mut found = None;
+    let mut is_explained = false;
+    for (index, parameter) in signature.inputs.iter().enumerate() {
+        let FnArg::Typed(typed) = parameter else {
+            diagnostics.error(parameter, messages::RECEIVER);
+            is_explained = true;
             continue;
         };
-        match session_type(&parameter.ty) {
-            SessionType::Value if session.is_some() => {
-                diagnostics.at(parameter, messages::TWO_SESSIONS);
+        match session(&typed.ty) {
+            Some(_) if found.is_some() => diagnostics.error(typed, messages::TWO_SESSIONS),
+            Some(passing) => {
+                found = Some(index);
+                session_parameter(diagnostics, typed, passing);
             }
-            SessionType::Value => {
-                let (parameter, ty) = (parameter.clone(), (*parameter.ty).clone());
-                session = Some(SessionParameter { parameter, ty, position });
+            None if !takes_others => {
+                diagnostics.error(typed, messages::OTHER_PARAMETER);
+                is_explained = true;
             }
-            SessionType::Reference => {
-                diagnostics.at(&parameter.ty, messages::SESSION_BY_REFERENCE);
-                explained = true;
-            }
-            SessionType::Other if harness == Harness::Own => {
-                diagnostics.at(parameter, messages::OTHER_PARAMETER);
-                explained = true;
-            }
-            SessionType::Other => others.extend(other(parameter, diagnostics)),
+            None => {}
         }
     }
-    if session.is_none() && !explained {
-        diagnostics.at(&signature.ident, messages::NO_SESSION);
+    if found.is_none() && !is_explained {
+        let parentheses = signature.paren_token.span.join();
+        diagnostics.push(syn::Error::new(parentheses, messages::NO_SESSION));
     }
-    (session, others)
+    found
 }
 
-enum SessionType {
-    Value,
-    Reference,
-    Other,
-}
-
-fn session_type(ty: &Type) -> SessionType {
-    let is_session =
-        |ty: &Type| matches!(ty, Type::Path(path) if is_named(&path.path, symbol::SESSION));
-    match ty {
-        Type::Reference(reference) if is_session(&reference.elem) => SessionType::Reference,
-        ty if is_session(ty) => SessionType::Value,
-        _ => SessionType::Other,
+fn session_parameter(diagnostics: &Diagnostics, parameter: &PatType, passing: Passing) {
+    if passing == Passing::ByReference {
+        diagnostics.error(&parameter.ty, messages::SESSION_BY_REFERENCE);
     }
-}
-
-fn other(parameter: &PatType, diagnostics: &Diagnostics) -> Option<Parameter> {
-    for attribute in &parameter.attrs {
-        if is_named(attribute.path(), symbol::VALUES) || is_named(attribute.path(), symbol::FILES) {
-            diagnostics.at(attribute, messages::UNNAMED_CASES);
-        }
-    }
-    let name: Option<Ident> = match &*parameter.pat {
-        Pat::Ident(pattern) if pattern.subpat.is_none() => Some(pattern.ident.clone()),
-        _ => None,
+    let is_plain = match &*parameter.pat {
+        Pat::Ident(pattern) => pattern.by_ref.is_none() && pattern.subpat.is_none(),
+        Pat::Wild(_) => true,
+        _ => false,
     };
-    if name.is_none() {
-        diagnostics.at(&parameter.pat, messages::PARAMETER_PATTERN);
+    if !is_plain {
+        diagnostics.error(&parameter.pat, messages::SESSION_PATTERN);
     }
-    name.map(|name| Parameter { name, parameter: parameter.clone() })
+}
+
+/// How a session is taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Passing {
+    ByValue,
+    ByReference,
+}
+
+/// How a type takes the session, if it does: the last word of a path is all that a macro can know.
+pub(super) fn session(ty: &Type) -> Option<Passing> {
+    match ty {
+        Type::Path(path) => {
+            harness::is_last(&path.path, symbol::SESSION).then_some(Passing::ByValue)
+        }
+        Type::Reference(reference) => session(&reference.elem).map(|_| Passing::ByReference),
+        // What a `macro_rules!` passes on as `$t:ty` is in an invisible group.
+        Type::Group(group) => session(&group.elem),
+        Type::Paren(paren) => session(&paren.elem),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::parse;
     use super::*;
 
-    fn checked(function: ItemFn) -> (Option<Harness>, Vec<String>) {
+    const ITEM: &str = "async fn f(session: Session) {}";
+
+    fn checked(arguments: &str, item: &str) -> (Option<Replay>, Vec<String>) {
         let diagnostics = Diagnostics::new();
-        let test = test(Arguments::default(), function, &diagnostics);
+        let arguments = parse::arguments(&diagnostics, arguments.parse().unwrap());
+        let function = parse::function(&diagnostics, &item.parse().unwrap());
+        let replay = function.and_then(|function| replay(&diagnostics, arguments, function));
         let errors = diagnostics.check().err().into_iter().flatten();
-        (test.map(|test| test.harness), errors.map(|error| error.to_string()).collect())
+        (replay, errors.map(|error| error.to_string()).collect())
     }
 
     #[test]
-    fn the_harness_is_found_below() {
-        for (function, harness) in [
-            (
-                parse_quote!(
-                    async fn f(session: Session) {}
-                ),
-                Harness::Own,
-            ),
-            (
-                parse_quote!(
-                    #[tokio::test]
-                    async fn f(_: rehearsal::Session) {}
-                ),
-                Harness::Async { cases: false },
-            ),
-            (
-                parse_quote!(
-                    #[test_log::test]
-                    async fn f(mut s: Session) {}
-                ),
-                Harness::Blocking { cases: false },
-            ),
-            (
-                parse_quote!(
-                    #[test_log::test(tokio::test)]
-                    async fn f(s: Session) {}
-                ),
-                Harness::Async { cases: false },
-            ),
-            (
-                parse_quote!(
-                    #[rstest]
-                    #[case(1)]
-                    async fn f(s: Session, #[case] n: u8) {}
-                ),
-                Harness::Blocking { cases: true },
-            ),
+    fn options_are_understood() {
+        let arguments = r#""a", mode = "append", unused = "allow", upstream = "https://host""#;
+        let (replay, errors) = checked(arguments, ITEM);
+        assert_eq!(errors, [""; 0]);
+        let options = replay.unwrap().options;
+        assert_eq!(options.cassette.unwrap().value(), "a");
+        assert_eq!(options.mode, Some("Append"));
+        assert!(options.allow_unused);
+        assert!(options.krate.is_none());
+    }
+
+    #[test]
+    fn the_session_is_found_among_the_parameters() {
+        for (item, session) in [
+            (ITEM, 0),
+            ("pub(crate) async fn f(_: ::rehearsal::Session,) -> Result<(), E> {}", 0),
+            ("#[rstest] async fn f(#[case] a: u8, mut session: Session) {}", 1),
+            ("#[sqlx::test] async fn f(pool: PgPool, session: Session) {}", 1),
+            ("#[test_case(1)] #[tokio::test] async fn f(a: u8, session: Session) {}", 1),
         ] {
-            assert_eq!(checked(function), (Some(harness), Vec::new()));
+            let (replay, errors) = checked("", item);
+            assert_eq!(errors, [""; 0], "{item}");
+            assert_eq!(replay.unwrap().session, session, "{item}");
         }
     }
 
     #[test]
-    fn all_errors_of_a_function_are_told_at_once() {
-        let (test, errors) = checked(parse_quote!(
-            unsafe fn f<T>(a: u8, session: &Session) {}
-        ));
-        assert!(test.is_none());
+    fn cassettes_stay_in_their_folder() {
+        for (name, message) in [
+            ("", messages::EMPTY_CASSETTE),
+            (" ", messages::EMPTY_CASSETTE),
+            ("/tmp/a", messages::CASSETTE_ABSOLUTE),
+            ("c:/a", messages::CASSETTE_ABSOLUTE),
+            ("../a", messages::CASSETTE_OUTSIDE),
+            ("a/../../b", messages::CASSETTE_OUTSIDE),
+            ("a\\b", messages::CASSETTE_BACKSLASH),
+            ("a/", messages::CASSETTE_FOLDER),
+        ] {
+            assert_eq!(checked(&format!("{name:?}"), ITEM).1, [message], "{name}");
+        }
+        assert_eq!(checked(r#""a..b/c.json""#, ITEM).1, [""; 0]);
+    }
+
+    #[test]
+    fn option_values_are_checked() {
+        for (arguments, message) in [
+            (r#"mode = "reply""#, messages::unknown_mode("reply")),
+            (r#"unused = "deny""#, messages::unknown_unused("deny")),
+            (r#"upstream = "localhost:80""#, messages::UPSTREAM_NOT_A_URL.to_owned()),
+            (r#"upstream = "https://""#, messages::UPSTREAM_NOT_A_URL.to_owned()),
+        ] {
+            assert_eq!(checked(arguments, ITEM).1, [message]);
+        }
+    }
+
+    #[test]
+    fn the_crate_of_cases_is_an_absolute_path() {
+        let (_, errors) = checked("crate = super::a", "#[rstest] async fn f(s: Session) {}");
+        assert_eq!(errors, [messages::CRATE_RELATIVE]);
+        assert_eq!(checked("crate = super::a", ITEM).1, [""; 0]);
+    }
+
+    #[test]
+    fn a_test_takes_one_session_by_value() {
+        for (item, message) in [
+            ("async fn f() {}", messages::NO_SESSION),
+            ("#[rstest] async fn f(a: u8) {}", messages::NO_SESSION),
+            ("async fn f(a: u8) {}", messages::OTHER_PARAMETER),
+            ("async fn f(session: Session, a: u8) {}", messages::OTHER_PARAMETER),
+            ("#[tokio::test] async fn f(a: u8, session: Session) {}", messages::OTHER_PARAMETER),
+            ("async fn f(session: &Session) {}", messages::SESSION_BY_REFERENCE),
+            ("async fn f(session: &mut Session) {}", messages::SESSION_BY_REFERENCE),
+            ("async fn f(a: Session, b: Session) {}", messages::TWO_SESSIONS),
+            ("async fn f(a @ _: Session) {}", messages::SESSION_PATTERN),
+            ("async fn f(&self) {}", messages::RECEIVER),
+        ] {
+            assert_eq!(checked("", item).1, [message], "{item}");
+        }
+    }
+
+    #[test]
+    fn a_test_is_a_plain_async_fn() {
+        for (item, message) in [
+            ("fn f(session: Session) {}", messages::NOT_ASYNC),
+            ("async unsafe fn f(session: Session) {}", messages::QUALIFIER),
+            ("const async fn f(session: Session) {}", messages::QUALIFIER),
+            ("async extern \"C\" fn f(session: Session) {}", messages::QUALIFIER),
+            ("async fn f<T>(session: Session) {}", messages::GENERICS),
+            ("async fn f(session: Session) where u8: Copy {}", messages::GENERICS),
+            ("async fn f(session: Session);", messages::NO_BODY),
+        ] {
+            assert_eq!(checked("", item).1, [message], "{item}");
+        }
+    }
+
+    #[test]
+    fn an_attribute_above_is_the_only_error() {
+        let item = "#[::core::prelude::v1::test] fn f() {}";
+        assert_eq!(checked("", item).1, [messages::written_below(None)]);
+    }
+
+    #[test]
+    fn all_errors_are_reported_at_once() {
+        let (_, errors) = checked(r#""", mode = "x""#, "fn f<T>(session: &Session) {}");
         let expected = [
+            messages::EMPTY_CASSETTE,
+            &messages::unknown_mode("x"),
             messages::NOT_ASYNC,
-            messages::QUALIFIER,
             messages::GENERICS,
-            messages::OTHER_PARAMETER,
             messages::SESSION_BY_REFERENCE,
         ];
         assert_eq!(errors, expected);

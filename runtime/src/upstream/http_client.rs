@@ -70,6 +70,7 @@ impl HttpUpstream {
     }
 
     #[cfg(not(feature = "tls"))]
+    #[allow(clippy::unused_self, clippy::needless_pass_by_value, reason = "as with TLS")]
     fn send_tls(&self, request: http::Request<Full<Bytes>>) -> Result<ResponseFuture> {
         let uri = request.uri();
         Err(Error::config(format!("{uri} needs TLS: switch on the feature `tls` of rehearsal")))

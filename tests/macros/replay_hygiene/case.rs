@@ -1,0 +1,40 @@
+//! What the runtime is told of a test.
+
+use super::spied::{self, __private::ReplayCase, Mode, Session, replay};
+
+#[replay(crate = super::spied)]
+async fn without_options(session: Session) {
+    let expected = ReplayCase {
+        manifest_dir: env!("CARGO_MANIFEST_DIR"),
+        module_path: module_path!(),
+        function: "without_options",
+        cassette: None,
+        mode: None,
+        upstream: None,
+        allow_unused: false,
+        case: None,
+    };
+    assert_eq!(session.case, &expected);
+    assert_eq!(session.entry, "replay_blocking");
+}
+
+#[replay(
+    "a/b.json",
+    mode = "append",
+    upstream = "http://127.0.0.1:5000",
+    unused = "allow",
+    crate = crate::replay_hygiene::spied,
+)]
+async fn with_all_options(session: spied::Session) {
+    let expected = ReplayCase {
+        manifest_dir: env!("CARGO_MANIFEST_DIR"),
+        module_path: module_path!(),
+        function: "with_all_options",
+        cassette: Some("a/b.json"),
+        mode: Some(Mode::Append),
+        upstream: Some("http://127.0.0.1:5000"),
+        allow_unused: true,
+        case: None,
+    };
+    assert_eq!(session.case, &expected);
+}

@@ -1,0 +1,12 @@
+use rehearsal::{Session, replay};
+
+#[replay]
+/// Documentation.
+pub struct Works {
+    session: Session,
+}
+
+#[replay]
+mod tests {}
+
+fn main() {}

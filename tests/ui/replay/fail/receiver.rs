@@ -1,0 +1,12 @@
+use rehearsal::{Session, replay};
+
+struct Tests;
+
+impl Tests {
+    #[replay]
+    async fn works(&self, session: Session) {
+        drop(session);
+    }
+}
+
+fn main() {}

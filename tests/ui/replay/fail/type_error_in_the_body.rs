@@ -1,0 +1,15 @@
+use rehearsal::{Session, replay};
+
+// Without `--test` a test's body is not compiled, but this one's is.
+mod kept {
+    pub(super) use tokio::main as test;
+}
+
+#[replay]
+#[kept::test]
+async fn works(session: Session) -> Result<(), std::fmt::Error> {
+    let number: u8 = session;
+    Err(number)
+}
+
+fn main() {}

@@ -1,8 +1,0 @@
-use rehearsal::{Session, replay};
-
-#[replay]
-async fn works<T>(session: Session) {
-    drop(session);
-}
-
-fn main() {}

@@ -1,6 +1,0 @@
-use rehearsal::replay;
-
-#[replay]
-struct Works;
-
-fn main() {}

@@ -1,8 +1,0 @@
-use rehearsal::{Session, replay};
-
-#[replay]
-async fn works(one: Session, two: Session) {
-    drop((one, two));
-}
-
-fn main() {}

@@ -1,8 +1,0 @@
-use rehearsal::replay;
-
-#[replay]
-async fn works(session: String) {
-    drop(session);
-}
-
-fn main() {}
