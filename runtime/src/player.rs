@@ -1,6 +1,6 @@
 //! The engine that answers from a cassette.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
@@ -8,7 +8,7 @@ use bytes::Bytes;
 use crate::cassette::Cassette;
 use crate::interaction::Interaction;
 use crate::json::{Json, Text};
-use crate::matching::{Index, Mismatch, Reason, Sequence, key, nearest, tokens};
+use crate::matching::{Index, Mismatch, Reason, Sequence, echoed_tokens, key, nearest, tokens};
 use crate::message::{Cbor, Content, Response};
 use crate::redaction::Observed;
 
@@ -20,6 +20,10 @@ const MAX_OPERATIONS: usize = 20;
 pub(crate) struct Player {
     cassette: Cassette,
     index: Index,
+    /// Interactions that are no first attempt of their call.
+    later_attempts: HashSet<usize>,
+    /// Recorded idempotency tokens that stand in other places too.
+    echoed_tokens: HashSet<String>,
     state: Mutex<State>,
 }
 
@@ -53,7 +57,14 @@ impl Player {
             aliases: Vec::new(),
             replayed: 0,
         };
-        Self { cassette, index, state: Mutex::new(state) }
+        let interactions = &cassette.interactions;
+        Self {
+            later_attempts: later_attempts(interactions),
+            echoed_tokens: echoed_tokens(interactions),
+            index,
+            state: Mutex::new(state),
+            cassette,
+        }
     }
 
     pub(crate) fn cassette(&self) -> &Cassette {
@@ -94,7 +105,7 @@ impl Player {
             state.invocations.insert(id.clone(), number);
         }
         let interaction = &self.cassette.interactions[number];
-        learn_tokens(interaction, observed, &mut state.aliases);
+        self.learn_tokens(interaction, observed, &mut state.aliases);
         let body = with_live_tokens(&interaction.response.body.content, &state.aliases);
         Ok(interaction.response.respond_with(body))
     }
@@ -123,9 +134,10 @@ impl Player {
         }
         if invocation.is_some() {
             cursor.first_attempt = cursor.first_attempt.max(cursor.any);
-            while numbers.get(cursor.first_attempt).is_some_and(|number| {
-                state.used[*number] || self.is_later_attempt(numbers, *number)
-            }) {
+            while numbers
+                .get(cursor.first_attempt)
+                .is_some_and(|number| state.used[*number] || self.later_attempts.contains(number))
+            {
                 cursor.first_attempt += 1;
             }
             if let Some(number) = numbers.get(cursor.first_attempt) {
@@ -154,13 +166,23 @@ impl Player {
         if asked_to_retry && call.is_none() { Attempt::New } else { Attempt::Repeated }
     }
 
-    fn is_later_attempt(&self, numbers: &[usize], number: usize) -> bool {
-        let interactions = &self.cassette.interactions;
-        let Some(call) = interactions[number].call else {
-            return false;
-        };
-        let before = numbers.partition_point(|other| *other < number);
-        numbers[..before].iter().any(|other| interactions[*other].call == Some(call))
+    /// Notes which live token stands for which recorded one. Equal keys have their tokens in equal places.
+    fn learn_tokens(
+        &self,
+        interaction: &Interaction,
+        observed: &Observed,
+        aliases: &mut Vec<(String, String)>,
+    ) {
+        if self.echoed_tokens.is_empty() {
+            return;
+        }
+        for alias in tokens(&observed.request).into_iter().zip(tokens(&interaction.request)) {
+            let (live, recorded) = &alias;
+            let matters = live != recorded && self.echoed_tokens.contains(recorded);
+            if matters && !aliases.contains(&alias) {
+                aliases.push(alias);
+            }
+        }
     }
 
     fn mismatch(
@@ -213,22 +235,12 @@ enum Attempt {
     New,
 }
 
-/// Notes which live token stands for which recorded one. Equal keys have their tokens in equal places.
-fn learn_tokens(
-    interaction: &Interaction,
-    observed: &Observed,
-    aliases: &mut Vec<(String, String)>,
-) {
-    let live = tokens(&observed.request);
-    if live.is_empty() {
-        return;
-    }
-    for (live, recorded) in live.into_iter().zip(tokens(&interaction.request)) {
-        let alias = (live, recorded);
-        if alias.0 != alias.1 && !aliases.contains(&alias) {
-            aliases.push(alias);
-        }
-    }
+/// The interactions whose call has an earlier one.
+fn later_attempts(interactions: &[Interaction]) -> HashSet<usize> {
+    let mut begun = HashSet::new();
+    let numbered = interactions.iter().enumerate();
+    let attempts = numbered.filter_map(|(number, one)| one.call.map(|call| (number, call)));
+    attempts.filter(|(_, call)| !begun.insert(*call)).map(|(number, _)| number).collect()
 }
 
 /// The recorded body, with the live tokens in place of the recorded ones.

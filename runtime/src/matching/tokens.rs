@@ -1,7 +1,9 @@
 //! Idempotency tokens, which clients draw anew for every call.
 
+use std::collections::HashSet;
+
 use super::fields::{self, Visit};
-use crate::interaction::RecordedRequest;
+use crate::interaction::{Interaction, RecordedRequest};
 
 /// Members with the `idempotencyToken` trait in the AWS models, in lower case.
 const NAMES: [&str; 9] = [
@@ -36,16 +38,54 @@ fn is_uuid(value: &str) -> bool {
 
 /// The idempotency tokens of a request, in canonical order.
 pub(crate) fn tokens(request: &RecordedRequest) -> Vec<String> {
-    struct Collect(Vec<String>);
-    impl Visit for Collect {
-        fn field(&mut self, _path: &str, _value: &str) {}
-        fn token(&mut self, _path: &str, value: &str) {
-            self.0.push(value.to_owned());
-        }
+    read(request).tokens
+}
+
+/// The tokens of these interactions that stand in other places too: in a response, or in another field of
+/// a request. Only for those does it matter which live token stands for which.
+pub(crate) fn echoed_tokens(interactions: &[Interaction]) -> HashSet<String> {
+    let mut drawn = HashSet::new();
+    let mut elsewhere = HashSet::new();
+    for interaction in interactions {
+        let Read { tokens, uuids } = read(&interaction.request);
+        drawn.extend(tokens);
+        elsewhere.extend(uuids);
+        let body = interaction.response.body.content.to_bytes();
+        elsewhere.extend(uuids_in(&String::from_utf8_lossy(&body)).map(str::to_owned));
     }
-    let mut collect = Collect(Vec::new());
-    fields::visit(request, &[], &mut collect);
-    collect.0
+    drawn.retain(|token| elsewhere.contains(token));
+    drawn
+}
+
+#[derive(Default)]
+struct Read {
+    tokens: Vec<String>,
+    /// What has the shape of a token in fields that are none.
+    uuids: Vec<String>,
+}
+
+impl Visit for Read {
+    fn field(&mut self, _path: &str, value: &str) {
+        self.uuids.extend(uuids_in(value).map(str::to_owned));
+    }
+
+    fn token(&mut self, _path: &str, value: &str) {
+        self.tokens.push(value.to_owned());
+    }
+}
+
+fn read(request: &RecordedRequest) -> Read {
+    let mut read = Read::default();
+    fields::visit(request, &[], &mut read);
+    read
+}
+
+fn uuids_in(text: &str) -> impl Iterator<Item = &str> {
+    let windows = text.match_indices('-').filter_map(|(at, _)| {
+        let start = at.checked_sub(8)?;
+        text.get(start..start + 36)
+    });
+    windows.filter(|window| is_uuid(window))
 }
 
 #[cfg(test)]
@@ -60,5 +100,13 @@ mod tests {
         assert!(!is_token("clientToken", "order-17"));
         assert!(!is_token("name", uuid));
         assert!(!is_token("clientToken", "2a176117-0a79-49f9-dd22-0123456789aé"));
+    }
+
+    #[test]
+    fn tokens_are_found_inside_text() {
+        let uuid = "2a176117-0a79-49f9-dd22-0123456789ab";
+        let text = format!("é-run-{uuid}:{uuid}-");
+        assert_eq!(uuids_in(&text).collect::<Vec<_>>(), [uuid, uuid]);
+        assert_eq!(uuids_in("no-uuid-at-all-in-this-text-é").count(), 0);
     }
 }
