@@ -84,6 +84,44 @@ fn it_records_until_sigterm_and_replays_until_sigint() {
 }
 
 #[test]
+fn a_wrapped_command_that_is_terminated_leaves_its_recording() {
+    let folder = tempfile::tempdir().unwrap();
+    let cassette = folder.path().join("c.json");
+    let upstream = rehearsal::Session::builder(folder.path().join("upstream.json"))
+        .mode(rehearsal::Mode::Live)
+        .upstream_exchange(Empty)
+        .open()
+        .unwrap();
+    let ask = "import os, time, urllib.request\n\
+               urllib.request.urlopen(os.environ['REHEARSAL_ENDPOINT'])\n\
+               print('asked', flush=True)\ntime.sleep(60)";
+    let mut command = rehearsal();
+    isolate(&mut command).args([
+        "record",
+        "--upstream",
+        &upstream.endpoint().unwrap(),
+        "--cassette",
+    ]);
+    command.arg(&cassette).arg("--").arg(python().executable()).args(["-c", ask]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let (status, said) = Proxy { child, url: line }.stop("TERM");
+    assert_eq!(status, 128 + 15, "{said}");
+    let aside = rehearsal::Cassette::load(folder.path().join("c.new.json")).unwrap();
+    assert_eq!(aside.interactions().len(), 1);
+    assert!(!cassette.exists());
+}
+
+struct Empty;
+
+impl rehearsal::Exchange for Empty {
+    async fn exchange(&self, _: rehearsal::Request) -> rehearsal::Result<rehearsal::Response> {
+        Ok(rehearsal::Response::new("{}".into()))
+    }
+}
+
+#[test]
 fn inspect_shows_the_timeline_and_json() {
     let cassette = rehearsal_tests::cassettes_dir().join("stepfunctions/lifecycle-boto3.json");
     let timeline = run(rehearsal().arg("inspect").arg(&cassette)).succeeds();

@@ -5,10 +5,11 @@ use std::io;
 use std::process::ExitStatus;
 
 use rehearsal::Mode;
-use tokio::process::Command;
+use tokio::process::{Child, Command};
 
 use crate::endpoints;
 use crate::exit::{Exit, Failure};
+use crate::signals::{Signal, Signals};
 
 /// Hosts that no HTTP proxy of the user's may take requests for: loopback, and the metadata addresses of
 /// EC2 and ECS.
@@ -49,24 +50,42 @@ pub(crate) async fn run(
         set_replay_identity(&mut child);
     }
     let name = program.to_string_lossy();
+    // From here on a signal must not end us before the cassette is saved.
+    let mut signals = Signals::listen()?;
     let mut child = child.spawn().map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
             Failure::new(Exit::NotFound, format!("there is no command {name:?} to run"))
         }
         _ => Failure::new(Exit::Failure, format!("cannot run {name:?}: {error}")),
     })?;
-    // Ctrl-C reaches the whole process group: the child ends by it, and we stay to save the cassette.
     let waited = async {
         loop {
             tokio::select! {
                 status = child.wait() => return status,
-                _ = tokio::signal::ctrl_c() => {}
+                signal = signals.next() => match signal {
+                    // It reaches the child too, as one of the terminal's process group.
+                    Signal::Interrupt => {}
+                    Signal::Terminate => terminate(&child),
+                },
             }
         }
     };
     let failed = |error| Failure::new(Exit::Failure, format!("lost the command {name:?}: {error}"));
     waited.await.map_err(failed)
 }
+
+#[cfg(unix)]
+fn terminate(child: &Child) {
+    use rustix::process::{Pid, kill_process};
+    let id = child.id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
+    if let Some(id) = id {
+        // It may have ended in this very moment.
+        let _ = kill_process(id, rustix::process::Signal::TERM);
+    }
+}
+
+#[cfg(not(unix))]
+fn terminate(_: &Child) {}
 
 /// The status that a shell would give: the command's own, or 128 and the signal that killed it.
 pub(crate) fn exit_of(status: ExitStatus) -> Exit {

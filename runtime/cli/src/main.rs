@@ -5,6 +5,7 @@ mod child;
 mod commands;
 mod endpoints;
 mod exit;
+mod signals;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;

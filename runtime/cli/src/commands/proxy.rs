@@ -7,6 +7,7 @@ use rehearsal::{Mode, Session};
 use super::{exit_of, route};
 use crate::arguments::Proxy;
 use crate::exit::{Exit, Failure};
+use crate::signals::Signals;
 use crate::{say, stderr_style};
 
 pub(crate) async fn proxy(arguments: Proxy) -> Result<Exit, Failure> {
@@ -26,9 +27,9 @@ pub(crate) async fn proxy(arguments: Proxy) -> Result<Exit, Failure> {
         return Err(Failure::new(Exit::Failure, message));
     }
     // Before anybody can know the address, and so before there is anything to lose.
-    let stop = Stop::listen()?;
+    let mut signals = Signals::listen()?;
     print_line(&session.endpoint()?)?;
-    stop.wait().await;
+    signals.next().await;
     let verdict = session.finish()?;
     say(&verdict.report(stderr_style()));
     Ok(exit_of(&verdict))
@@ -39,44 +40,4 @@ fn print_line(line: &str) -> Result<(), Failure> {
     writeln!(stdout, "{line}")
         .and_then(|()| stdout.flush())
         .map_err(|error| Failure::new(Exit::Failure, format!("cannot write to stdout: {error}")))
-}
-
-/// The signals that end the proxy.
-struct Stop {
-    #[cfg(unix)]
-    terminate: tokio::signal::unix::Signal,
-    #[cfg(unix)]
-    interrupt: tokio::signal::unix::Signal,
-}
-
-#[cfg(unix)]
-impl Stop {
-    fn listen() -> Result<Self, Failure> {
-        use tokio::signal::unix::{SignalKind, signal};
-        let failed =
-            |error| Failure::new(Exit::Failure, format!("cannot wait for signals: {error}"));
-        let terminate = signal(SignalKind::terminate()).map_err(failed)?;
-        let interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
-        Ok(Self { terminate, interrupt })
-    }
-
-    async fn wait(mut self) {
-        tokio::select! {
-            _ = self.terminate.recv() => {}
-            _ = self.interrupt.recv() => {}
-        }
-    }
-}
-
-#[cfg(not(unix))]
-impl Stop {
-    #[allow(clippy::unnecessary_wraps, reason = "the same signature on every platform")]
-    fn listen() -> Result<Self, Failure> {
-        Ok(Self {})
-    }
-
-    async fn wait(self) {
-        // Without a handler the signal ends the process all the same.
-        let _ = tokio::signal::ctrl_c().await;
-    }
 }
