@@ -1,5 +1,7 @@
 //! Secrets that are known by their value or their shape, wherever they stand in a text.
 
+use std::ops::Range;
+
 use super::MASK;
 
 /// Shorter values (`test`, `TOK`) would be found in the middle of ordinary words.
@@ -29,68 +31,90 @@ impl Secrets {
                 masked = masked.replace(secret.as_str(), MASK);
             }
         }
-        mask_quoted(&mut masked);
-        mask_access_key_ids(&mut masked);
-        mask_private_keys(&mut masked);
+        for find in [quoted, access_key_ids, private_keys] {
+            let found = find(&masked);
+            if !found.is_empty() {
+                masked = mask_ranges(&masked, &found);
+            }
+        }
         masked
     }
 }
 
-/// Masks `X-Amz-Signature=…` and its like, up to the end of the value.
-fn mask_quoted(text: &mut String) {
-    if !text.contains('=') {
-        return;
-    }
-    for name in QUOTED {
-        let mut from = 0;
-        while let Some(at) = text[from..].to_ascii_lowercase().find(name) {
-            let start = from + at + name.len();
-            let ends =
-                |c: char| matches!(c, '&' | ',' | '"' | '\'' | '<' | '>') || c.is_whitespace();
-            let end = text[start..].find(ends).map_or(text.len(), |length| start + length);
-            // `signature=1` is somebody's own parameter; what AWS signs with is longer.
-            if end - start >= MIN_LENGTH {
-                text.replace_range(start..end, MASK);
-            }
-            from = start;
-        }
-    }
-}
-
-/// Masks access key ids: `AKIA` or `ASIA` and sixteen more capitals or digits.
-fn mask_access_key_ids(text: &mut String) {
-    const LENGTH: usize = 20;
-    let in_id = |c: u8| c.is_ascii_uppercase() || c.is_ascii_digit();
-    for prefix in ["AKIA", "ASIA"] {
-        let mut from = 0;
-        while let Some(at) = text[from..].find(prefix).map(|at| from + at) {
-            let bytes = text.as_bytes();
-            let end = at + LENGTH;
-            let whole = bytes.get(at..end).is_some_and(|id| id.iter().all(|&c| in_id(c)))
-                && !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric)
-                && !(at > 0 && bytes[at - 1].is_ascii_alphanumeric());
-            if whole {
-                text.replace_range(at..end, MASK);
-            }
-            from = at + prefix.len();
-        }
-    }
-}
-
-/// Masks PEM private keys with everything between their lines.
-fn mask_private_keys(text: &mut String) {
+/// Replaces ranges, which must be sorted and apart.
+fn mask_ranges(text: &str, ranges: &[Range<usize>]) -> String {
+    let mut masked = String::with_capacity(text.len());
     let mut from = 0;
-    while let Some(at) = text[from..].find("-----BEGIN ").map(|at| from + at) {
-        let Some(line) = text[at..].find("PRIVATE KEY-----").map(|length| at + length) else {
-            return;
-        };
-        let close = text[line..].find("-----END ").map(|length| line + length);
-        let end = close
-            .and_then(|close| text[close + 9..].find("-----").map(|length| close + 9 + length + 5))
-            .unwrap_or(text.len());
-        text.replace_range(at..end, MASK);
-        from = at + MASK.len();
+    for range in ranges {
+        masked.push_str(&text[from..range.start]);
+        masked.push_str(MASK);
+        from = range.end;
     }
+    masked.push_str(&text[from..]);
+    masked
+}
+
+/// The values of `X-Amz-Signature=…` and its like.
+fn quoted(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if !text.contains('=') {
+        return found;
+    }
+    let lower = text.to_ascii_lowercase();
+    // Every name ends in `=`: look at what stands before each.
+    for (at, _) in lower.match_indices('=') {
+        let start = at + 1;
+        let known = QUOTED.iter().any(|name| lower[..start].ends_with(name));
+        if !known || found.last().is_some_and(|last: &Range<usize>| last.end > start) {
+            continue;
+        }
+        let ends = |c: char| matches!(c, '&' | ',' | '"' | '\'' | '<' | '>') || c.is_whitespace();
+        let end = text[start..].find(ends).map_or(text.len(), |length| start + length);
+        // `signature=1` is somebody's own parameter; what AWS signs with is longer.
+        if end - start >= MIN_LENGTH {
+            found.push(start..end);
+        }
+    }
+    found
+}
+
+/// Access key ids: `AKIA` or `ASIA` and sixteen more capitals or digits.
+fn access_key_ids(text: &str) -> Vec<Range<usize>> {
+    const LENGTH: usize = 20;
+    let bytes = text.as_bytes();
+    let in_id = |c: &u8| c.is_ascii_uppercase() || c.is_ascii_digit();
+    let is_whole = |at: usize| {
+        matches!(&bytes[at..at + 4], b"AKIA" | b"ASIA")
+            && bytes.get(at..at + LENGTH).is_some_and(|id| id.iter().all(in_id))
+            && !bytes.get(at + LENGTH).is_some_and(u8::is_ascii_alphanumeric)
+            && !(at > 0 && bytes[at - 1].is_ascii_alphanumeric())
+    };
+    let starts = text.match_indices('A').map(|(at, _)| at);
+    let whole = starts.filter(|at| at + LENGTH <= bytes.len() && is_whole(*at));
+    whole.map(|at| at..at + LENGTH).collect()
+}
+
+/// PEM private keys with everything between their lines.
+fn private_keys(text: &str) -> Vec<Range<usize>> {
+    const BEGIN: &str = "-----BEGIN ";
+    const END: &str = "-----END ";
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = text[from..].find(BEGIN).map(|at| from + at) {
+        let label = start + BEGIN.len();
+        from = label;
+        let Some(dashes) = text[label..].find("-----").map(|at| label + at) else { break };
+        if !text[label..dashes].ends_with("PRIVATE KEY") {
+            continue;
+        }
+        // A key that was cut off is masked to the end of the text.
+        let close = text[dashes..].find(END).map(|at| dashes + at + END.len());
+        let end = close.and_then(|close| text[close..].find("-----").map(|at| close + at + 5));
+        let end = end.unwrap_or(text.len());
+        found.push(start..end);
+        from = end;
+    }
+    found
 }
 
 #[cfg(test)]
@@ -113,7 +137,8 @@ mod tests {
                 "Credential=REDACTED, Signature=REDACTED",
             ),
             ("signature=1", "signature=1"),
-            (&format!("a {pem} b"), "a REDACTED b"),
+            (&format!("a {pem} b {pem}"), "a REDACTED b REDACTED"),
+            ("-----BEGIN CERTIFICATE-----\nx", "-----BEGIN CERTIFICATE-----\nx"),
             ("nothing to see: é😀", "nothing to see: é😀"),
         ] {
             assert_eq!(Secrets::default().mask(text), masked);
