@@ -16,3 +16,4 @@ mod proxy;
 mod sdk;
 mod services;
 mod support;
+mod tls;

@@ -1,6 +1,8 @@
 //! What a session came to: why it failed, or what it did.
 
+use super::style::visible;
 use super::{Style, mismatch};
+use crate::mode::Mode;
 use crate::session::Verdict;
 
 /// The text of a verdict, without a line feed at its end.
@@ -16,16 +18,16 @@ pub(crate) fn verdict(verdict: &Verdict, style: Style) -> String {
         let list: Vec<String> = verdict
             .unused()
             .iter()
-            .map(|unused| format!("    #{} {}", unused.interaction, unused.operation))
+            .map(|unused| format!("    #{} {}", unused.interaction, visible(&unused.operation)))
             .collect();
         let help = style.bold(verdict.help());
         parts.push(format!(
-            "{title}\n  cassette: {cassette}\n{}\n  help: {help}\n  or allow it with unused = \"allow\"",
+            "{title}\n  cassette: {cassette}\n{}\n  help: {help}\n  or let it pass: unused = \"allow\" in #[replay], --allow-unused on the command line",
             list.join("\n")
         ));
     }
     for failure in verdict.failures() {
-        parts.push(format!("{} {failure}", style.bold_red("error:")));
+        parts.push(format!("{} {}", style.bold_red("error:"), visible(failure)));
     }
     parts.push(summary(verdict, cassette));
     parts.join("\n")
@@ -44,6 +46,8 @@ fn summary(verdict: &Verdict, cassette: &str) -> String {
             count(verdict.recorded()),
             path.display()
         ),
+        _ if verdict.mode() == Mode::Record => "recorded nothing".to_owned(),
+        _ if verdict.mode() == Mode::Live => "live: nothing was recorded".to_owned(),
         _ => format!("replayed {} from {cassette}", count(verdict.replayed())),
     }
 }
