@@ -120,6 +120,8 @@ impl Player {
     ) -> Option<usize> {
         let numbers = &sequence.interactions;
         let attempt = invocation.and_then(|id| state.invocations.get(id)).copied();
+        // An id that another request carries too says nothing of this one.
+        let attempt = attempt.filter(|previous| numbers.binary_search(previous).is_ok());
         if let Some(previous) = attempt {
             match self.next_attempt(numbers, previous, &state.used) {
                 Attempt::Recorded(number) => return Some(number),

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::mem;
 use std::sync::{Mutex, PoisonError};
 
+use http::header::ACCEPT_ENCODING;
+
 use crate::cassette::Cassette;
 use crate::clock::Stopwatch;
 use crate::error::Result;
@@ -34,19 +36,26 @@ impl Recorder {
         upstream: &impl Exchange,
     ) -> Result<Response> {
         let observed = observe(&request);
+        let asked = request.headers().get(ACCEPT_ENCODING);
+        let asked = asked.and_then(|value| value.to_str().ok()).map(str::to_ascii_lowercase);
         let slot = self.begin(observed.invocation.as_deref());
         let watch = Stopwatch::start();
         let response = upstream.exchange(request).await?;
-        let kept = redact_response(&response, &observed.request, &observed.secrets);
+        let took = watch.elapsed();
+        let kept =
+            redact_response(&response, &observed.request, asked.as_deref(), &observed.secrets);
         let interaction = Interaction {
             operation: observed.operation,
             call: None,
             request: observed.request,
             response: kept,
-            took: Some(watch.elapsed()),
+            took: Some(took),
             extra: Extra::new(),
         };
-        self.tape().slots[slot] = Some(interaction);
+        // The session may have ended, and taken the tape with it.
+        if let Some(slot) = self.tape().slots.get_mut(slot) {
+            *slot = Some(interaction);
+        }
         Ok(response)
     }
 

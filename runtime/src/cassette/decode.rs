@@ -242,7 +242,7 @@ fn body(value: Json) -> Read<Body> {
         [] if members.0.is_empty() => Content::Empty,
         [] => {
             let key = members.0[0].0.value().into_owned();
-            let message = format!("unknown body kind \"{key}\": expected one of {kinds}");
+            let message = format!("unknown body kind {key:?}: expected one of {kinds}");
             return Err(Misfit::new(message).at(key));
         }
         _ => return Err(Misfit::new(format!("expected only one of {kinds}"))),
@@ -281,6 +281,7 @@ fn spacing(value: Json) -> Read<Layout> {
         _ => name
             .strip_prefix("indent-")
             .and_then(|width| width.parse().ok())
+            .filter(|width| *width <= Indent::MAX_SPACES)
             .map(|width| Layout::Indented(Indent::Spaces(width))),
     };
     layout.ok_or_else(|| {

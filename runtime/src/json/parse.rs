@@ -7,6 +7,9 @@ use super::{Json, Text, push_pointer};
 /// Deeper nesting is refused: a cassette is untrusted input.
 const MAX_DEPTH: usize = 128;
 
+/// A body may be nested less deep than the cassette around it.
+pub(crate) const MAX_BODY_DEPTH: usize = 100;
+
 /// From this many members on, duplicate keys are looked for with a set instead of a scan.
 const MANY_MEMBERS: usize = 16;
 
@@ -22,13 +25,19 @@ pub(crate) type Positions = HashMap<String, usize>;
 
 /// Reads one value which fills the whole text.
 pub(crate) fn parse(text: &str) -> Result<Json, Fault> {
-    Parser { text, at: 0, depth: 0, track: None }.document()
+    Parser { text, at: 0, depth: 0, max_depth: MAX_DEPTH, track: None }.document()
+}
+
+/// Reads a body, which will be part of a document.
+pub(crate) fn parse_body(text: &str) -> Result<Json, Fault> {
+    Parser { text, at: 0, depth: 0, max_depth: MAX_BODY_DEPTH, track: None }.document()
 }
 
 /// Reads a value and where every part of it begins; for the messages about a file's content.
 pub(crate) fn parse_with_positions(text: &str) -> Result<(Json, Positions), Fault> {
     let mut track = Track { pointer: String::new(), positions: Positions::new() };
-    let json = Parser { text, at: 0, depth: 0, track: Some(&mut track) }.document()?;
+    let json = Parser { text, at: 0, depth: 0, max_depth: MAX_DEPTH, track: Some(&mut track) }
+        .document()?;
     Ok((json, track.positions))
 }
 
@@ -41,6 +50,7 @@ struct Parser<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
+    max_depth: usize,
     track: Option<&'a mut Track>,
 }
 
@@ -72,8 +82,8 @@ impl Parser<'_> {
     }
 
     fn nested(&mut self, read: fn(&mut Self) -> Result<Json, Fault>) -> Result<Json, Fault> {
-        if self.depth == MAX_DEPTH {
-            return Err(self.fault(format!("nested deeper than {MAX_DEPTH} levels")));
+        if self.depth == self.max_depth {
+            return Err(self.fault(format!("nested deeper than {} levels", self.max_depth)));
         }
         self.depth += 1;
         self.at += 1;

@@ -9,6 +9,11 @@ pub(crate) enum Indent {
     Tab,
 }
 
+impl Indent {
+    /// Nobody indents further; a cassette that says so would blow its bodies up.
+    pub(crate) const MAX_SPACES: u8 = 16;
+}
+
 /// The white space between tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Layout {

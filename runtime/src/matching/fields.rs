@@ -11,7 +11,7 @@ use crate::interaction::RecordedRequest;
 use crate::json::{self, Json, Text, canonical_number};
 use crate::message::{Cbor, Content};
 use crate::protocol::{canonical_path, form_pairs, is_form, query_pairs};
-use crate::redaction::is_presigned;
+use crate::redaction::{is_of_signature, is_presigned};
 
 /// Headers that change what is asked for. `content-type` and `accept` only say how.
 const COUNTING_HEADERS: [&str; 6] = [
@@ -48,13 +48,13 @@ pub(crate) fn key(request: &RecordedRequest, aliases: &Aliases) -> Key {
     }
     impl Visit for Build {
         fn field(&mut self, path: &str, value: &str) {
+            self.0.push(b'=');
             self.push(path);
             self.push(value);
         }
         fn token(&mut self, path: &str, _value: &str) {
+            self.0.push(b'*');
             self.push(path);
-            // No length: different from every value.
-            self.0.push(0xFF);
         }
     }
     let mut build = Build(Vec::with_capacity(256));
@@ -68,7 +68,9 @@ pub(super) fn visit(request: &RecordedRequest, aliases: &Aliases, visitor: &mut 
     let (path, query) = request.target();
     walk.leaf("method", &request.method);
     walk.leaf("path", &canonical_path(path));
-    walk.pairs("query", query_pairs(query).filter(|(name, _)| !is_presigned(name)).collect());
+    let presigned = is_presigned(query);
+    let counts = |name: &str| !(presigned && is_of_signature(name));
+    walk.pairs("query", query_pairs(query).filter(|(name, _)| counts(name)).collect());
     for name in COUNTING_HEADERS {
         if let Some(value) = request.header(name) {
             walk.leaf(&format!("header.{name}"), value);
@@ -99,9 +101,9 @@ pub(super) fn visit(request: &RecordedRequest, aliases: &Aliases, visitor: &mut 
 
 /// JSON that would not come back byte for byte is kept as text, and counts as JSON all the same.
 fn untidy_json(text: &str, content_type: Option<&str>) -> Option<Json> {
-    let said = content_type.is_some_and(|media| media.contains("json"));
+    let said = content_type.is_some_and(|media| media.to_ascii_lowercase().contains("json"));
     let looks = text.trim_start().starts_with(['{', '[']);
-    if said || looks { json::parse(text).ok() } else { None }
+    if said || looks { json::parse_body(text.trim()).ok() } else { None }
 }
 
 struct Walk<'a> {

@@ -37,7 +37,8 @@ impl Content {
         if bytes.is_empty() {
             return Self::Empty;
         }
-        let media_type = content_type.unwrap_or_default();
+        let media_type = content_type.unwrap_or_default().to_ascii_lowercase();
+        let media_type = media_type.as_str();
         if media_type.contains("cbor") {
             return Cbor::read(bytes).map_or_else(|| Self::binary(bytes.clone()), Self::Cbor);
         }
@@ -58,7 +59,7 @@ impl Content {
             return None;
         }
         let trimmed = text.trim_end_matches([' ', '\t', '\n', '\r']);
-        let value = json::parse(trimmed).ok()?;
+        let value = json::parse_body(trimmed).ok()?;
         let layout = [Layout::Compact, Layout::Python]
             .into_iter()
             .chain(indentation(trimmed).map(Layout::Indented))
@@ -85,7 +86,7 @@ fn indentation(text: &str) -> Option<Indent> {
         return Some(Indent::Tab);
     }
     let width = line.len() - line.trim_start_matches(' ').len();
-    u8::try_from(width).ok().map(Indent::Spaces)
+    u8::try_from(width).ok().filter(|width| *width <= Indent::MAX_SPACES).map(Indent::Spaces)
 }
 
 /// Whether a person can read it: a stray control character means binary data.

@@ -15,8 +15,9 @@ use minicbor::encode::Encoder;
 
 use crate::json::{Json, Text, push_pointer};
 
-/// Deeper nesting is kept as bytes; the limit of JSON bodies.
-const MAX_DEPTH: usize = 100;
+/// Deeper nesting is kept as bytes. A level of CBOR is two of JSON at the most, so this keeps within the
+/// limit of JSON bodies.
+const MAX_DEPTH: usize = 48;
 
 /// A CBOR body in its JSON form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ impl Cbor {
         (cbor.to_bytes() == bytes).then_some(cbor)
     }
 
-    /// The body's bytes; parts that are no CBOR (an edited cassette) are refused by `check`.
+    /// The body's bytes; the reader of cassettes has refused what cannot be written.
     pub(crate) fn to_bytes(&self) -> Bytes {
         self.encode().unwrap_or_default()
     }

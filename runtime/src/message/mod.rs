@@ -18,10 +18,14 @@ pub type Request = http::Request<Bytes>;
 /// A whole HTTP response.
 pub type Response = http::Response<Bytes>;
 
-/// Reads the body of a message by its headers: decoded, then as structured as it can be exactly.
-pub(crate) fn read_body(headers: &HeaderMap, bytes: &Bytes) -> Body {
+/// Reads the body of a message by its headers: decoded if wanted, then as structured as it can be exactly.
+pub(crate) fn read_body(headers: &HeaderMap, bytes: &Bytes, decoded: bool) -> Body {
     let content_type = header(headers, &CONTENT_TYPE);
-    let (content, encoding) = match decode(header(headers, &CONTENT_ENCODING), bytes) {
+    let coding = header(headers, &CONTENT_ENCODING);
+    if coding.is_some() && !decoded {
+        return Body { content: Content::binary(bytes.clone()), ..Body::default() };
+    }
+    let (content, encoding) = match decode(coding, bytes) {
         Decoded::Plain => (Content::read(bytes, content_type), None),
         Decoded::From(encoding, bytes) => (Content::read(&bytes, content_type), Some(encoding)),
         // What cannot be decoded is kept as it came, with its content-encoding header.

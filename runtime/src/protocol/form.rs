@@ -6,7 +6,10 @@ use super::query;
 
 /// Whether a content type says that the body is a form.
 pub(crate) fn is_form(content_type: Option<&str>) -> bool {
-    content_type.is_some_and(|media| media.starts_with("application/x-www-form-urlencoded"))
+    const FORM: &str = "application/x-www-form-urlencoded";
+    content_type
+        .and_then(|media| media.trim_start().get(..FORM.len()))
+        .is_some_and(|media| media.eq_ignore_ascii_case(FORM))
 }
 
 /// The decoded fields of a form, in their order.

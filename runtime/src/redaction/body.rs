@@ -1,46 +1,26 @@
 //! Secrets in bodies: by the name of the member, field or element, then by value and shape.
 
 use super::{MASK, Secrets, names, uri};
-use crate::json::{Json, Text};
+use crate::json::{self, Json, Layout, Text, render};
 use crate::message::{Cbor, Content};
 use crate::protocol::is_form;
 
 /// Masks what must not be kept, and says whether anything was. The values of secret members become
 /// known secrets: an upstream may echo them in another place.
 pub(super) fn redact(content: &mut Content, media: Option<&str>, secrets: &mut Secrets) -> bool {
-    let named = mask_named(content, media, secrets);
-    let known = mask_known(content, secrets);
-    named || known
-}
-
-/// Masks by the name of the member, field or element.
-fn mask_named(content: &mut Content, media: Option<&str>, secrets: &mut Secrets) -> bool {
     match content {
-        Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {
-            mask_members(value, secrets)
+        Content::Json { value, .. } => {
+            mask_members(value, secrets) | mask_strings(value, secrets, false)
+        }
+        Content::Cbor(Cbor { value, .. }) => {
+            mask_members(value, secrets) | mask_strings(value, secrets, true)
         }
         Content::Text(text) => {
-            let masked = if is_form(media) {
-                uri::redact_query(text, secrets)
-            } else {
-                mask_quoted_members(&mask_elements(text, secrets), secrets)
-            };
-            let changed = masked != *text;
-            *text = masked;
-            changed
-        }
-        Content::Empty | Content::Binary(_) => false,
-    }
-}
-
-/// Masks known secrets, and whatever has the shape of one.
-fn mask_known(content: &mut Content, secrets: &Secrets) -> bool {
-    match content {
-        Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {
-            mask_strings(value, secrets)
-        }
-        Content::Text(text) => {
-            let masked = secrets.mask(text);
+            let mut named = mask_quoted_members(&mask_elements(text, secrets), secrets);
+            if is_form(media) {
+                named = uri::redact_query(&named, secrets);
+            }
+            let masked = secrets.mask(&named);
             let changed = masked != *text;
             *text = masked;
             changed
@@ -51,7 +31,8 @@ fn mask_known(content: &mut Content, secrets: &Secrets) -> bool {
 
 // The folds below are no `any`, which would stop at the first.
 
-fn mask_strings(value: &mut Json, secrets: &Secrets) -> bool {
+/// Masks known secrets, and whatever has the shape of one.
+fn mask_strings(value: &mut Json, secrets: &Secrets, cbor: bool) -> bool {
     match value {
         Json::String(text) => {
             let plain = text.value();
@@ -62,16 +43,21 @@ fn mask_strings(value: &mut Json, secrets: &Secrets) -> bool {
             }
             changed
         }
-        Json::Array(items) => {
-            items.iter_mut().fold(false, |changed, item| mask_strings(item, secrets) | changed)
+        Json::Array(items) => items
+            .iter_mut()
+            .fold(false, |changed, item| mask_strings(item, secrets, cbor) | changed),
+        // Base64 of a byte string, which must stay one.
+        Json::Object(members) if cbor && is_notation(members) && members[0].0.raw() == "$bytes" => {
+            false
         }
         Json::Object(members) => members
             .iter_mut()
-            .fold(false, |changed, (_, value)| mask_strings(value, secrets) | changed),
+            .fold(false, |changed, (_, value)| mask_strings(value, secrets, cbor) | changed),
         Json::Null | Json::Bool(_) | Json::Number(_) => false,
     }
 }
 
+/// Masks secret members; also of JSON inside a string, as Step Functions has it in `input` and `output`.
 fn mask_members(value: &mut Json, secrets: &mut Secrets) -> bool {
     match value {
         Json::Array(items) => {
@@ -85,7 +71,19 @@ fn mask_members(value: &mut Json, secrets: &mut Secrets) -> bool {
             };
             masked | changed
         }),
-        Json::String(_) | Json::Null | Json::Bool(_) | Json::Number(_) => false,
+        Json::String(text) => {
+            let plain = text.value();
+            if !plain.trim_start().starts_with(['{', '[']) {
+                return false;
+            }
+            let masked = mask_quoted_members(&plain, secrets);
+            let changed = masked != plain;
+            if changed {
+                *text = Text::new(&masked);
+            }
+            changed
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) => false,
     }
 }
 
@@ -94,8 +92,18 @@ fn mask_all(value: &mut Json, secrets: &mut Secrets) -> bool {
     match value {
         Json::String(text) if text.raw() == MASK || text.raw().is_empty() => false,
         Json::String(text) => {
-            secrets.add(&text.value());
-            *value = Json::string(MASK);
+            let plain = text.value();
+            // Secrets Manager's usual secret is an object in a string: its reader still finds one.
+            *value = match json::parse_body(&plain) {
+                Ok(mut inner @ Json::Object(_)) => {
+                    mask_all(&mut inner, secrets);
+                    Json::string(&render(&inner, Layout::Compact))
+                }
+                _ => {
+                    secrets.add(&plain);
+                    Json::string(MASK)
+                }
+            };
             true
         }
         Json::Number(_) => {
@@ -105,6 +113,11 @@ fn mask_all(value: &mut Json, secrets: &mut Secrets) -> bool {
         Json::Array(items) => {
             items.iter_mut().fold(false, |changed, item| mask_all(item, secrets) | changed)
         }
+        // One value in the notation of CBOR: a part of it masked would be none any more.
+        Json::Object(members) if is_notation(members) => {
+            *value = Json::string(MASK);
+            true
+        }
         Json::Object(members) => {
             members.iter_mut().fold(false, |changed, (_, value)| mask_all(value, secrets) | changed)
         }
@@ -112,24 +125,35 @@ fn mask_all(value: &mut Json, secrets: &mut Secrets) -> bool {
     }
 }
 
+/// Whether an object stands for a CBOR value that JSON has no word for.
+fn is_notation(members: &[(Text, Json)]) -> bool {
+    matches!(members, [(key, _)] if key.raw().starts_with('$'))
+}
+
 /// Masks the text of XML elements with secret names: `<SecretAccessKey>…</SecretAccessKey>`.
 fn mask_elements(text: &str, secrets: &mut Secrets) -> String {
+    const CDATA: &str = "<![CDATA[";
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(open) = rest.find('<') {
-        let Some(close) = rest[open..].find('>').map(|length| open + length + 1) else {
-            break;
-        };
+        let Some(close) = rest[open..].find('>').map(|length| open + length + 1) else { break };
         let (tag, behind) = (&rest[open + 1..close - 1], &rest[close..]);
         kept.push_str(&rest[..close]);
         rest = behind;
         let name = tag.split([' ', '\n', '\t', '/']).next().unwrap_or_default();
         let name = name.rsplit(':').next().unwrap_or_default();
-        if !tag.ends_with('/')
-            && names::is_secret(name)
-            && let Some(length) = behind.find('<').filter(|length| *length > 0)
-        {
-            secrets.add(&behind[..length]);
+        if tag.ends_with('/') || !names::is_secret(name) {
+            continue;
+        }
+        let (value, length) = match behind.strip_prefix(CDATA) {
+            Some(data) => {
+                let end = data.find("]]>").unwrap_or(data.len());
+                (&data[..end], behind.len().min(CDATA.len() + end + 3))
+            }
+            None => behind.find('<').map_or(("", 0), |length| (&behind[..length], length)),
+        };
+        if !value.is_empty() {
+            secrets.add(value);
             kept.push_str(MASK);
             rest = &behind[length..];
         }
@@ -145,11 +169,20 @@ fn mask_quoted_members(text: &str, secrets: &mut Secrets) -> String {
     let mut rest = text;
     while let Some((key, behind)) = next_string(rest) {
         let after = &rest[behind..];
-        let value_at = after.trim_start().strip_prefix(':').map(str::trim_start);
-        let value = value_at.filter(|value| value.starts_with('"')).and_then(next_string);
+        let Some(value_at) = after.trim_start().strip_prefix(':').map(str::trim_start) else {
+            // No key. What closes it may as well open the next: a stray quote shifts all pairs.
+            kept.push_str(&rest[..behind - 1]);
+            rest = &rest[behind - 1..];
+            if rest.len() == 1 {
+                break;
+            }
+            // Past the quote, unless a string begins right there.
+            continue;
+        };
         kept.push_str(&rest[..behind]);
         rest = after;
-        if let (Some(value_at), Some((value, length))) = (value_at, value)
+        let value = value_at.starts_with('"').then(|| next_string(value_at)).flatten();
+        if let Some((value, length)) = value
             && names::is_secret(key)
             && !value.is_empty()
             && value != MASK
@@ -212,6 +245,21 @@ mod tests {
                 "{ \"password\" : \"REDACTED\", \"x\":1 }\n{\"apiKey\":\"REDACTED\",\"apiKey\":\"REDACTED\"}",
             ),
             (
+                r#"{"input":"{\"user\": \"u\", \"password\": \"p\"}","MasterUserPassword":"q"}"#,
+                "application/json",
+                r#"{"input":"{\"user\": \"u\", \"password\": \"REDACTED\"}","MasterUserPassword":"REDACTED"}"#,
+            ),
+            (
+                "a 5\" disk {\"password\":\"p\"} \"",
+                "text/plain",
+                "a 5\" disk {\"password\":\"REDACTED\"} \"",
+            ),
+            (
+                "<a><Password><![CDATA[p<q]]></Password><b>c</b></a>",
+                "application/xml",
+                "<a><Password>REDACTED</Password><b>c</b></a>",
+            ),
+            (
                 "grant_type=x&client_secret=s%26&name=n",
                 "application/x-www-form-urlencoded",
                 "grant_type=x&client_secret=REDACTED&name=n",
@@ -227,6 +275,7 @@ mod tests {
             (r#"{"name": "n", "token": "page2", "input": "{\"a\": 1}"}"#, "application/json"),
             ("<a/><b>1 < 2", "text/xml"),
             ("a=b&c", "application/x-www-form-urlencoded"),
+            (r#"{"a$b": {"$bytes": "AQI="}, "s": "no \\"quote"}"#, "application/json"),
             ("he said \"password\": no, \"", "text/plain"),
         ] {
             assert_eq!(redacted(text, media), (text.to_owned(), false));

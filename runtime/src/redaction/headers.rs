@@ -2,18 +2,23 @@
 
 use http::HeaderMap;
 
-use super::{MASK, Secrets, names};
+use super::{MASK, Secrets, names, uri};
 use crate::interaction::Headers;
 
 /// What tells requests apart. A secret in any other header cannot reach a cassette.
-const REQUEST_ALLOWED: [&str; 9] = [
+const REQUEST_ALLOWED: [&str; 14] = [
     "accept",
     "content-type",
     "if-match",
+    "if-modified-since",
     "if-none-match",
+    "if-range",
+    "if-unmodified-since",
     "range",
     "smithy-protocol",
+    "x-amz-acl",
     "x-amz-copy-source",
+    "x-amz-invocation-type",
     "x-amz-target",
     "x-http-method-override",
 ];
@@ -45,7 +50,7 @@ const RESPONSE_DENIED: [&str; 23] = [
     "x-amzn-trace-id",
 ];
 
-/// Checksums of the body, wrong once a part of it is masked.
+/// Checksums of the body, wrong once it is decoded, or a part of it masked.
 const CHECKSUMS: [&str; 5] = ["content-digest", "content-md5", "digest", "x-amz-crc32", "etag"];
 
 /// What became of the body that the headers describe.
@@ -59,22 +64,37 @@ pub(super) struct ResponseRules {
     pub(super) head: bool,
 }
 
-pub(super) fn of_request(headers: &HeaderMap, decoded: bool) -> Headers {
-    collect(headers, |name| {
+pub(super) fn of_request(headers: &HeaderMap, decoded: bool, secrets: &Secrets) -> Headers {
+    let mut kept = collect(headers, |name| {
         REQUEST_ALLOWED.contains(&name) || (name == "content-encoding" && !decoded)
-    })
+    });
+    for (_, value) in &mut kept {
+        *value = secrets.mask(value);
+    }
+    kept
 }
 
-pub(super) fn of_response(headers: &HeaderMap, rules: ResponseRules, secrets: &Secrets) -> Headers {
+pub(super) fn of_response(
+    headers: &HeaderMap,
+    rules: ResponseRules,
+    secrets: &mut Secrets,
+) -> Headers {
     let is_checksum = |name: &str| CHECKSUMS.contains(&name) || name.starts_with("x-amz-checksum-");
     let mut kept = collect(headers, |name| match name {
         "content-length" => rules.head,
         "content-encoding" => !rules.decoded,
-        name if is_checksum(name) => !rules.masked,
+        name if is_checksum(name) => !(rules.masked || rules.decoded),
         name => !RESPONSE_DENIED.contains(&name),
     });
     for (name, value) in &mut kept {
-        *value = if names::is_secret(name) { MASK.to_owned() } else { secrets.mask(value) };
+        if names::is_secret(name) {
+            MASK.clone_into(value);
+        } else if matches!(name.as_str(), "location" | "content-location") {
+            let named = uri::redact_text(value, secrets);
+            *value = secrets.mask(&named);
+        } else {
+            *value = secrets.mask(value);
+        }
     }
     kept
 }
@@ -105,6 +125,7 @@ mod tests {
         let kept = of_request(
             &headers(&[("x-new-secret", "s"), ("content-type", "text/plain"), ("cookie", "c")]),
             false,
+            &Secrets::default(),
         );
         assert_eq!(kept, [("content-type".to_owned(), "text/plain".to_owned())]);
     }
@@ -120,10 +141,10 @@ mod tests {
             ("content-length", "3"),
         ]);
         let rules = ResponseRules { decoded: false, masked: true, head: false };
-        let kept = of_response(&all, rules, &Secrets::default());
+        let kept = of_response(&all, rules, &mut Secrets::default());
         let expected = [("x-amz-security-token", MASK), ("x-amzn-requestid", "r")];
         assert_eq!(kept, expected.map(|(n, v)| (n.to_owned(), v.to_owned())));
         let rules = ResponseRules { decoded: false, masked: false, head: true };
-        assert_eq!(of_response(&all, rules, &Secrets::default()).len(), 4);
+        assert_eq!(of_response(&all, rules, &mut Secrets::default()).len(), 4);
     }
 }

@@ -15,7 +15,7 @@ use crate::interaction::{RecordedRequest, RecordedResponse};
 use crate::message::{Content, Request, Response, read_body};
 use crate::protocol::{Operation, Scope, identify};
 
-pub(crate) use names::is_presigned;
+pub(crate) use names::{is_of_signature, is_presigned};
 pub(crate) use values::Secrets;
 
 /// What stands where a secret was.
@@ -36,33 +36,37 @@ pub(crate) struct Observed {
 /// Looks at a request: what it means, and what may be kept of it.
 pub(crate) fn observe(request: &Request) -> Observed {
     let (parts, bytes) = request.clone().into_parts();
-    let mut body = read_body(&parts.headers, &bytes);
+    let mut body = read_body(&parts.headers, &bytes, true);
     let text = match &body.content {
         Content::Text(text) => Some(text.as_str()),
         _ => None,
     };
     let (_, operation) = identify(&parts, text);
     let mut secrets = secrets(&parts);
-    let media = parts.headers.get("content-type").and_then(|value| value.to_str().ok());
-    body::redact(&mut body.content, media, &mut secrets);
-    let headers = headers::of_request(&parts.headers, body.encoding.is_some());
-    let invocation = parts.headers.get("amz-sdk-invocation-id");
-    let invocation = invocation.and_then(|id| id.to_str().ok()).map(str::to_owned);
     let uri = uri::redact(&parts.uri, &mut secrets);
+    let media = header(&parts.headers, "content-type");
+    body::redact(&mut body.content, media, &mut secrets);
+    let headers = headers::of_request(&parts.headers, body.encoding.is_some(), &secrets);
+    let invocation = header(&parts.headers, "amz-sdk-invocation-id").map(str::to_owned);
+    let uri = secrets.mask(&uri);
     let operation = Operation { name: secrets.mask(&operation.name), ..operation };
-    let request =
-        RecordedRequest { method: parts.method.to_string(), uri, headers, body, extra: Vec::new() };
+    let method = parts.method.to_string();
+    let request = RecordedRequest { method, uri, headers, body, extra: Vec::new() };
     Observed { operation, request, invocation, secrets }
 }
 
-/// What may be kept of a response.
+/// What may be kept of a response. `asked` are the codings that its request accepted.
 pub(crate) fn redact_response(
     response: &Response,
     to: &RecordedRequest,
+    asked: Option<&str>,
     secrets: &Secrets,
 ) -> RecordedResponse {
-    let mut body = read_body(response.headers(), response.body());
-    let media = response.headers().get("content-type").and_then(|value| value.to_str().ok());
+    // An object that is compressed by itself, sent to a client that asked for no coding, is its bytes.
+    let coding = header(response.headers(), "content-encoding").unwrap_or_default();
+    let decode = asked.is_none_or(|asked| asked.contains('*') || asked.contains(coding));
+    let mut body = read_body(response.headers(), response.body(), decode);
+    let media = header(response.headers(), "content-type");
     let mut secrets = secrets.clone();
     let masked = body::redact(&mut body.content, media, &mut secrets);
     let kept = headers::ResponseRules {
@@ -70,8 +74,12 @@ pub(crate) fn redact_response(
         masked,
         head: to.method == "HEAD",
     };
-    let headers = headers::of_response(response.headers(), kept, &secrets);
+    let headers = headers::of_response(response.headers(), kept, &mut secrets);
     RecordedResponse { status: response.status(), headers, body, extra: Vec::new() }
+}
+
+fn header<'a>(headers: &'a http::HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
 }
 
 fn secrets(parts: &http::request::Parts) -> Secrets {

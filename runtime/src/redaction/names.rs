@@ -48,14 +48,32 @@ const SECRET: [&str; 43] = [
     "xapikey",
 ];
 
+/// What a longer name ends in when it holds a secret: `MasterUserPassword`, `webhook_secret`.
+const SECRET_ENDINGS: [&str; 13] = [
+    "accesstoken",
+    "apikey",
+    "authtoken",
+    "oauthtoken",
+    "passphrase",
+    "passwd",
+    "password",
+    "plaintext",
+    "privatekey",
+    "refreshtoken",
+    "secret",
+    "secretkey",
+    "subjecttoken",
+];
+
 /// Prefixes of vendors' header and parameter names.
 const PREFIXES: [&str; 4] = ["xamz", "amz", "xauth", "x"];
 
 /// Parameters of a presigned URL: who signed it and when, none of which belongs to the request.
-const PRESIGNED: [&str; 11] = [
+const OF_SIGNATURE: [&str; 11] = [
     "awsaccesskeyid",
     "expires",
     "keypairid",
+    "signature",
     "xamzalgorithm",
     "xamzcredential",
     "xamzdate",
@@ -63,27 +81,29 @@ const PRESIGNED: [&str; 11] = [
     "xamzsecuritytoken",
     "xamzsignature",
     "xamzsignedheaders",
-    "signature",
 ];
 
 /// Whether a member, field, parameter or header of this name holds a secret.
 pub(crate) fn is_secret(name: &str) -> bool {
     let name = normalized(name);
     let known = |name: &str| SECRET.binary_search(&name).is_ok();
-    known(&name) || PREFIXES.iter().any(|prefix| name.strip_prefix(prefix).is_some_and(known))
+    known(&name)
+        || SECRET_ENDINGS.iter().any(|ending| name.ends_with(ending))
+        || PREFIXES.iter().any(|prefix| name.strip_prefix(prefix).is_some_and(known))
 }
 
-/// Whether a query parameter belongs to the signature of a presigned URL.
-pub(crate) fn is_presigned(name: &str) -> bool {
-    PRESIGNED.contains(&normalized(name).as_str())
+/// Whether a query string is that of a presigned URL: Signature Version 4, or the older forms of S3 and
+/// CloudFront.
+pub(crate) fn is_presigned(query: &str) -> bool {
+    let has = |wanted: &str| {
+        query.split('&').any(|pair| normalized(pair.split('=').next().unwrap_or(pair)) == wanted)
+    };
+    has("xamzsignature") || (has("signature") && (has("awsaccesskeyid") || has("keypairid")))
 }
 
-/// Whether a parameter of a presigned URL says nothing that only its signer knows.
-pub(crate) fn is_public_of_presigned(name: &str) -> bool {
-    matches!(
-        normalized(name).as_str(),
-        "expires" | "xamzalgorithm" | "xamzexpires" | "xamzsignedheaders"
-    )
+/// Whether a parameter of a presigned URL belongs to its signature.
+pub(crate) fn is_of_signature(name: &str) -> bool {
+    OF_SIGNATURE.contains(&normalized(name).as_str())
 }
 
 fn normalized(name: &str) -> String {
@@ -101,12 +121,23 @@ mod tests {
 
     #[test]
     fn names_are_known_in_every_spelling() {
-        for name in ["SecretAccessKey", "client_secret", "x-api-key", "X-Amz-Security-Token"] {
+        for name in [
+            "SecretAccessKey",
+            "client_secret",
+            "x-api-key",
+            "X-Amz-Security-Token",
+            "MasterUserPassword",
+            "webhook_secret",
+        ] {
             assert!(is_secret(name), "{name}");
         }
         for name in ["nextToken", "taskToken", "clientToken", "secretArn", "name", "input"] {
             assert!(!is_secret(name), "{name}");
         }
-        assert!(is_presigned("X-Amz-Signature") && !is_presigned("list-type"));
+        assert!(
+            is_presigned("a=1&X-Amz-Signature=x") && is_presigned("Signature=x&AWSAccessKeyId=y")
+        );
+        assert!(!is_presigned("expires=1&signature=x") && !is_presigned(""));
+        assert!(is_of_signature("Expires") && !is_of_signature("list-type"));
     }
 }

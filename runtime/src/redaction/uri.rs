@@ -20,25 +20,41 @@ pub(super) fn redact(uri: &Uri, secrets: &mut Secrets) -> String {
     kept
 }
 
-/// Masks the values of secret parameters; the others keep their spelling.
+/// Masks the values of secret parameters; the others keep their spelling. Serves forms too.
 pub(super) fn redact_query(query: &str, secrets: &mut Secrets) -> String {
+    let presigned = names::is_presigned(query);
     let pairs = query.split('&').map(|pair| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let Some((plain_name, plain_value)) = query_pairs(pair).next() else {
             return pair.to_owned();
         };
-        let signed = names::is_presigned(&plain_name);
-        if value.is_empty() || !(signed || names::is_secret(&plain_name)) {
+        let secret = names::is_secret(&plain_name);
+        let of_signature = presigned && names::is_of_signature(&plain_name);
+        if value.is_empty() || !(secret || of_signature) {
             return pair.to_owned();
         }
-        // `AWS4-HMAC-SHA256` and the like are no secrets to look for elsewhere.
-        if !names::is_public_of_presigned(&plain_name) {
-            secrets.add(value);
-            secrets.add(&plain_value);
-        }
+        secrets.add(value);
+        secrets.add(&plain_value);
         format!("{name}={MASK}")
     });
     pairs.collect::<Vec<_>>().join("&")
+}
+
+/// Masks the parameters in the query and the fragment of a URL, as a `location` header has it.
+pub(super) fn redact_text(url: &str, secrets: &mut Secrets) -> String {
+    let (rest, fragment) = match url.split_once('#') {
+        Some((rest, fragment)) => (rest, Some(fragment)),
+        None => (url, None),
+    };
+    let mut kept = match rest.split_once('?') {
+        Some((path, query)) => format!("{path}?{}", redact_query(query, secrets)),
+        None => rest.to_owned(),
+    };
+    if let Some(fragment) = fragment {
+        kept.push('#');
+        kept.push_str(&redact_query(fragment, secrets));
+    }
+    kept
 }
 
 #[cfg(test)]

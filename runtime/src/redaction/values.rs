@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use super::MASK;
 
-/// Shorter values (`test`, `TOK`) would be found in the middle of ordinary words.
-const MIN_LENGTH: usize = 8;
+/// Shorter values (`TOK`, `us-east-1`) would be found in the middle of ordinary words.
+const MIN_LENGTH: usize = 12;
+
+/// What a quoted signature or credential has at least.
+const MIN_QUOTED: usize = 8;
 
 /// Names in front of `=` in URLs and `authorization` headers that a text quotes.
 const QUOTED: [&str; 5] =
@@ -16,10 +19,17 @@ const QUOTED: [&str; 5] =
 pub(crate) struct Secrets(Vec<String>);
 
 impl Secrets {
+    /// Notes a value to look for elsewhere. It must look drawn, of letters and digits: what is a plain
+    /// word or number (an account id as access key, `minioadmin`) may stand in any request, where it
+    /// would be masked in one run and not in another with other credentials.
     pub(super) fn add(&mut self, secret: &str) {
         let secret = secret.trim();
-        if secret.len() >= MIN_LENGTH && secret != MASK {
-            self.0.push(secret.to_owned());
+        let drawn = secret.contains(|c: char| c.is_ascii_digit())
+            && secret.contains(|c: char| c.is_ascii_alphabetic());
+        if secret.len() >= MIN_LENGTH && drawn && !self.0.iter().any(|known| known == secret) {
+            // The longest first: one may begin with another.
+            let at = self.0.partition_point(|known| known.len() > secret.len());
+            self.0.insert(at, secret.to_owned());
         }
     }
 
@@ -31,7 +41,7 @@ impl Secrets {
                 masked = masked.replace(secret.as_str(), MASK);
             }
         }
-        for find in [quoted, access_key_ids, private_keys] {
+        for find in [quoted, access_key_ids, private_keys, web_tokens, user_infos] {
             let found = find(&masked);
             if !found.is_empty() {
                 masked = mask_ranges(&masked, &found);
@@ -71,7 +81,7 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
         let ends = |c: char| matches!(c, '&' | ',' | '"' | '\'' | '<' | '>') || c.is_whitespace();
         let end = text[start..].find(ends).map_or(text.len(), |length| start + length);
         // `signature=1` is somebody's own parameter; what AWS signs with is longer.
-        if end - start >= MIN_LENGTH {
+        if end - start >= MIN_QUOTED {
             found.push(start..end);
         }
     }
@@ -117,6 +127,43 @@ fn private_keys(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// JSON Web Tokens: three parts in base64url, of which the first is an object, `{"…`.
+fn web_tokens(text: &str) -> Vec<Range<usize>> {
+    const MIN_PART: usize = 8;
+    let in_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (start, _) in text.match_indices("eyJ") {
+        let token = &text[start..];
+        let end = token.find(|c| !in_part(c) && c != '.').unwrap_or(token.len());
+        let parts: Vec<&str> = token[..end].split('.').collect();
+        let apart = found.last().is_none_or(|last| last.end <= start);
+        if apart && parts.len() >= 3 && parts[..2].iter().all(|part| part.len() >= MIN_PART) {
+            found.push(start..start + end);
+        }
+    }
+    found
+}
+
+/// The password in `scheme://user:password@host`.
+fn user_infos(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (at, separator) in text.match_indices("://") {
+        let start = at + separator.len();
+        let ends = |c: char| matches!(c, '/' | '?' | '#' | '"' | '\'' | '<') || c.is_whitespace();
+        let authority = &text[start..];
+        let authority = &authority[..authority.find(ends).unwrap_or(authority.len())];
+        if let Some((info, _)) = authority.rsplit_once('@')
+            && let Some((user, password)) = info.split_once(':')
+            && !password.is_empty()
+            && password != MASK
+        {
+            let from = start + user.len() + 1;
+            found.push(from..from + password.len());
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,6 +184,10 @@ mod tests {
                 "Credential=REDACTED, Signature=REDACTED",
             ),
             ("signature=1", "signature=1"),
+            ("t eyJhbGciOiJI.eyJzdWIiOiIx.c2ln, e", "t REDACTED, e"),
+            ("eyJ is no token", "eyJ is no token"),
+            ("postgres://u:p@ss@h:5432/db", "postgres://u:REDACTED@h:5432/db"),
+            ("http://h:80/a@b:c", "http://h:80/a@b:c"),
             (&format!("a {pem} b {pem}"), "a REDACTED b REDACTED"),
             ("-----BEGIN CERTIFICATE-----\nx", "-----BEGIN CERTIFICATE-----\nx"),
             ("nothing to see: é😀", "nothing to see: é😀"),
@@ -148,8 +199,13 @@ mod tests {
     #[test]
     fn an_echoed_credential_is_masked() {
         let mut secrets = Secrets::default();
-        secrets.add("FwoGZXIvYXdz//token");
+        secrets.add("FwoGZXIvYXdz//token1");
         secrets.add("TOK");
-        assert_eq!(secrets.mask("got FwoGZXIvYXdz//token, TOK"), "got REDACTED, TOK");
+        secrets.add("FwoGZXIvYXdz//token1-and-more");
+        secrets.add("123456789012");
+        secrets.add("minioadminadmin");
+        let text =
+            "FwoGZXIvYXdz//token1 FwoGZXIvYXdz//token1-and-more TOK 123456789012 minioadminadmin";
+        assert_eq!(secrets.mask(text), "REDACTED REDACTED TOK 123456789012 minioadminadmin");
     }
 }
