@@ -123,9 +123,9 @@ impl RecordedRequest {
 }
 
 impl RecordedResponse {
-    /// The recorded status and headers, with a body.
-    pub(crate) fn respond_with(&self, body: Bytes) -> Response {
-        let mut response = Response::new(body);
+    /// The response as it is replayed.
+    pub(crate) fn to_response(&self) -> Response {
+        let mut response = Response::new(self.body.content.to_bytes());
         *response.status_mut() = self.status;
         for (name, value) in &self.headers {
             // The cassette's reader has checked both.

@@ -3,12 +3,12 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use bytes::Bytes;
-
 use crate::cassette::Cassette;
-use crate::interaction::Interaction;
+use crate::interaction::{Interaction, RecordedResponse};
 use crate::json::{Json, Text};
-use crate::matching::{Index, Mismatch, Reason, Sequence, echoed_tokens, key, nearest, tokens};
+use crate::matching::{
+    Difference, Index, Mismatch, Reason, Sequence, echoed_tokens, key, nearest, tokens,
+};
 use crate::message::{Cbor, Content, Response};
 use crate::redaction::Observed;
 
@@ -91,8 +91,7 @@ impl Player {
         let mut guard = self.state();
         let state = &mut *guard;
         let key = key(&observed.request, &state.aliases);
-        let service = observed.operation.service.as_deref();
-        let Some(at) = self.index.find(&key, service) else {
+        let Some(at) = self.index.find(&key, &observed.operation) else {
             return Err(self.mismatch(observed, state, None));
         };
         let sequence = self.index.sequence(at);
@@ -106,8 +105,7 @@ impl Player {
         }
         let interaction = &self.cassette.interactions[number];
         self.learn_tokens(interaction, observed, &mut state.aliases);
-        let body = with_live_tokens(&interaction.response.body.content, &state.aliases);
-        Ok(interaction.response.respond_with(body))
+        Ok(with_live_tokens(&interaction.response, &state.aliases))
     }
 
     /// Picks the interaction that answers the next request of a sequence.
@@ -212,10 +210,19 @@ impl Player {
         }
         let interactions = &self.cassette.interactions;
         let (request, operation) = (&observed.request, &observed.operation);
-        if let Some((number, differences)) =
+        if let Some((number, mut differences)) =
             nearest(request, operation, interactions, &state.aliases)
         {
-            let operation = interactions[number].operation();
+            let recorded = &interactions[number].operation;
+            if differences.is_empty() {
+                // Only the service, which is no field of the request, can then be another.
+                differences.push(Difference {
+                    path: "service".to_owned(),
+                    recorded: recorded.service.clone(),
+                    live: operation.service.clone(),
+                });
+            }
+            let operation = recorded.to_string();
             return Reason::Near { interaction: number + 1, operation, differences };
         }
         let all: BTreeSet<_> = interactions.iter().map(Interaction::operation).collect();
@@ -245,20 +252,23 @@ fn later_attempts(interactions: &[Interaction]) -> HashSet<usize> {
     attempts.filter(|(_, call)| !begun.insert(*call)).map(|(number, _)| number).collect()
 }
 
-/// The recorded body, with the live tokens in place of the recorded ones.
-fn with_live_tokens(content: &Content, aliases: &[(String, String)]) -> Bytes {
+/// The recorded response, with the live tokens in place of the recorded ones.
+fn with_live_tokens(recorded: &RecordedResponse, aliases: &[(String, String)]) -> Response {
     if aliases.is_empty() {
-        return content.to_bytes();
+        return recorded.to_response();
     }
-    let mut content = content.clone();
-    match &mut content {
+    let mut response = recorded.clone();
+    match &mut response.body.content {
         Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {
             replace_in(value, aliases);
         }
         Content::Text(text) => replace(text, aliases),
         Content::Empty | Content::Binary(_) => {}
     }
-    content.to_bytes()
+    for (_, value) in &mut response.headers {
+        replace(value, aliases);
+    }
+    response.to_response()
 }
 
 fn replace_in(value: &mut Json, aliases: &[(String, String)]) {

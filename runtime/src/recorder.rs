@@ -22,10 +22,46 @@ pub(crate) struct Recorder {
 
 #[derive(Debug, Default)]
 struct Tape {
-    /// A place for every request that began; filled when its response has come.
-    slots: Vec<Option<Interaction>>,
+    /// A place for every request that began.
+    slots: Vec<Slot>,
     /// The places of each SDK call's attempts.
     invocations: HashMap<String, Vec<usize>>,
+}
+
+#[derive(Debug)]
+enum Slot {
+    /// The response has not come yet.
+    UnderWay,
+    Complete(Box<Interaction>),
+    /// No response came, or nobody waited for it any more.
+    Lost,
+}
+
+impl Slot {
+    fn complete(self) -> Option<Interaction> {
+        match self {
+            Self::Complete(interaction) => Some(*interaction),
+            Self::UnderWay | Self::Lost => None,
+        }
+    }
+}
+
+/// Marks a request as lost unless it is completed: its future may be dropped at any await.
+struct Begun<'a> {
+    recorder: &'a Recorder,
+    slot: usize,
+}
+
+impl Begun<'_> {
+    fn complete(self, interaction: Interaction) {
+        self.recorder.fill(self.slot, Slot::Complete(Box::new(interaction)));
+    }
+}
+
+impl Drop for Begun<'_> {
+    fn drop(&mut self) {
+        self.recorder.fill(self.slot, Slot::Lost);
+    }
 }
 
 impl Recorder {
@@ -38,7 +74,7 @@ impl Recorder {
         let observed = observe(&request);
         let asked = request.headers().get(ACCEPT_ENCODING);
         let asked = asked.and_then(|value| value.to_str().ok()).map(str::to_ascii_lowercase);
-        let slot = self.begin(observed.invocation.as_deref());
+        let begun = self.begin(observed.invocation.as_deref());
         let watch = Stopwatch::start();
         let response = upstream.exchange(request).await?;
         let took = watch.elapsed();
@@ -52,33 +88,48 @@ impl Recorder {
             took: Some(took),
             extra: Extra::new(),
         };
-        // The session may have ended, and taken the tape with it.
-        if let Some(slot) = self.tape().slots.get_mut(slot) {
-            *slot = Some(interaction);
-        }
+        begun.complete(interaction);
         Ok(response)
     }
 
     /// How many interactions are complete.
     pub(crate) fn len(&self) -> usize {
-        self.tape().slots.iter().flatten().count()
+        let is_complete = |slot: &&Slot| matches!(slot, Slot::Complete(_));
+        self.tape().slots.iter().filter(is_complete).count()
+    }
+
+    /// How many requests still wait for their response.
+    pub(crate) fn under_way(&self) -> usize {
+        self.tape().slots.iter().filter(|slot| matches!(slot, Slot::UnderWay)).count()
     }
 
     /// Adds what was recorded to a cassette, and forgets it.
     pub(crate) fn drain_into(&self, cassette: &mut Cassette) {
         let mut tape = mem::take(&mut *self.tape());
         tape.number_calls(cassette.interactions.iter().filter_map(|i| i.call).max().unwrap_or(0));
-        tape.slots.into_iter().flatten().for_each(|interaction| cassette.push(interaction));
+        tape.slots
+            .into_iter()
+            .filter_map(Slot::complete)
+            .for_each(|interaction| cassette.push(interaction));
     }
 
-    fn begin(&self, invocation: Option<&str>) -> usize {
+    fn begin(&self, invocation: Option<&str>) -> Begun<'_> {
         let mut tape = self.tape();
         let slot = tape.slots.len();
-        tape.slots.push(None);
+        tape.slots.push(Slot::UnderWay);
         if let Some(id) = invocation {
             tape.invocations.entry(id.to_owned()).or_default().push(slot);
         }
-        slot
+        Begun { recorder: self, slot }
+    }
+
+    fn fill(&self, slot: usize, with: Slot) {
+        // The session may have ended, and taken the tape with it.
+        if let Some(slot) = self.tape().slots.get_mut(slot)
+            && matches!(slot, Slot::UnderWay)
+        {
+            *slot = with;
+        }
     }
 
     fn tape(&self) -> std::sync::MutexGuard<'_, Tape> {
@@ -91,12 +142,16 @@ impl Tape {
     /// Numbers the calls that took several attempts, in order of appearance: the ids themselves are
     /// random, and would change every line of a new recording.
     fn number_calls(&mut self, last: u32) {
-        let mut calls: Vec<&Vec<usize>> =
-            self.invocations.values().filter(|slots| slots.len() > 1).collect();
+        let answered = |slot: &&usize| matches!(self.slots[**slot], Slot::Complete(_));
+        let mut calls: Vec<&Vec<usize>> = self
+            .invocations
+            .values()
+            .filter(|slots| slots.iter().filter(answered).count() > 1)
+            .collect();
         calls.sort();
         for (number, slots) in (last + 1..).zip(calls) {
             for slot in slots {
-                if let Some(interaction) = &mut self.slots[*slot] {
+                if let Slot::Complete(interaction) = &mut self.slots[*slot] {
                     interaction.call = Some(number);
                 }
             }

@@ -14,11 +14,16 @@ use crate::protocol::{canonical_path, form_pairs, is_form, query_pairs};
 use crate::redaction::{is_of_signature, is_presigned};
 
 /// Headers that change what is asked for. `content-type` and `accept` only say how.
-const COUNTING_HEADERS: [&str; 6] = [
+const COUNTING_HEADERS: [&str; 11] = [
     "if-match",
+    "if-modified-since",
     "if-none-match",
+    "if-range",
+    "if-unmodified-since",
     "range",
+    "x-amz-acl",
     "x-amz-copy-source",
+    "x-amz-invocation-type",
     "x-amz-target",
     "x-http-method-override",
 ];
@@ -85,6 +90,10 @@ pub(super) fn visit(request: &RecordedRequest, aliases: &Aliases, visitor: &mut 
         Content::Text(text) if is_form(request.header("content-type")) => {
             walk.pairs("body", form_pairs(text).collect());
         }
+        Content::Text(text) if boundary(request).is_some() => {
+            let boundary = boundary(request).unwrap_or_default();
+            walk.leaf("body", &text.replace(boundary, "boundary"));
+        }
         Content::Text(text) => match untidy_json(text, request.header("content-type")) {
             Some(value) => {
                 walk.path.push_str("body");
@@ -97,6 +106,13 @@ pub(super) fn visit(request: &RecordedRequest, aliases: &Aliases, visitor: &mut 
             walk.leaf("body", &BASE64_STANDARD.encode(bytes));
         }
     }
+}
+
+/// The boundary of a multipart body, which clients draw anew for every request.
+fn boundary(request: &RecordedRequest) -> Option<&str> {
+    let media = request.header("content-type").filter(|media| media.starts_with("multipart/"))?;
+    let boundary = media.split_once("boundary=")?.1.split(';').next()?.trim_matches('"');
+    (!boundary.is_empty()).then_some(boundary)
 }
 
 /// JSON that would not come back byte for byte is kept as text, and counts as JSON all the same.
@@ -220,6 +236,10 @@ mod tests {
             ((JSON, "/", r#"{"a":1,"b":[]}"#), (JSON, "/", r#" { "b" : [ ],"a":1 }"#)),
             ((JSON, "/?b=2&a=%31", ""), ("text/plain", "http://elsewhere/?a=1&b=2", "")),
             ((FORM, "/", "A=1&B=+"), (FORM, "/", "B=%20&A=1")),
+            (
+                ("multipart/form-data; boundary=ab12", "/", "--ab12\r\nx\r\n--ab12--"),
+                ("multipart/form-data; boundary=cd34", "/", "--cd34\r\nx\r\n--cd34--"),
+            ),
             ((JSON, "/?X-Amz-Signature=0123456789", ""), (JSON, "/", "")),
         ] {
             assert_eq!(keyed(a.1, a.0, a.2), keyed(b.1, b.0, b.2), "{a:?}");
@@ -240,6 +260,7 @@ mod tests {
         }
         assert_ne!(keyed("/a", JSON, ""), keyed("/b", JSON, ""));
         assert_ne!(keyed("/?a=1&a=2", JSON, ""), keyed("/?a=2&a=1", JSON, ""));
+        assert_ne!(keyed("/?expires=1", JSON, ""), keyed("/?expires=2", JSON, ""));
     }
 
     #[test]

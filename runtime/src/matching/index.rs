@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::fields::{Key, key};
 use crate::interaction::Interaction;
+use crate::protocol::Operation;
 
 /// The interactions that answer one and the same request, in recorded order.
 #[derive(Debug)]
@@ -23,12 +24,13 @@ impl Index {
     pub(crate) fn new(interactions: &[Interaction]) -> Self {
         let mut index = Self::default();
         for (number, interaction) in interactions.iter().enumerate() {
-            let service = &interaction.operation.service;
+            let service = service_beside_key(&interaction.operation);
             let same_key = index.by_key.entry(key(&interaction.request, &[])).or_default();
-            let known = same_key.iter().find(|at| index.sequences[**at].service == *service);
+            let known =
+                same_key.iter().find(|at| index.sequences[**at].service.as_deref() == service);
             let at = known.copied().unwrap_or_else(|| {
                 same_key.push(index.sequences.len());
-                let service = service.clone();
+                let service = service.map(str::to_owned);
                 index.sequences.push(Sequence { service, interactions: Vec::new() });
                 index.sequences.len() - 1
             });
@@ -45,12 +47,19 @@ impl Index {
         &self.sequences[at]
     }
 
-    /// The sequence that answers a request to a service. Where one side does not know its service
-    /// (an unsigned client, say), the key alone decides.
-    pub(crate) fn find(&self, key: &Key, service: Option<&str>) -> Option<usize> {
+    /// The sequence that answers a request. Where one side does not know its service (an unsigned client,
+    /// say), the key alone decides.
+    pub(crate) fn find(&self, key: &Key, operation: &Operation) -> Option<usize> {
         let candidates = self.by_key.get(key)?;
+        let service = service_beside_key(operation);
         let same = |at: &&usize| self.sequences[**at].service.as_deref() == service;
         let unknown = |at: &&usize| service.is_none() || self.sequences[**at].service.is_none();
         candidates.iter().find(same).or_else(|| candidates.iter().find(unknown)).copied()
     }
+}
+
+/// The service, where it tells more than the key: a named operation has its service's target prefix, API
+/// version or path in the key already.
+fn service_beside_key(operation: &Operation) -> Option<&str> {
+    operation.http().and(operation.service.as_deref())
 }

@@ -49,13 +49,25 @@ impl Operation {
 
     /// Whether the operation has no effect, so that asking again is answered again.
     pub(crate) fn is_read_only(&self) -> bool {
-        if let Some((method, _)) = self.http() {
-            return matches!(method, "GET" | "HEAD" | "OPTIONS");
+        if let Some((method, path)) = self.http() {
+            return matches!(method, "GET" | "HEAD" | "OPTIONS")
+                || (method == "POST" && self.is_reading_post(path));
         }
         let starts_with_word = |word: &&str| {
             self.name.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_lowercase))
         };
         READING.iter().any(starts_with_word) && !CONSUMING.contains(&self.name.as_str())
+    }
+
+    /// AWS REST services that ask by POST: AppFlow names its operations in its paths
+    /// (`/describe-flow`), and Nova Act's every POST is a list, its changes being PUT and DELETE.
+    fn is_reading_post(&self, path: &str) -> bool {
+        let Some(service) = self.service.as_deref() else { return false };
+        let last = path.rsplit('/').next().unwrap_or_default();
+        let named = last
+            .split_once('-')
+            .is_some_and(|(verb, _)| READING.iter().any(|word| word.eq_ignore_ascii_case(verb)));
+        named || service == "nova-act"
     }
 
     /// Method and path of an operation that has no other name.
@@ -94,7 +106,11 @@ mod tests {
             ("x.Listen", false),
             ("sts.AssumeRoleWithSAML", true),
             ("GET /runs", true),
-            ("nova-act.POST /workflow-runs", false),
+            ("nova-act.POST /workflow-definitions/d/workflow-runs", true),
+            ("nova-act.PUT /workflow-definitions/d/workflow-runs", false),
+            ("appflow.POST /describe-flow-execution-records", true),
+            ("appflow.POST /start-flow", false),
+            ("POST /describe-flow", false),
         ] {
             assert_eq!(Operation::parse(label).is_read_only(), read_only, "{label}");
         }

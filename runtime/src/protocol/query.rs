@@ -19,7 +19,7 @@ pub(crate) fn path(path: &str) -> String {
         if index > 0 {
             canonical.push('/');
         }
-        let decoded = percent_decode_str(segment).decode_utf8_lossy();
+        let decoded = undo(segment);
         canonical.push_str(&decoded.replace('%', "%25").replace('/', "%2F"));
     }
     canonical
@@ -28,9 +28,14 @@ pub(crate) fn path(path: &str) -> String {
 fn decode(text: &str) -> Cow<'_, str> {
     if text.contains('+') {
         let spaced = text.replace('+', " ");
-        return Cow::Owned(percent_decode_str(&spaced).decode_utf8_lossy().into_owned());
+        return Cow::Owned(undo(&spaced).into_owned());
     }
-    percent_decode_str(text).decode_utf8_lossy()
+    undo(text)
+}
+
+/// Undoes percent-encoding; what then is no UTF-8 stays as it is, and so stays distinct.
+fn undo(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8().unwrap_or(Cow::Borrowed(text))
 }
 
 #[cfg(test)]
@@ -42,6 +47,7 @@ mod tests {
         assert_eq!(path("/tags/arn%3Aaws%3aappflow"), path("/tags/arn:aws:appflow"));
         assert_ne!(path("/a%2Fb"), path("/a/b"));
         assert_ne!(path("/a%252Fb"), path("/a%2Fb"));
+        assert_ne!(path("/%FF"), path("/%FE"));
     }
 
     #[test]
