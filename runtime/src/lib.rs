@@ -86,6 +86,9 @@ mod sdk;
 #[doc(hidden)]
 pub mod __private;
 
+// What `Request` and `Response` are made of.
+pub use {bytes, http};
+
 pub use cassette::Cassette;
 pub use error::{Error, ErrorKind, Result};
 pub use exchange::{BoxedExchange, Exchange};

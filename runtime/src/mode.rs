@@ -35,7 +35,8 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, in the order in which the documentation lists them.
-    pub const ALL: [Self; 5] = [Self::Replay, Self::Record, Self::Auto, Self::Append, Self::Live];
+    pub const ALL: &'static [Self] =
+        &[Self::Replay, Self::Record, Self::Auto, Self::Append, Self::Live];
 
     /// The name of the mode as users write it.
     #[must_use]
@@ -60,8 +61,9 @@ impl FromStr for Mode {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|mode| mode.name() == text).ok_or_else(|| {
-            let valid = Self::ALL.map(Self::name).join(", ");
+        Self::ALL.iter().copied().find(|mode| mode.name() == text).ok_or_else(|| {
+            let valid: Vec<_> = Self::ALL.iter().map(|mode| mode.name()).collect();
+            let valid = valid.join(", ");
             Error::config(format!("unknown mode `{text}`: write one of {valid}"))
         })
     }

@@ -86,7 +86,7 @@ fn parametrized(replay: Replay, rstest: usize) -> TokenStream {
     }
     quote! {
         #(#above)*
-        #[#krate::replay(#cases_of = #name, #written)]
+        #[#krate::__private::replay(#cases_of = #name, #written)]
         #(#below)*
         #test
         #vis #sig #body
@@ -200,7 +200,7 @@ fn replay_case(options: &Options, function: &Ident) -> TokenStream {
     let upstream = optional(options.upstream.as_ref().map(|url| quote!(#url)));
     let mode = optional(options.mode.map(|variant| {
         let variant = Ident::new(variant, Span::call_site());
-        quote!(#krate::Mode::#variant)
+        quote!(#krate::__private::Mode::#variant)
     }));
     let allow_unused = options.allow_unused;
     let here = quote!(#private::core::module_path!());

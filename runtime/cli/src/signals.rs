@@ -15,6 +15,9 @@ pub(crate) struct Signals {
     interrupt: tokio::signal::unix::Signal,
     #[cfg(unix)]
     terminate: tokio::signal::unix::Signal,
+    /// The terminal was closed.
+    #[cfg(unix)]
+    hang_up: tokio::signal::unix::Signal,
 }
 
 #[cfg(unix)]
@@ -25,13 +28,15 @@ impl Signals {
             |error| Failure::new(Exit::Failure, format!("cannot wait for signals: {error}"));
         let interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
         let terminate = signal(SignalKind::terminate()).map_err(failed)?;
-        Ok(Self { interrupt, terminate })
+        let hang_up = signal(SignalKind::hangup()).map_err(failed)?;
+        Ok(Self { interrupt, terminate, hang_up })
     }
 
     pub(crate) async fn next(&mut self) -> Signal {
         tokio::select! {
             _ = self.interrupt.recv() => Signal::Interrupt,
             _ = self.terminate.recv() => Signal::Terminate,
+            _ = self.hang_up.recv() => Signal::Terminate,
         }
     }
 }

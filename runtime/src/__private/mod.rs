@@ -6,4 +6,6 @@ mod replay;
 pub use outcome::Outcome;
 pub use replay::{ReplayCase, replay_async, replay_blocking};
 
+pub use crate::mode::Mode;
+pub use rehearsal_macros::replay;
 pub use {::core, ::std};

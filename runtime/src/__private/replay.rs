@@ -75,7 +75,9 @@ where
         (Ok(_), Err(error)) => panic!("{error}"),
         (Err(panic), verdict) => {
             match verdict {
-                Ok(verdict) if !verdict.passed() => print_beside_panic(&verdict.to_string()),
+                Ok(verdict) if !verdict.passed() || verdict.kept_aside().is_some() => {
+                    print_beside_panic(&verdict.to_string());
+                }
                 Ok(_) => {}
                 Err(error) => print_beside_panic(&error.to_string()),
             }

@@ -2,7 +2,9 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use super::{Cassette, decode, encode};
 use crate::error::{Error, ErrorKind, Result};
@@ -32,37 +34,81 @@ fn at(path: &Path, text: &str, fault: &Fault) -> Error {
     let before = &text[..text.floor_char_boundary(fault.offset)];
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    let message = format!("{}:{line}:{column}: {}", path.display(), fault.message);
+    // What a fault quotes comes from the file, and must not steer a terminal.
+    let quoted: String =
+        fault.message.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+    let message = format!("{}:{line}:{column}: {quoted}", path.display());
     Error::new(ErrorKind::Format, message)
 }
 
 pub(super) fn save(cassette: &Cassette, path: &Path) -> Result<()> {
-    if path.is_dir() {
-        let message = format!("{} is a directory: name a file for the cassette", path.display());
-        return Err(Error::new(ErrorKind::Io, message));
-    }
-    let folder = match path.parent() {
-        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
-        Some(folder) => folder,
-        None => Path::new("."),
-    };
-    fs::create_dir_all(folder).map_err(|error| Error::io("create the folder", folder, error))?;
+    let folder = check_folder(path)?;
     let write = || -> io::Result<()> {
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".rehearsal-");
-        // A cassette is shared: the process's umask decides, not the private mode of temporary files.
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            builder.permissions(fs::Permissions::from_mode(0o666));
-        }
-        let mut file = builder.tempfile_in(folder)?;
+        let mut file = temporary(folder)?;
         file.write_all(encode::encode(cassette).as_bytes())?;
         file.as_file().sync_all()?;
         file.persist(path).map_err(|error| error.error)?;
         Ok(())
     };
     write().map_err(|error| Error::io("write the cassette", path, error))
+}
+
+/// Saves a cassette; and where that fails, keeps it in the temporary folder, and says so.
+pub(super) fn save_or_rescue(cassette: &Cassette, path: &Path) -> Result<()> {
+    save(cassette, path).map_err(|error| {
+        let rescue = || -> io::Result<PathBuf> {
+            let mut file = temporary(&std::env::temp_dir())?;
+            file.write_all(encode::encode(cassette).as_bytes())?;
+            Ok(file.keep().map_err(|error| error.error)?.1)
+        };
+        match rescue() {
+            Ok(kept) => {
+                let message = format!("{error}\n  the recording is kept in {}", kept.display());
+                Error::new(error.kind(), message).with_source(error)
+            }
+            Err(_) => error,
+        }
+    })
+}
+
+/// Finds out before a recording whether it could be saved.
+pub(crate) fn check_writable(path: &Path) -> Result<()> {
+    let folder = check_folder(path)?;
+    let probe = temporary(folder).map(drop);
+    probe.map_err(|error| Error::io("write the cassette", path, error))
+}
+
+/// Where the recording of a failed run goes: `list.json` has `list.new.json` beside it.
+pub(crate) fn aside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = name.strip_suffix(".json").unwrap_or(&name);
+    path.with_file_name(format!("{stem}.new.json"))
+}
+
+/// The folder of a cassette, made if it is missing.
+fn check_folder(path: &Path) -> Result<&Path> {
+    if path.is_dir() {
+        let message = format!("{} is a directory: name a file for the cassette", path.display());
+        return Err(Error::new(ErrorKind::Io, message));
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(folder).map_err(|error| Error::io("create the folder", folder, error))?;
+    Ok(folder)
+}
+
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".rehearsal-").suffix(".json");
+    // A cassette is shared: the process's umask decides, not the private mode of temporary files.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ mod encode;
 mod file;
 mod version;
 
+pub(crate) use file::{aside, check_writable};
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -85,6 +87,11 @@ impl Cassette {
     /// [`Io`](crate::ErrorKind::Io) when it cannot be written; the file that was there is then untouched.
     pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
         file::save(self, path.as_ref())
+    }
+
+    /// Saves; and where that fails, keeps the cassette in the temporary folder, and says so.
+    pub(crate) fn save_or_rescue(&self, path: &Path) -> Result<()> {
+        file::save_or_rescue(self, path)
     }
 
     /// The text of the cassette, as `save` writes it.

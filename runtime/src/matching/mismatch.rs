@@ -9,6 +9,7 @@ const MAX_CANDIDATES: usize = 10_000;
 
 /// A request that no recorded interaction answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Mismatch {
     /// The method of the request.
     pub method: String,
@@ -53,6 +54,7 @@ pub enum Reason {
 
 /// One field in which a request differs from a recorded one.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Difference {
     /// The field: `body.name`, `query.page`, `path`.
     pub path: String,

@@ -10,7 +10,7 @@ use hyper::body::Incoming;
 use crate::error::{Error, ErrorKind};
 use crate::exchange::Exchange;
 use crate::message::{Request, Response};
-use crate::protocol::{fault_response, identify};
+use crate::protocol::{Protocol, fault_response, identify};
 
 /// A larger request body is refused with 413: 256 MiB.
 const MAX_REQUEST: usize = 256 << 20;
@@ -21,6 +21,9 @@ pub(super) async fn answer(
     request: http::Request<Incoming>,
 ) -> Result<http::Response<Full<Bytes>>, Infallible> {
     let (mut parts, body) = request.into_parts();
+    if parts.method == http::Method::CONNECT {
+        return Ok(no_tunnel().map(Full::new));
+    }
     // The proxy is the origin server of its clients, in every form of request target.
     parts.uri = origin_form(&parts.uri);
     let response = match Limited::new(body, MAX_REQUEST).collect().await {
@@ -45,10 +48,15 @@ pub(super) async fn answer(
 async fn respond(exchange: &impl Exchange, request: Request) -> Response {
     // A copy of the head, and of the body's handle: an error is told in the request's protocol.
     let copy = request.clone();
+    let head = request.method() == http::Method::HEAD;
     match exchange.exchange(request).await {
         Ok(mut response) => {
             // The body is whole now, whatever framing it came in.
             response.headers_mut().remove(http::header::TRANSFER_ENCODING);
+            // An upstream in this process, or a cassette edited by hand, may say anything.
+            if !head {
+                response.headers_mut().remove(http::header::CONTENT_LENGTH);
+            }
             response
         }
         Err(error) => {
@@ -67,6 +75,13 @@ fn fault(error: &Error) -> (StatusCode, &'static str) {
         ErrorKind::Upstream => (StatusCode::BAD_GATEWAY, "RehearsalUpstreamFailure"),
         _ => (StatusCode::BAD_REQUEST, "RehearsalFailure"),
     }
+}
+
+fn no_tunnel() -> Response {
+    let message = "this is no forward proxy for HTTPS: give the client its endpoint instead \
+                   (AWS_ENDPOINT_URL, REHEARSAL_ENDPOINT)";
+    let status = StatusCode::NOT_IMPLEMENTED;
+    fault_response(Protocol::Http, status, "RehearsalBadRequest", message)
 }
 
 fn origin_form(uri: &Uri) -> Uri {

@@ -94,15 +94,12 @@ fn mask_all(value: &mut Json, secrets: &mut Secrets) -> bool {
         Json::String(text) => {
             let plain = text.value();
             // Secrets Manager's usual secret is an object in a string: its reader still finds one.
-            *value = match json::parse_body(&plain) {
-                Ok(mut inner @ Json::Object(_)) => {
-                    mask_all(&mut inner, secrets);
-                    Json::string(&render(&inner, Layout::Compact))
-                }
-                _ => {
-                    secrets.add(&plain);
-                    Json::string(MASK)
-                }
+            *value = if let Ok(mut inner @ Json::Object(_)) = json::parse_body(&plain) {
+                mask_all(&mut inner, secrets);
+                Json::string(&render(&inner, Layout::Compact))
+            } else {
+                secrets.add(&plain);
+                Json::string(MASK)
             };
             true
         }

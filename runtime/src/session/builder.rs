@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use once_cell::sync::OnceCell;
 
 use super::{Engine, Inner, Notes, Session, Settings};
-use crate::cassette::Cassette;
+use crate::cassette::{self, Cassette};
 use crate::config::Environment;
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
@@ -135,6 +135,9 @@ impl SessionBuilder {
             routes.set_service(name, url)?;
         }
         let mode = self.effective_mode(asked, environment);
+        if matches!(mode, Mode::Record | Mode::Append) {
+            cassette::check_writable(&self.cassette)?;
+        }
         let help = self.help.unwrap_or_else(|| "record it again with REHEARSAL=record".to_owned());
         let load = || {
             Cassette::load(&self.cassette).map_err(|error| match error.kind() {

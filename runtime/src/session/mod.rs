@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use http::header;
 use once_cell::sync::OnceCell;
 
 pub use builder::SessionBuilder;
 pub use verdict::{Unused, Verdict};
 
-use crate::cassette::Cassette;
+use crate::cassette::{self, Cassette};
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::matching::Mismatch;
@@ -97,7 +98,13 @@ enum Engine {
 #[derive(Default)]
 struct Notes {
     mismatches: Vec<Mismatch>,
-    failures: Vec<String>,
+    failures: Vec<Failed>,
+}
+
+/// A request without an answer, and the SDK call that may ask again.
+struct Failed {
+    invocation: Option<String>,
+    message: String,
 }
 
 impl Session {
@@ -137,9 +144,20 @@ impl Session {
         Ok(format!("http://{}", proxy.address()))
     }
 
+    /// How many interactions have been recorded so far.
+    #[must_use]
+    pub fn recorded(&self) -> usize {
+        match &self.inner.engine {
+            Engine::Record(recorder) | Engine::Append(_, recorder) => recorder.len(),
+            Engine::Replay(_) | Engine::Live => 0,
+        }
+    }
+
     /// Ends the session of a run that succeeded: stops the proxy, writes what was recorded, and
     /// says how it went. The verdict fails when a request went unmatched, even if the code under test
-    /// swallowed the error, or when a recorded mutating interaction was never asked for.
+    /// swallowed the error, or when a recorded mutating interaction was never asked for; while recording,
+    /// when a request got no answer. It waits up to five seconds for requests that the proxy is answering,
+    /// and blocks its thread for that.
     ///
     /// # Errors
     ///
@@ -231,6 +249,8 @@ impl Settings {
 
 impl Inner {
     async fn exchange(&self, request: Request, upstream: &BoxedExchange) -> Result<Response> {
+        let invocation = request.headers().get("amz-sdk-invocation-id");
+        let invocation = invocation.and_then(|id| id.to_str().ok()).map(str::to_owned);
         let answer = match &self.engine {
             Engine::Replay(player) => self.play(player, &request),
             Engine::Record(recorder) => self.ask(request, Some(recorder), upstream).await,
@@ -240,10 +260,15 @@ impl Inner {
             },
             Engine::Live => self.ask(request, None, upstream).await,
         };
-        if let Err(error) = &answer
-            && error.kind() != ErrorKind::Mismatch
-        {
-            self.note_failure(error.to_string());
+        match &answer {
+            Err(error) if error.kind() != ErrorKind::Mismatch => {
+                self.note_failure(invocation, error.to_string());
+            }
+            // The SDK tried again, and got its answer.
+            Ok(_) if invocation.is_some() => {
+                self.notes().failures.retain(|failed| failed.invocation != invocation);
+            }
+            _ => {}
         }
         answer
     }
@@ -274,10 +299,10 @@ impl Inner {
         }
     }
 
-    fn note_failure(&self, failure: String) {
+    fn note_failure(&self, invocation: Option<String>, message: String) {
         let mut notes = self.notes();
-        if !notes.failures.contains(&failure) {
-            notes.failures.push(failure);
+        if !notes.failures.iter().any(|failed| failed.message == message) {
+            notes.failures.push(Failed { invocation, message });
         }
     }
 
@@ -288,7 +313,7 @@ impl Inner {
             cassette: self.settings.cassette.clone(),
             mismatches: notes.mismatches,
             unused: Vec::new(),
-            failures: notes.failures,
+            failures: notes.failures.into_iter().map(|failed| failed.message).collect(),
             replayed: 0,
             recorded: 0,
             saved: None,
@@ -314,8 +339,7 @@ impl Inner {
         Ok(verdict)
     }
 
-    /// Writes what was recorded: in place of the cassette after a success, else beside it. Without
-    /// anything recorded, nothing is written.
+    /// Writes what was recorded: in place of the cassette after a success, else beside it.
     fn save(
         &self,
         recorder: &Recorder,
@@ -324,19 +348,29 @@ impl Inner {
         verdict: &mut Verdict,
     ) -> Result<()> {
         verdict.recorded = recorder.len();
-        let Some(path) = self.settings.cassette.as_ref().filter(|_| verdict.recorded > 0) else {
+        match recorder.under_way() {
+            0 => {}
+            count => verdict.failures.push(format!(
+                "{count} of the requests had no answer yet when the session ended: wait for them"
+            )),
+        }
+        let good = passed && verdict.failures.is_empty();
+        // A good recording of no request at all is one too; appending nothing changes nothing.
+        let unchanged = self.mode == Mode::Append || !good;
+        let Some(path) = self.settings.cassette.as_ref() else { return Ok(()) };
+        if verdict.recorded == 0 && unchanged {
             return Ok(());
-        };
+        }
         recorder.drain_into(&mut cassette);
         if let Some(note) = &self.settings.note {
             cassette.recorded.note = Some(note.clone());
         }
-        if passed && verdict.failures.is_empty() {
-            cassette.save(path)?;
+        if good {
+            cassette.save_or_rescue(path)?;
             verdict.saved = Some(path.clone());
         } else {
-            let aside = path.with_extension("new.json");
-            cassette.save(&aside)?;
+            let aside = cassette::aside(path);
+            cassette.save_or_rescue(&aside)?;
             verdict.kept_aside = Some(aside);
         }
         Ok(())
@@ -352,6 +386,9 @@ impl Drop for Inner {
     /// A session that nobody finished keeps its recording all the same, as that of a failed run.
     fn drop(&mut self) {
         if !*self.finished.get_mut() {
+            if let Some(proxy) = self.proxy.get() {
+                proxy.stop();
+            }
             // Nobody is left to tell.
             let _verdict = self.verdict(false);
         }
@@ -382,6 +419,36 @@ struct Behind {
 impl Exchange for Behind {
     async fn exchange(&self, request: Request) -> Result<Response> {
         let inner = self.session.upgrade().ok_or_else(finished)?;
-        Session { inner }.exchange_over(request, &self.upstream).await
+        let session = Session { inner };
+        let mut response = session.exchange_over(request, &self.upstream).await?;
+        session.inner.lead_redirect_back(&mut response);
+        Ok(response)
+    }
+}
+
+impl Inner {
+    /// Points a redirect to the upstream at the proxy: the client would leave the session by it.
+    fn lead_redirect_back(&self, response: &mut Response) {
+        let Some(proxy) = self.proxy.get() else { return };
+        let bases: Vec<String> = match &self.engine {
+            Engine::Replay(player) => {
+                player.cassette().upstreams().map(|(_, url)| url.into()).collect()
+            }
+            Engine::Record(_) | Engine::Append(..) | Engine::Live => self.settings.routes.origins(),
+        };
+        for name in [header::LOCATION, header::CONTENT_LOCATION] {
+            let Some(value) = response.headers().get(&name).and_then(|value| value.to_str().ok())
+            else {
+                continue;
+            };
+            let rest = bases.iter().find_map(|base| {
+                let rest = value.strip_prefix(base.as_str())?;
+                (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(rest)
+            });
+            let led = rest.map(|rest| format!("http://{}{rest}", proxy.address()));
+            if let Some(Ok(led)) = led.map(|led| led.parse()) {
+                response.headers_mut().insert(name, led);
+            }
+        }
     }
 }

@@ -26,6 +26,7 @@ pub struct Verdict {
 
 /// A recorded mutating interaction that nobody asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Unused {
     /// Its number in the cassette, from 1.
     pub interaction: usize,

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::message::Request;
 use crate::protocol::identify;
 
-/// Base URLs by service, and one for everything else. Nothing is forwarded that is not named here.
+/// Base URLs by service, and one for everything else. What comes to the proxy goes nowhere else.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Routes {
     default: Option<Base>,
@@ -36,23 +36,29 @@ impl Routes {
         Ok(())
     }
 
-    #[cfg(feature = "aws-sdk")]
     /// The base URL of everything that no service's route takes.
+    #[cfg(feature = "aws-sdk")]
     pub(crate) fn default_url(&self) -> Option<String> {
         self.default
             .as_ref()
             .map(|base| format!("{}://{}{}", base.scheme, base.authority, base.path))
     }
 
-    /// Points a request that came to the proxy at its upstream. A request that already names a host,
-    /// as the SDK in process makes it, goes there.
+    /// Scheme, host and port of every upstream.
+    pub(crate) fn origins(&self) -> Vec<String> {
+        let bases = self.default.iter().chain(self.services.values());
+        bases.map(|base| format!("{}://{}", base.scheme, base.authority)).collect()
+    }
+
+    /// Points a request at its upstream: its service's; else the host that it names, as the SDK in
+    /// process makes it; else the one for everything.
     pub(crate) fn direct(&self, request: Request) -> Result<Request> {
-        if request.uri().authority().is_some() {
-            return Ok(request);
-        }
         let (mut parts, body) = request.into_parts();
         let (_, operation) = identify(&parts, None);
         let by_service = operation.service.as_ref().and_then(|name| self.services.get(name));
+        if by_service.is_none() && parts.uri.authority().is_some() {
+            return Ok(Request::from_parts(parts, body));
+        }
         let base = by_service.or(self.default.as_ref()).ok_or_else(|| {
             let what = operation.service.as_deref().unwrap_or("this request");
             let known: Vec<_> = self.services.keys().map(String::as_str).collect();
@@ -124,7 +130,8 @@ mod tests {
         assert_eq!(directed(&routes, "/a?b").unwrap(), "http://127.0.0.1:1/base/a?b");
         routes.set_service("states", "https://localhost:2").unwrap();
         assert_eq!(directed(&routes, "/").unwrap(), "https://localhost:2/");
-        assert_eq!(directed(&routes, "http://h/").unwrap(), "http://h/");
+        assert_eq!(directed(&routes, "http://h/").unwrap(), "https://localhost:2/");
+        assert_eq!(directed(&Routes::default(), "http://h/").unwrap(), "http://h/");
     }
 
     #[test]

@@ -11,9 +11,10 @@ pub(super) struct Session {
 }
 
 pub(super) mod __private {
+    pub(crate) use rehearsal::__private::{Mode, replay};
     pub(crate) use {::core, ::std};
 
-    use super::{Mode, Session};
+    use super::Session;
 
     #[derive(Debug, PartialEq)]
     pub(crate) struct ReplayCase {

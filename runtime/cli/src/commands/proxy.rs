@@ -15,7 +15,7 @@ pub(crate) async fn proxy(arguments: Proxy) -> Result<Exit, Failure> {
         .mode(arguments.mode)
         .allow_unused(true)
         .listen(arguments.listen)
-        .help("start the proxy with --mode append and an --upstream");
+        .help("record it again, with --mode record and an --upstream");
     let session = route(builder, &arguments.upstreams).open()?;
     let upstreams = &arguments.upstreams;
     let has_upstream = upstreams.upstream.is_some() || !upstreams.services.is_empty();

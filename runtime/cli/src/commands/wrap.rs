@@ -31,7 +31,7 @@ pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
     let command = &arguments.wrapped.command;
     let (exit, verdict) = wrap(&session, command, &services).await?;
     say(&verdict.report(stderr_style()));
-    if verdict.recorded() == 0 && verdict.failures().is_empty() {
+    if exit == Exit::Success && verdict.recorded() == 0 && verdict.failures().is_empty() {
         let message = "no request reached Rehearsal, so nothing was recorded; does the command take its \
                        endpoint from AWS_ENDPOINT_URL or REHEARSAL_ENDPOINT?";
         return Err(Failure::new(Exit::Failure, message));
@@ -65,12 +65,15 @@ async fn wrap(
     let exit = match status {
         Ok(status) => child::exit_of(status),
         Err(failure) => {
-            // It never ran: there is nothing to keep and nothing to judge.
-            let _ = session.abandon()?;
+            // There is nothing to judge; and what this may fail with explains less than the failure.
+            let _ = session.abandon();
             return Err(failure);
         }
     };
-    let verdict = if exit == Exit::Success { session.finish()? } else { session.abandon()? };
+    // A recording of nothing must not replace a cassette: the command did not find its endpoint.
+    let idle = session.mode() == Mode::Record && session.recorded() == 0;
+    let good = exit == Exit::Success && !idle;
+    let verdict = if good { session.finish()? } else { session.abandon()? };
     Ok((exit, verdict))
 }
 
