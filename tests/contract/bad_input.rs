@@ -142,6 +142,10 @@ fn wrong_settings_say_what_to_write() {
         let said = fails(folder.path(), arguments, status);
         assert!(said.contains(message), "{arguments:?}: {said}");
     }
+    // A command that fails has its own status.
+    let command =
+        ["--cassette", "c.json", "--upstream", "http://127.0.0.1:9", "--", "sh", "-c", "exit 7"];
+    fails(folder.path(), &[&["record"], &command[..]].concat(), 7);
     assert_eq!(fs::read_to_string(folder.path().join("c.json")).unwrap(), GOOD);
 }
 

@@ -137,6 +137,66 @@ async fn an_upstream_that_refuses_is_a_502_and_fails_the_recording() {
 }
 
 #[tokio::test]
+async fn a_redirect_to_the_upstream_stays_in_the_session() {
+    // Two sessions: the outer one records what the inner one's proxy answers.
+    struct Redirects;
+    impl Exchange for Redirects {
+        async fn exchange(&self, request: Request) -> rehearsal::Result<Response> {
+            let host = request.headers()["host"].to_str().expect("text").to_owned();
+            let response = http::Response::builder().status(302);
+            let response = response.header("location", format!("http://{host}/final?a=1"));
+            Ok(response.body(Bytes::new()).expect("a valid response"))
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c.json");
+    let live = folder.path().join("live.json");
+    let inner =
+        Session::builder(live).mode(Mode::Live).upstream_exchange(Redirects).open().unwrap();
+    let outer = Session::builder(&path)
+        .mode(Mode::Record)
+        .upstream(inner.endpoint().unwrap())
+        .open()
+        .unwrap();
+    let location = async |session: &Session| {
+        let endpoint = session.endpoint().unwrap();
+        let response = client(false).get(format!("{endpoint}/x").parse().unwrap()).await.unwrap();
+        let location = response.headers()["location"].to_str().unwrap().to_owned();
+        assert_eq!(location, format!("{endpoint}/final?a=1"));
+    };
+    location(&outer).await;
+    outer.finish().unwrap().into_result().unwrap();
+    let replay = replaying(&path);
+    location(&replay).await;
+    replay.finish().unwrap().into_result().unwrap();
+}
+
+#[tokio::test]
+async fn a_length_that_a_cassette_claims_is_not_believed_and_tunnels_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c.json");
+    let request = || http::Request::get("/x").body(Bytes::new()).unwrap();
+    record(&path, Script::new(&[(200, "{}")]), [request()]).await;
+    let text = std::fs::read_to_string(&path).unwrap();
+    let edited =
+        text.replace("\"x-amzn-requestid\"", "\"content-length\": \"7\",\n\"x-amzn-requestid\"");
+    assert_ne!(edited, text);
+    std::fs::write(&path, edited).unwrap();
+    let session = replaying(&path);
+    let endpoint = session.endpoint().unwrap();
+    assert_eq!(get(false, format!("{endpoint}/x")).await.2, "{}");
+
+    let address = endpoint.replace("http://", "");
+    let mut connection = TcpStream::connect(&address).unwrap();
+    write!(connection, "CONNECT h:443 HTTP/1.1\r\nhost: h:443\r\n\r\n").unwrap();
+    let mut answer = [0; 4096];
+    let length = connection.read(&mut answer).unwrap();
+    let answer = String::from_utf8_lossy(&answer[..length]).into_owned();
+    assert!(answer.starts_with("HTTP/1.1 501"), "{answer}");
+    session.finish().unwrap().into_result().unwrap();
+}
+
+#[tokio::test]
 async fn compressed_answers_are_kept_readable_and_come_back_decoded() {
     struct Gzip;
     impl Exchange for Gzip {

@@ -62,6 +62,8 @@ async fn the_rust_sdk_fails_at_once_and_shows_the_report() {
 #[replay_test("stepfunctions/lifecycle-boto3")]
 #[should_panic(expected = "body.name   - \"first\"   + \"changed\"")]
 async fn a_test_fails_even_if_it_swallows_the_error(session: Session) {
+    // Recording would put one failed call in place of a whole life.
+    assert_eq!(session.mode(), Mode::Replay, "this test is about replay");
     let sfn = Client::new(&session.aws_config().await);
     let start = sfn.start_execution().state_machine_arn(MACHINE).name("changed");
     let _swallowed = start.input(r#"{"a": 1}"#).send().await;
