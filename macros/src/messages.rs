@@ -2,6 +2,7 @@
 
 use crate::symbol;
 
+pub(crate) const BUG: &str = "this `#[replay]` has no errors and no test: please report this bug";
 pub(crate) const NOT_A_FUNCTION: &str = "`#[replay]` goes on an `async fn`: it makes a test of it";
 pub(crate) const NO_BODY: &str = "`#[replay]` makes a test of this function, which needs a body";
 pub(crate) const NOT_ASYNC: &str = "a `#[replay]` test is asynchronous: write `async fn`";

@@ -77,6 +77,13 @@ impl Aws {
     }
 }
 
+/// The endpoint of one service: `AWS_ENDPOINT_URL_` and the service id of its model.
+#[cfg(all(feature = "aws-sdk", not(feature = "aws-config")))]
+pub(crate) fn service_endpoint(service_id: &str) -> Option<String> {
+    let suffix = service_id.to_ascii_uppercase().replace([' ', '-'], "_");
+    variable(&format!("AWS_ENDPOINT_URL_{suffix}"))
+}
+
 #[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 fn variable(name: &str) -> Option<String> {
     let value = env::var_os(name)?;

@@ -27,7 +27,8 @@ fn each_case_records_its_own_cassette() {
         .arg("cases::lists")
         .env("REHEARSAL", "record")
         .env("CARGO_MANIFEST_DIR", folder.path())
-        .env("AWS_ENDPOINT_URL", moto.url())
+        // In process too, a service's own variable leads to its upstream.
+        .env("AWS_ENDPOINT_URL_SFN", moto.url())
         .output()
         .unwrap();
     assert!(output.status.success(), "{output:?}");

@@ -78,7 +78,7 @@ fn mwaa_serverless_start_and_get_workflow_run() {
 }
 
 #[test]
-fn a_service_specific_route_leads_only_that_service_to_its_upstream() {
+fn a_service_specific_route_leads_that_service_to_its_upstream() {
     let folder = tempfile::tempdir().unwrap();
     let cassette = folder.path().join("c.json");
     let inner = Session::builder(folder.path().join("inner.json"))

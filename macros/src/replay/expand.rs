@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 
 use super::{fallback, parse, render, validate};
 use crate::diagnostics::Diagnostics;
+use crate::messages;
 
 /// Expands `#[replay]`, or reports all that is wrong.
 pub(crate) fn expand(arguments: TokenStream, item: &TokenStream) -> TokenStream {
@@ -13,7 +14,10 @@ pub(crate) fn expand(arguments: TokenStream, item: &TokenStream) -> TokenStream 
     let replay = function.and_then(|function| validate::replay(&diagnostics, arguments, function));
     match (diagnostics.check(), replay) {
         (Ok(()), Some(replay)) => render::render(replay),
-        (Ok(()), None) => item.clone(),
+        (Ok(()), None) => {
+            let bug = syn::Error::new_spanned(item, messages::BUG);
+            fallback::render(item, &bug)
+        }
         (Err(error), _) => fallback::render(item, &error),
     }
 }

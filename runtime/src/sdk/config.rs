@@ -99,6 +99,7 @@ impl Session {
             .credentials_provider(SharedCredentialsProvider::new(credentials))
             .sleep_impl(aws_smithy_async::rt::sleep::TokioSleep::new());
         builder.set_endpoint_url(aws.endpoint_url);
+        builder.set_service_config(Some(super::credentials::ServiceEndpoints));
         builder.build()
     }
 }
