@@ -155,6 +155,32 @@ async fn a_token_in_a_header_comes_back_live() {
 }
 
 #[tokio::test]
+async fn a_failure_is_forgiven_only_to_the_call_that_was_answered_later() {
+    struct Flaky(std::sync::atomic::AtomicUsize);
+    impl Exchange for Flaky {
+        async fn exchange(&self, _: Request) -> Result<Response> {
+            match self.0.fetch_add(1, std::sync::atomic::Ordering::SeqCst) {
+                0 | 2 => Err(rehearsal::Error::new(rehearsal::ErrorKind::Upstream, "reset")),
+                _ => Ok(Response::new(Bytes::new())),
+            }
+        }
+    }
+    let call = |id: &str| {
+        let mut request = get("/x");
+        request.headers_mut().insert("amz-sdk-invocation-id", id.parse().unwrap());
+        request
+    };
+    let folder = tempfile::tempdir().unwrap();
+    for (calls, good) in [(&["a", "a"][..], true), (&["a", "a", "b"], false)] {
+        let session = recording(&folder.path().join("c.json"), Flaky(0.into()));
+        for id in calls {
+            let _may_fail = session.exchange(call(id)).await;
+        }
+        assert_eq!(session.finish().unwrap().passed(), good);
+    }
+}
+
+#[tokio::test]
 async fn a_service_route_holds_in_process_too() {
     let folder = tempfile::tempdir().unwrap();
     let upstream = recording(&folder.path().join("upstream.json"), Script::new(&[(200, "{}")]));

@@ -3,6 +3,7 @@
 mod builder;
 mod verdict;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -300,10 +301,7 @@ impl Inner {
     }
 
     fn note_failure(&self, invocation: Option<String>, message: String) {
-        let mut notes = self.notes();
-        if !notes.failures.iter().any(|failed| failed.message == message) {
-            notes.failures.push(Failed { invocation, message });
-        }
+        self.notes().failures.push(Failed { invocation, message });
     }
 
     fn verdict(&self, passed: bool) -> Result<Verdict> {
@@ -313,7 +311,7 @@ impl Inner {
             cassette: self.settings.cassette.clone(),
             mismatches: notes.mismatches,
             unused: Vec::new(),
-            failures: notes.failures.into_iter().map(|failed| failed.message).collect(),
+            failures: each_once(notes.failures),
             replayed: 0,
             recorded: 0,
             saved: None,
@@ -393,6 +391,13 @@ impl Drop for Inner {
             let _verdict = self.verdict(false);
         }
     }
+}
+
+/// The messages in their order: a service that is down fails every request alike.
+fn each_once(failures: Vec<Failed>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let messages = failures.into_iter().map(|failed| failed.message);
+    messages.filter(|message| seen.insert(message.clone())).collect()
 }
 
 fn unused(player: &Player) -> Vec<Unused> {
