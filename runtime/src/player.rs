@@ -88,16 +88,29 @@ impl Player {
 
     /// Answers a request, or says why no interaction does.
     pub(crate) fn play(&self, observed: &Observed) -> Result<Response, Box<Mismatch>> {
-        let mut guard = self.state();
-        let state = &mut *guard;
+        let mut state = self.state();
+        match self.answer(observed, &mut state) {
+            Ok(response) => Ok(response),
+            Err(spent) => Err(self.mismatch(observed, &state, spent)),
+        }
+    }
+
+    /// Answers a request, if an interaction does.
+    pub(crate) fn try_play(&self, observed: &Observed) -> Option<Response> {
+        self.answer(observed, &mut self.state()).ok()
+    }
+
+    /// An error is the sequence that has answered this request as often as it was recorded, if any.
+    fn answer(
+        &self,
+        observed: &Observed,
+        state: &mut State,
+    ) -> Result<Response, Option<&Sequence>> {
         let key = key(&observed.request, &state.aliases);
-        let Some(at) = self.index.find(&key, &observed.operation) else {
-            return Err(self.mismatch(observed, state, None));
-        };
+        let at = self.index.find(&key, &observed.operation).ok_or(None)?;
         let sequence = self.index.sequence(at);
-        let Some(number) = self.draw(sequence, at, observed.invocation.as_deref(), state) else {
-            return Err(self.mismatch(observed, state, Some(sequence)));
-        };
+        let invocation = observed.invocation.as_deref();
+        let number = self.draw(sequence, at, invocation, state).ok_or(Some(sequence))?;
         state.used[number] = true;
         state.replayed += 1;
         if let Some(id) = &observed.invocation {

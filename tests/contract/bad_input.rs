@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use rehearsal_tests::rehearsal;
 
@@ -147,36 +147,6 @@ fn wrong_settings_say_what_to_write() {
         ["--cassette", "c.json", "--upstream", "http://127.0.0.1:9", "--", "sh", "-c", "exit 7"];
     fails(folder.path(), &[&["record"], &command[..]].concat(), 7);
     assert_eq!(fs::read_to_string(folder.path().join("c.json")).unwrap(), GOOD);
-}
-
-#[test]
-fn a_typo_in_the_environment_lists_the_modes() {
-    // A process of its own, because the environment is the process's.
-    let output = Command::new(std::env::current_exe().unwrap())
-        .args([
-            "--exact",
-            "bad_input::opens_by_the_environment",
-            "--include-ignored",
-            "--nocapture",
-        ])
-        .env("REHEARSAL", "rec")
-        .env("OPEN_BY_THE_ENVIRONMENT", "1")
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    let expected = "the environment variable REHEARSAL: unknown mode `rec`: write one of replay, \
-                    record, auto, append, live";
-    assert!(said.contains(expected), "{said}");
-    assert!(!output.status.success());
-}
-
-/// What the test above runs: by itself it opens nothing.
-#[test]
-fn opens_by_the_environment() {
-    if std::env::var_os("OPEN_BY_THE_ENVIRONMENT").is_some() {
-        let error = rehearsal::Session::builder("no.json").open().unwrap_err();
-        panic!("{error}");
-    }
 }
 
 /// An address where nobody listens.

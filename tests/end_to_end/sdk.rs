@@ -100,6 +100,16 @@ fn a_test_records_itself_once_and_replays_twice() {
     assert_eq!(std::fs::read(&path).unwrap(), good);
 }
 
+#[test]
+fn a_typo_in_the_mode_lists_the_modes() {
+    let folder = tempfile::tempdir().unwrap();
+    let failed = rerun("rec", folder.path(), "http://127.0.0.1:9");
+    let said = String::from_utf8_lossy(&failed.stderr).into_owned();
+    let expected = "the environment variable REHEARSAL: unknown mode `rec`: write one of replay, \
+                    record, auto, append, live";
+    assert!(!failed.status.success() && said.contains(expected), "{said}");
+}
+
 #[tokio::test]
 async fn attempts_that_the_sdk_retried_are_replayed_without_waiting_for_them() {
     use rehearsal::{Exchange, Request, Response, Result};

@@ -255,9 +255,9 @@ impl Inner {
         let answer = match &self.engine {
             Engine::Replay(player) => self.play(player, &request),
             Engine::Record(recorder) => self.ask(request, Some(recorder), upstream).await,
-            Engine::Append(player, recorder) => match player.play(&observe(&request)) {
-                Ok(response) => Ok(response),
-                Err(_) => self.ask(request, Some(recorder), upstream).await,
+            Engine::Append(player, recorder) => match player.try_play(&observe(&request)) {
+                Some(response) => Ok(response),
+                None => self.ask(request, Some(recorder), upstream).await,
             },
             Engine::Live => self.ask(request, None, upstream).await,
         };
