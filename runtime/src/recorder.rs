@@ -11,7 +11,7 @@ use crate::clock::Stopwatch;
 use crate::error::Result;
 use crate::exchange::Exchange;
 use crate::interaction::{Extra, Interaction};
-use crate::message::{Request, Response};
+use crate::message::{Request, Response, header};
 use crate::redaction::{observe, redact_response};
 
 /// Keeps the interactions of a session, in the order in which their requests began.
@@ -72,8 +72,7 @@ impl Recorder {
         upstream: &impl Exchange,
     ) -> Result<Response> {
         let observed = observe(&request);
-        let asked = request.headers().get(ACCEPT_ENCODING);
-        let asked = asked.and_then(|value| value.to_str().ok()).map(str::to_ascii_lowercase);
+        let asked = header(request.headers(), ACCEPT_ENCODING).map(str::to_ascii_lowercase);
         let begun = self.begin(observed.invocation.as_deref());
         let watch = Stopwatch::start();
         let response = upstream.exchange(request).await?;

@@ -128,6 +128,21 @@ async fn a_compressed_object_is_its_bytes_to_a_client_that_asked_for_no_coding()
 }
 
 #[tokio::test]
+async fn a_body_that_says_it_has_no_coding_is_shown_as_what_it_is() {
+    let upstream = Fixed(|| {
+        let response = http::Response::builder().header("content-encoding", "identity");
+        response.body(r#"{"a":1}"#.into()).unwrap()
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c.json");
+    let mut request = get("/x");
+    request.headers_mut().insert("accept-encoding", "gzip".parse().unwrap());
+    record(&path, upstream, [request]).await;
+    let written = std::fs::read_to_string(&path).unwrap();
+    assert!(written.contains("\"json\": {"), "{written}");
+}
+
+#[tokio::test]
 async fn a_good_recording_of_nothing_replays() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("c.json");

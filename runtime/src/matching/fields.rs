@@ -87,20 +87,7 @@ pub(super) fn visit(request: &RecordedRequest, aliases: &Aliases, visitor: &mut 
             walk.path.push_str("body");
             walk.json("", value);
         }
-        Content::Text(text) if is_form(request.header("content-type")) => {
-            walk.pairs("body", form_pairs(text).collect());
-        }
-        Content::Text(text) if boundary(request).is_some() => {
-            let boundary = boundary(request).unwrap_or_default();
-            walk.leaf("body", &text.replace(boundary, "boundary"));
-        }
-        Content::Text(text) => match untidy_json(text, request.header("content-type")) {
-            Some(value) => {
-                walk.path.push_str("body");
-                walk.json("", &value);
-            }
-            None => walk.leaf("body", text),
-        },
+        Content::Text(text) => walk.text(text, request.header("content-type").unwrap_or_default()),
         Content::Binary(bytes) => {
             use base64::prelude::{BASE64_STANDARD, Engine as _};
             walk.leaf("body", &BASE64_STANDARD.encode(bytes));
@@ -109,15 +96,15 @@ pub(super) fn visit(request: &RecordedRequest, aliases: &Aliases, visitor: &mut 
 }
 
 /// The boundary of a multipart body, which clients draw anew for every request.
-fn boundary(request: &RecordedRequest) -> Option<&str> {
-    let media = request.header("content-type").filter(|media| media.starts_with("multipart/"))?;
-    let boundary = media.split_once("boundary=")?.1.split(';').next()?.trim_matches('"');
+fn boundary(media: &str) -> Option<&str> {
+    let parameters = media.strip_prefix("multipart/")?;
+    let boundary = parameters.split_once("boundary=")?.1.split(';').next()?.trim_matches('"');
     (!boundary.is_empty()).then_some(boundary)
 }
 
 /// JSON that would not come back byte for byte is kept as text, and counts as JSON all the same.
-fn untidy_json(text: &str, content_type: Option<&str>) -> Option<Json> {
-    let said = content_type.is_some_and(|media| media.to_ascii_lowercase().contains("json"));
+fn untidy_json(text: &str, media: &str) -> Option<Json> {
+    let said = media.to_ascii_lowercase().contains("json");
     let looks = text.trim_start().starts_with(['{', '[']);
     if said || looks { json::parse_body(text.trim()).ok() } else { None }
 }
@@ -131,6 +118,20 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn leaf(&mut self, path: &str, value: &str) {
         self.visitor.field(path, &aliased(value, self.aliases));
+    }
+
+    /// A text, by what its media type says that it is.
+    fn text(&mut self, text: &str, media: &str) {
+        if is_form(Some(media)) {
+            self.pairs("body", form_pairs(text).collect());
+        } else if let Some(boundary) = boundary(media) {
+            self.leaf("body", &text.replace(boundary, "boundary"));
+        } else if let Some(value) = untidy_json(text, media) {
+            self.path.push_str("body");
+            self.json("", &value);
+        } else {
+            self.leaf("body", text);
+        }
     }
 
     /// Parameters by name; those of one name keep their order.

@@ -6,7 +6,7 @@ mod encoding;
 
 use bytes::Bytes;
 use http::HeaderMap;
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use http::header::{AsHeaderName, CONTENT_ENCODING, CONTENT_TYPE};
 
 pub(crate) use body::{Body, Content};
 pub(crate) use cbor::Cbor;
@@ -20,8 +20,8 @@ pub type Response = http::Response<Bytes>;
 
 /// Reads the body of a message by its headers: decoded if wanted, then as structured as it can be exactly.
 pub(crate) fn read_body(headers: &HeaderMap, bytes: &Bytes, decoded: bool) -> Body {
-    let content_type = header(headers, &CONTENT_TYPE);
-    let coding = header(headers, &CONTENT_ENCODING);
+    let content_type = header(headers, CONTENT_TYPE);
+    let coding = header(headers, CONTENT_ENCODING);
     if coding.is_some() && !decoded {
         return Body { content: Content::binary(bytes.clone()), ..Body::default() };
     }
@@ -34,6 +34,7 @@ pub(crate) fn read_body(headers: &HeaderMap, bytes: &Bytes, decoded: bool) -> Bo
     Body { content, encoding, ..Body::default() }
 }
 
-fn header<'a>(headers: &'a HeaderMap, name: &http::HeaderName) -> Option<&'a str> {
+/// The first value of a header, where it is text.
+pub(crate) fn header(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }

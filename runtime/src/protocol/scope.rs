@@ -4,6 +4,7 @@ use http::header::AUTHORIZATION;
 use http::request::Parts;
 
 use super::query;
+use crate::message::header;
 
 /// The part of an AWS Signature Version 4 credential that is no secret:
 /// `AKID/20261121/us-east-1/states/aws4_request`.
@@ -17,8 +18,8 @@ pub(crate) struct Scope {
 impl Scope {
     /// Takes the scope from the `authorization` header, or from a presigned URL.
     pub(crate) fn of(request: &Parts) -> Option<Self> {
-        let header = request.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        if let Some(credential) = header.and_then(|value| value.split_once("Credential=")) {
+        let authorization = header(&request.headers, AUTHORIZATION);
+        if let Some(credential) = authorization.and_then(|value| value.split_once("Credential=")) {
             return Self::parse(credential.1.split([',', ' ']).next()?);
         }
         query::pairs(request.uri.query().unwrap_or_default())

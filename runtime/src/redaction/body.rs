@@ -170,10 +170,6 @@ fn mask_quoted_members(text: &str, secrets: &mut Secrets) -> String {
             // No key. What closes it may as well open the next: a stray quote shifts all pairs.
             kept.push_str(&rest[..behind - 1]);
             rest = &rest[behind - 1..];
-            if rest.len() == 1 {
-                break;
-            }
-            // Past the quote, unless a string begins right there.
             continue;
         };
         kept.push_str(&rest[..behind]);

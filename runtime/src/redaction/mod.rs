@@ -9,10 +9,11 @@ mod names;
 mod uri;
 mod values;
 
+use http::HeaderMap;
 use http::header::{AUTHORIZATION, COOKIE};
 
 use crate::interaction::{RecordedRequest, RecordedResponse};
-use crate::message::{Content, Request, Response, read_body};
+use crate::message::{Content, Request, Response, header, read_body};
 use crate::protocol::{Operation, Scope, identify};
 
 pub(crate) use names::{is_of_signature, is_presigned};
@@ -47,7 +48,7 @@ pub(crate) fn observe(request: &Request) -> Observed {
     let media = header(&parts.headers, "content-type");
     body::redact(&mut body.content, media, &mut secrets);
     let headers = headers::of_request(&parts.headers, body.encoding.is_some(), &secrets);
-    let invocation = header(&parts.headers, "amz-sdk-invocation-id").map(str::to_owned);
+    let invocation = invocation_id(&parts.headers).map(str::to_owned);
     let uri = secrets.mask(&uri);
     let operation = Operation { name: secrets.mask(&operation.name), ..operation };
     let method = parts.method.to_string();
@@ -64,7 +65,8 @@ pub(crate) fn redact_response(
 ) -> RecordedResponse {
     // An object that is compressed by itself, sent to a client that asked for no coding, is its bytes.
     let coding = header(response.headers(), "content-encoding").unwrap_or_default();
-    let decode = asked.is_none_or(|asked| asked.contains('*') || asked.contains(coding));
+    let decode = coding.eq_ignore_ascii_case("identity")
+        || asked.is_none_or(|asked| asked.contains('*') || asked.contains(coding));
     let mut body = read_body(response.headers(), response.body(), decode);
     let media = header(response.headers(), "content-type");
     let mut secrets = secrets.clone();
@@ -78,25 +80,23 @@ pub(crate) fn redact_response(
     RecordedResponse { status: response.status(), headers, body, extra: Vec::new() }
 }
 
-fn header<'a>(headers: &'a http::HeaderMap, name: &str) -> Option<&'a str> {
-    headers.get(name).and_then(|value| value.to_str().ok())
+/// The id that the attempts of one SDK call share.
+pub(crate) fn invocation_id(headers: &HeaderMap) -> Option<&str> {
+    header(headers, "amz-sdk-invocation-id")
 }
 
 fn secrets(parts: &http::request::Parts) -> Secrets {
-    let header = |name: &http::HeaderName| {
-        parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
-    };
     let mut secrets = Secrets::default();
     if let Some(scope) = Scope::of(parts) {
         secrets.add(&scope.access_key_id);
     }
-    let authorization = header(&AUTHORIZATION);
+    let authorization = header(&parts.headers, AUTHORIZATION).unwrap_or_default();
     match authorization.split_once("Signature=") {
         Some((_, signature)) => secrets.add(signature),
         // `Bearer …`, `Basic …`, or a bare key.
         None => secrets.add(authorization.split_once(' ').map_or(authorization, |(_, key)| key)),
     }
-    for cookie in header(&COOKIE).split(';') {
+    for cookie in header(&parts.headers, COOKIE).unwrap_or_default().split(';') {
         secrets.add(cookie.split_once('=').map_or(cookie, |(_, value)| value));
     }
     for (name, value) in &parts.headers {

@@ -131,14 +131,21 @@ fn private_keys(text: &str) -> Vec<Range<usize>> {
 fn web_tokens(text: &str) -> Vec<Range<usize>> {
     const MIN_PART: usize = 8;
     let in_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut found = Vec::new();
+    // What has been seen to hold no token, or one that is found.
+    let mut seen = 0;
     for (start, _) in text.match_indices("eyJ") {
+        if start < seen {
+            continue;
+        }
         let token = &text[start..];
         let end = token.find(|c| !in_part(c) && c != '.').unwrap_or(token.len());
         let parts: Vec<&str> = token[..end].split('.').collect();
-        let apart = found.last().is_none_or(|last| last.end <= start);
-        if apart && parts.len() >= 3 && parts[..2].iter().all(|part| part.len() >= MIN_PART) {
-            found.push(start..start + end);
+        if parts.len() < 3 {
+            seen = start + end;
+        } else if parts[..2].iter().all(|part| part.len() >= MIN_PART) {
+            seen = start + end;
+            found.push(start..seen);
         }
     }
     found

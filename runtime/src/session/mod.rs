@@ -19,12 +19,12 @@ use crate::cassette::{self, Cassette};
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::matching::Mismatch;
-use crate::message::{Request, Response};
+use crate::message::{self, Request, Response};
 use crate::mode::Mode;
 use crate::player::Player;
 use crate::proxy::Proxy;
 use crate::recorder::Recorder;
-use crate::redaction::observe;
+use crate::redaction::{invocation_id, observe};
 use crate::report::{self, Style};
 use crate::upstream::{HttpUpstream, Routes};
 
@@ -250,8 +250,7 @@ impl Settings {
 
 impl Inner {
     async fn exchange(&self, request: Request, upstream: &BoxedExchange) -> Result<Response> {
-        let invocation = request.headers().get("amz-sdk-invocation-id");
-        let invocation = invocation.and_then(|id| id.to_str().ok()).map(str::to_owned);
+        let invocation = invocation_id(request.headers()).map(str::to_owned);
         let answer = match &self.engine {
             Engine::Replay(player) => self.play(player, &request),
             Engine::Record(recorder) => self.ask(request, Some(recorder), upstream).await,
@@ -442,10 +441,7 @@ impl Inner {
             Engine::Record(_) | Engine::Append(..) | Engine::Live => self.settings.routes.origins(),
         };
         for name in [header::LOCATION, header::CONTENT_LOCATION] {
-            let Some(value) = response.headers().get(&name).and_then(|value| value.to_str().ok())
-            else {
-                continue;
-            };
+            let Some(value) = message::header(response.headers(), &name) else { continue };
             let rest = bases.iter().find_map(|base| {
                 let rest = value.strip_prefix(base.as_str())?;
                 (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(rest)
