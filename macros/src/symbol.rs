@@ -1,5 +1,7 @@
 //! The words of the attributes, each written once.
 
+use crate::arguments::{Kind, Known};
+
 /// The options of `#[replay]`, in the order in which a message lists them.
 pub(crate) const REPLAY_OPTIONS: [&str; 4] = [MODE, UPSTREAM, UNUSED, CRATE];
 
@@ -62,3 +64,116 @@ pub(crate) const BUILT_IN: [&str; 11] = [
 pub(crate) const IGNORE: &str = "ignore";
 pub(crate) const NOTRACE: &str = "notrace";
 pub(crate) const TRACE: &str = "trace";
+
+pub(crate) const ERRORS: &str = "errors";
+pub(crate) const HTTP: &str = "http";
+pub(crate) const MEMBER: &str = "member";
+pub(crate) const NAME: &str = "name";
+pub(crate) const OPERATION: &str = "operation";
+pub(crate) const SERVICE: &str = "service";
+pub(crate) const SHAPE: &str = "shape";
+pub(crate) const STATUS: &str = "status";
+
+/// The words of `protocol`, each with its variant of `rehearsal::definition::Protocol`.
+pub(crate) const PROTOCOLS: [(&str, &str); 3] =
+    [("aws_json_1_0", "AwsJson10"), ("aws_json_1_1", "AwsJson11"), ("rest_json_1", "RestJson1")];
+
+/// The options of `#[service]`.
+pub(crate) const SERVICE_WORDS: &[Known] = &[
+    ("protocol", Kind::Word(&[PROTOCOLS[0].0, PROTOCOLS[1].0, PROTOCOLS[2].0])),
+    ("id", Kind::Text),
+    ("version", Kind::Text),
+    ("endpoint_prefix", Kind::Text),
+    ("signing_name", Kind::Text),
+    ("target_prefix", Kind::Text),
+    ("endpoint", Kind::Text),
+    (CRATE, Kind::Path),
+];
+
+/// The options of `#[operation]`.
+pub(crate) const OPERATION_WORDS: &[Known] = &[
+    (HTTP, Kind::Text),
+    (STATUS, Kind::Number),
+    (NAME, Kind::Text),
+    ("readonly", Kind::Flag),
+    ("idempotent", Kind::Flag),
+    ("host_prefix", Kind::Text),
+    ("checksum", Kind::Flag),
+    ("compress", Kind::Flag),
+    (ERRORS, Kind::Paths),
+];
+
+/// The options of `#[shape]`.
+pub(crate) const SHAPE_WORDS: &[Known] = &[
+    ("rename_all", Kind::Text),
+    ("error", Kind::Flag),
+    ("code", Kind::Text),
+    (STATUS, Kind::Number),
+    ("retryable", Kind::Flag),
+    ("throttling", Kind::Flag),
+    (CRATE, Kind::Path),
+];
+
+/// The options of `#[member]`.
+pub(crate) const MEMBER_WORDS: &[Known] = &[
+    (NAME, Kind::Text),
+    ("required", Kind::Flag),
+    ("length", Kind::Bounds),
+    ("range", Kind::Bounds),
+    ("pattern", Kind::Text),
+    ("each", Kind::Constraints),
+    ("key", Kind::Constraints),
+    ("value", Kind::Constraints),
+    ("sensitive", Kind::Flag),
+    ("idempotency_token", Kind::Flag),
+    ("timestamp", Kind::Text),
+    ("json_value", Kind::Flag),
+    ("uri", Kind::Flag),
+    ("query", Kind::Text),
+    ("query_map", Kind::Flag),
+    ("header", Kind::Text),
+    ("prefix_headers", Kind::Text),
+    ("payload", Kind::Flag),
+    (STATUS, Kind::Flag),
+    (UNKNOWN, Kind::Flag),
+];
+
+/// The places of a member outside the body: one at most.
+pub(crate) const PLACES: [&str; 7] =
+    ["uri", "query", "query_map", "header", "prefix_headers", "payload", STATUS];
+
+/// What `each`, `key` and `value` know.
+pub(crate) const CONSTRAINTS: &[Known] = &[
+    ("length", Kind::Bounds),
+    ("range", Kind::Bounds),
+    ("pattern", Kind::Text),
+    ("sensitive", Kind::Flag),
+    ("timestamp", Kind::Text),
+    ("each", Kind::Constraints),
+    ("key", Kind::Constraints),
+    ("value", Kind::Constraints),
+];
+
+/// The variant that keeps what a definition does not know.
+pub(crate) const UNKNOWN: &str = "unknown";
+
+/// The spellings of a timestamp, each with its variant of `rehearsal::TimestampFormat`.
+pub(crate) const TIMESTAMPS: [(&str, &str); 3] =
+    [("epoch-seconds", "EpochSeconds"), ("date-time", "DateTime"), ("http-date", "HttpDate")];
+
+/// What `rename_all` knows: serde's words.
+pub(crate) const CASES: [&str; 7] = [
+    "camelCase",
+    "PascalCase",
+    "snake_case",
+    "SCREAMING_SNAKE_CASE",
+    "kebab-case",
+    "lowercase",
+    "UPPERCASE",
+];
+
+/// What `#[shape]` derives by itself.
+pub(crate) const DERIVED: [&str; 3] = ["Clone", "Debug", "PartialEq"];
+
+/// What an enum of strings gets besides.
+pub(crate) const DERIVED_FOR_ENUMS: [&str; 4] = ["Eq", "PartialOrd", "Ord", "Hash"];

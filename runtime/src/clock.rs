@@ -10,13 +10,14 @@ pub(crate) fn now() -> SystemTime {
 
 /// The current time of day as in a cassette: RFC 3339, UTC, whole seconds.
 pub(crate) fn timestamp() -> String {
-    humantime::format_rfc3339_seconds(now()).to_string()
+    let now = jiff::Timestamp::try_from(now()).unwrap_or_default();
+    jiff::Timestamp::from_second(now.as_second()).unwrap_or_default().to_string()
 }
 
 /// Reads a cassette's timestamp.
 #[cfg(feature = "aws-sdk")]
 pub(crate) fn parse_timestamp(text: &str) -> Option<SystemTime> {
-    humantime::parse_rfc3339(text).ok()
+    text.parse::<jiff::Timestamp>().ok().map(SystemTime::from)
 }
 
 /// Measures how long something takes.

@@ -63,6 +63,9 @@ mod exchange;
 
 mod protocol;
 
+pub mod definition;
+mod wire;
+
 mod interaction;
 mod redaction;
 
@@ -80,6 +83,9 @@ mod proxy;
 pub mod report;
 mod session;
 
+pub mod mock;
+pub mod service;
+
 #[cfg(feature = "aws-sdk")]
 mod sdk;
 
@@ -90,11 +96,13 @@ pub mod __private;
 pub use {bytes, http};
 
 pub use cassette::Cassette;
+pub use definition::{Document, Shape, Timestamp, TimestampFormat};
 pub use error::{Error, ErrorKind, Result};
 pub use exchange::{BoxedExchange, Exchange};
 pub use interaction::Interaction;
 pub use matching::{Difference, Mismatch, Reason};
 pub use message::{Request, Response};
 pub use mode::Mode;
-pub use rehearsal_macros::replay;
+pub use rehearsal_macros::{member, operation, replay, service, shape};
+pub use service::{OperationError, Unhandled};
 pub use session::{Session, SessionBuilder, Unused, Verdict};

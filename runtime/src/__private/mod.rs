@@ -1,11 +1,31 @@
 //! What the macros' expansions call. Not for use by hand, and free to change.
 
+mod definition;
 mod outcome;
 mod replay;
 
 pub use outcome::Outcome;
 pub use replay::{ReplayCase, replay_async, replay_blocking};
 
+pub use definition::{
+    Arc, Box, BoxedFuture, Members, String, Vec, check_labels, declared, fixture, fmt_error,
+    hidden, inside, mistyped, union, validate,
+};
+
+pub use crate::definition::{
+    Enumeration, ErrorTraits, Http, Length, MapKey, Member, Mistyped, Operation, Place, Protocol,
+    Range, Schema, Service, Shape, Structure, TimestampFormat, Traits, Union, Value, Violations,
+};
+pub use crate::error::Error;
+pub use crate::exchange::Exchange;
+pub use crate::message::{Request, Response};
+pub use crate::mock::{Expectation, Mock};
 pub use crate::mode::Mode;
+pub use crate::service::{Builder, Client, OperationError, Server, Unhandled};
+pub use ::core::future::Future;
+pub use ::core::marker::{Send, Sync};
+pub use ::core::option::Option::{self, None, Some};
+pub use ::core::result::Result::{self, Err, Ok};
+pub use ::std::fmt;
 pub use rehearsal_macros::replay;
 pub use {::core, ::std};

@@ -34,6 +34,14 @@ pub(crate) fn read_body(headers: &HeaderMap, bytes: &Bytes, decoded: bool) -> Bo
     Body { content, encoding, ..Body::default() }
 }
 
+/// The bytes of a body with its content coding taken off, where that is possible.
+pub(crate) fn decoded(headers: &HeaderMap, bytes: &Bytes) -> Bytes {
+    match decode(header(headers, CONTENT_ENCODING), bytes) {
+        Decoded::From(_, plain) => plain,
+        Decoded::Plain | Decoded::Opaque => bytes.clone(),
+    }
+}
+
 /// The first value of a header, where it is text.
 pub(crate) fn header(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())

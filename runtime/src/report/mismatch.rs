@@ -72,7 +72,7 @@ fn short(operation: &str) -> &str {
     }
 }
 
-fn push_differences(out: &mut String, differences: &[Difference], style: Style) {
+pub(super) fn push_differences(out: &mut String, differences: &[Difference], style: Style) {
     let shown = &differences[..differences.len().min(MAX_DIFFERENCES)];
     let width = shown.iter().map(|difference| difference.path.chars().count()).max().unwrap_or(0);
     for difference in shown {

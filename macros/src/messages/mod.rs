@@ -1,5 +1,7 @@
 //! What the macros say to a user: each message names the mistake, and what to write instead.
 
+pub(crate) mod definition;
+
 use crate::symbol;
 
 pub(crate) const BUG: &str = "this `#[replay]` has no errors and no test: please report this bug";

@@ -1,0 +1,428 @@
+//! Writes what a shape expands to: the type, and its schema as a constant.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::Ident;
+
+use super::model::{Constraints, ErrorOptions, Kind, Member, Place, Shape, Variant};
+use super::types::is_option;
+use super::validate::text;
+use crate::arguments::{Bound, Bounds};
+
+pub(super) fn render(shape: &Shape) -> TokenStream {
+    let k = crate::private(shape.krate.as_ref());
+    match &shape.kind {
+        Kind::Structure { members, error } => structure(&k, shape, members, error.as_ref()),
+        Kind::Union { variants, unknown } => union(&k, shape, variants, unknown.as_ref()),
+        Kind::Enum { variants, unknown } => enumeration(&k, shape, variants, unknown.as_ref()),
+    }
+}
+
+fn structure(
+    k: &TokenStream,
+    shape: &Shape,
+    members: &[Member],
+    error: Option<&ErrorOptions>,
+) -> TokenStream {
+    let Shape { attrs, vis, ident, .. } = shape;
+    let name = text(ident);
+    let fields = members
+        .iter()
+        .map(|Member { attrs, vis, ident, ty, .. }| quote!(#(#attrs)* #vis #ident: #ty));
+    let default = members.iter().all(|member| is_option(&member.ty));
+    let default = default.then(|| quote!(#k::core::default::Default,));
+    let idents: Vec<&Ident> = members.iter().map(|member| &member.ident).collect();
+    let schema = members.iter().map(|member| schema(k, member));
+    let error_traits = error.map_or_else(|| quote!(#k::None), |error| error_traits(k, error));
+    let error_impls = error.map(|_| error_impls(k, ident));
+    let shown = members.iter().map(|member| shown(k, member));
+    let builder = builder(k, shape, members);
+    let common = common(k, shape);
+    quote! {
+        #(#attrs)*
+        #[derive(#k::core::clone::Clone, #k::core::cmp::PartialEq, #default)]
+        #vis struct #ident { #(#fields,)* }
+
+        impl #k::Shape for #ident {
+            const SCHEMA: &'static #k::Schema = &#k::Schema::Structure(#k::Structure {
+                name: #name,
+                members: &[#(#schema,)*],
+                error: #error_traits,
+            });
+            fn to_value(&self) -> #k::Value {
+                #k::Value::Structure(#k::Vec::from([#(#k::Shape::to_value(&self.#idents),)*]))
+            }
+            fn from_value(value: #k::Value) -> #k::Result<Self, #k::Mistyped> {
+                #[allow(unused_mut, unused_variables)]
+                let mut members = #k::Members::of::<Self>(value)?;
+                #k::Ok(Self { #(#idents: members.take()?,)* })
+            }
+        }
+
+        impl #k::fmt::Debug for #ident {
+            fn fmt(&self, f: &mut #k::fmt::Formatter<'_>) -> #k::fmt::Result {
+                f.debug_struct(#name)#(#shown)*.finish()
+            }
+        }
+
+        #error_impls
+        #common
+        #builder
+    }
+}
+
+/// What a member looks like to `Debug`: what is sensitive, does not.
+fn shown(k: &TokenStream, member: &Member) -> TokenStream {
+    let ident = &member.ident;
+    let name = text(ident);
+    if is_sensitive(&member.constraints) {
+        quote!(.field(#name, #k::hidden(&self.#ident)))
+    } else {
+        quote!(.field(#name, &self.#ident))
+    }
+}
+
+fn is_sensitive(constraints: &Constraints) -> bool {
+    let inner = [&constraints.each, &constraints.key, &constraints.value];
+    constraints.sensitive || inner.into_iter().flatten().any(|inner| is_sensitive(inner))
+}
+
+fn error_traits(k: &TokenStream, error: &ErrorOptions) -> TokenStream {
+    let ErrorOptions { code, status, retryable, throttling } = error;
+    quote! {
+        #k::Some(#k::ErrorTraits {
+            code: #code,
+            status: #status,
+            retryable: #retryable,
+            throttling: #throttling,
+        })
+    }
+}
+
+fn error_impls(k: &TokenStream, ident: &Ident) -> TokenStream {
+    quote! {
+        impl #k::fmt::Display for #ident {
+            fn fmt(&self, f: &mut #k::fmt::Formatter<'_>) -> #k::fmt::Result {
+                #k::fmt_error(self, f)
+            }
+        }
+        impl #k::core::error::Error for #ident {}
+    }
+}
+
+/// What every shape has: a fixture, and validation.
+fn common(k: &TokenStream, shape: &Shape) -> TokenStream {
+    let Shape { vis, ident, .. } = shape;
+    quote! {
+        #[allow(dead_code)]
+        impl #ident {
+            /// A sample that is within every constraint, always the same.
+            #[must_use]
+            #vis fn fixture() -> Self {
+                #k::fixture()
+            }
+            /// Checks every constraint of the definition.
+            ///
+            /// # Errors
+            ///
+            /// All that is wrong, in the words of AWS.
+            #vis fn validate(&self) -> #k::Result<(), #k::Violations> {
+                #k::validate(self)
+            }
+        }
+    }
+}
+
+fn builder(k: &TokenStream, shape: &Shape, members: &[Member]) -> TokenStream {
+    let Shape { vis, ident, .. } = shape;
+    let builder = format_ident!("{ident}Builder");
+    let setters = members.iter().enumerate().map(|(index, member)| {
+        let ty = &member.ty;
+        let doc = format!("Sets `{}`.", text(&member.ident));
+        // `build` is what ends the building.
+        let name =
+            if member.ident == "build" { format_ident!("set_build") } else { member.ident.clone() };
+        // Of an optional member the value itself is given.
+        let bare = if is_option(ty) {
+            quote!(<#ty as #k::core::iter::IntoIterator>::Item)
+        } else {
+            quote!(#ty)
+        };
+        quote! {
+            #[doc = #doc]
+            #[must_use]
+            #vis fn #name(self, value: impl #k::core::convert::Into<#bare>) -> Self {
+                let value: #bare = value.into();
+                Self(self.0.set(#index, &value))
+            }
+        }
+    });
+    let doc = format!("Builds a [`{ident}`].");
+    quote! {
+        #[allow(dead_code)]
+        impl #ident {
+            /// A builder with nothing set.
+            #[must_use]
+            #vis fn builder() -> #builder {
+                #builder(#k::Builder::new())
+            }
+        }
+        #[doc = #doc]
+        #[derive(#k::core::clone::Clone, #k::core::fmt::Debug)]
+        #[allow(dead_code)]
+        #vis struct #builder(#k::Builder<#ident>);
+        #[allow(dead_code)]
+        impl #builder {
+            #(#setters)*
+            /// What was built.
+            ///
+            /// # Errors
+            ///
+            /// When a required member was not set.
+            #vis fn build(self) -> #k::Result<#ident, #k::Error> {
+                self.0.build()
+            }
+        }
+    }
+}
+
+fn union(
+    k: &TokenStream,
+    shape: &Shape,
+    variants: &[Member],
+    unknown: Option<&Variant>,
+) -> TokenStream {
+    let Shape { attrs, vis, ident, .. } = shape;
+    let name = text(ident);
+    let open = unknown.is_some();
+    let arms =
+        variants.iter().map(|Member { attrs, ident, ty, .. }| quote!(#(#attrs)* #ident(#ty)));
+    let keeper = unknown.map(keeper_arm);
+    let schema = variants.iter().map(|variant| schema(k, variant));
+    let to = variants.iter().enumerate().map(
+        |(index, Member { ident, .. })| quote!(Self::#ident(value) => #k::union(#index, value)),
+    );
+    let from = variants.iter().enumerate().map(|(index, Member { ident, name, .. })| {
+        quote!(#k::Value::Union(#index, value) => #k::inside(*value, #name).map(Self::#ident))
+    });
+    let shown = variants.iter().map(|Member { ident, constraints, .. }| {
+        let name = text(ident);
+        let value =
+            if is_sensitive(constraints) { quote!(#k::hidden(value)) } else { quote!(value) };
+        quote!(Self::#ident(value) => f.debug_tuple(#name).field(#value).finish())
+    });
+    let (to_keeper, from_keeper, shown_keeper) = match unknown {
+        Some(Variant { ident, .. }) => {
+            let name = text(ident);
+            (
+                quote!(Self::#ident(value) => #k::Shape::to_value(value),),
+                quote!(#k::Value::Document(value) => #k::Ok(Self::#ident(value)),),
+                quote!(Self::#ident(value) => f.debug_tuple(#name).field(value).finish(),),
+            )
+        }
+        None => (quote!(), quote!(), quote!()),
+    };
+    let common = common(k, shape);
+    quote! {
+        #(#attrs)*
+        #[derive(#k::core::clone::Clone, #k::core::cmp::PartialEq)]
+        #vis enum #ident { #(#arms,)* #keeper }
+
+        impl #k::Shape for #ident {
+            const SCHEMA: &'static #k::Schema = &#k::Schema::Union(#k::Union {
+                name: #name,
+                members: &[#(#schema,)*],
+                open: #open,
+            });
+            fn to_value(&self) -> #k::Value {
+                match self { #(#to,)* #to_keeper }
+            }
+            fn from_value(value: #k::Value) -> #k::Result<Self, #k::Mistyped> {
+                match value {
+                    #(#from,)*
+                    #from_keeper
+                    other => #k::Err(#k::mistyped(#name, &other)),
+                }
+            }
+        }
+
+        impl #k::fmt::Debug for #ident {
+            fn fmt(&self, f: &mut #k::fmt::Formatter<'_>) -> #k::fmt::Result {
+                match self { #(#shown,)* #shown_keeper }
+            }
+        }
+
+        #common
+    }
+}
+
+fn enumeration(
+    k: &TokenStream,
+    shape: &Shape,
+    variants: &[(Variant, String)],
+    unknown: Option<&Variant>,
+) -> TokenStream {
+    let Shape { attrs, vis, ident, .. } = shape;
+    let name = text(ident);
+    let open = unknown.is_some();
+    let arms = variants.iter().map(|(Variant { attrs, ident, .. }, _)| quote!(#(#attrs)* #ident));
+    let keeper = unknown.map(keeper_arm);
+    let values: Vec<&String> = variants.iter().map(|(_, name)| name).collect();
+    let idents: Vec<&Ident> = variants.iter().map(|(variant, _)| &variant.ident).collect();
+    let (as_keeper, from_keeper, from_str) = match unknown {
+        Some(Variant { ident: keeper, .. }) => (
+            quote!(Self::#keeper(value) => value,),
+            quote!(_ => #k::Ok(Self::#keeper(value)),),
+            Some(quote! {
+                impl #k::core::convert::From<&str> for #ident {
+                    fn from(value: &str) -> Self {
+                        match value {
+                            #(#values => Self::#idents,)*
+                            _ => Self::#keeper(#k::String::from(value)),
+                        }
+                    }
+                }
+            }),
+        ),
+        None => {
+            (quote!(), quote!(_ => #k::Err(#k::mistyped(#name, &#k::Value::String(value))),), None)
+        }
+    };
+    let common = common(k, shape);
+    quote! {
+        #(#attrs)*
+        #[derive(
+            #k::core::clone::Clone,
+            #k::core::fmt::Debug,
+            #k::core::cmp::PartialEq,
+            #k::core::cmp::Eq,
+            #k::core::cmp::PartialOrd,
+            #k::core::cmp::Ord,
+            #k::core::hash::Hash,
+        )]
+        #vis enum #ident { #(#arms,)* #keeper }
+
+        impl #k::Shape for #ident {
+            const SCHEMA: &'static #k::Schema = &#k::Schema::Enum(#k::Enumeration {
+                name: #name,
+                values: &[#(#values,)*],
+                open: #open,
+            });
+            fn to_value(&self) -> #k::Value {
+                #k::Value::String(#k::String::from(self.as_str()))
+            }
+            fn from_value(value: #k::Value) -> #k::Result<Self, #k::Mistyped> {
+                let value = <#k::String as #k::Shape>::from_value(value)?;
+                match value.as_str() {
+                    #(#values => #k::Ok(Self::#idents),)*
+                    #from_keeper
+                }
+            }
+        }
+
+        impl #k::MapKey for #ident {}
+
+        impl #k::fmt::Display for #ident {
+            fn fmt(&self, f: &mut #k::fmt::Formatter<'_>) -> #k::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        #from_str
+
+        #[allow(dead_code)]
+        impl #ident {
+            /// The value on the wire.
+            #[must_use]
+            #vis fn as_str(&self) -> &str {
+                match self { #(Self::#idents => #values,)* #as_keeper }
+            }
+        }
+
+        #common
+    }
+}
+
+fn keeper_arm(Variant { attrs, ident, fields }: &Variant) -> TokenStream {
+    quote!(#(#attrs)* #ident #fields,)
+}
+
+fn schema(k: &TokenStream, member: &Member) -> TokenStream {
+    let Member { ty, name, place: at, required, token, .. } = member;
+    let at = place(k, at);
+    let traits = traits(k, &member.constraints, member.json_value);
+    // One call for what nearly all members are.
+    if !token && !required {
+        return quote!(#k::Member::new::<#ty>(#name, #at, #traits));
+    }
+    quote!(#k::Member { required: #required || !<#ty as #k::Shape>::OPTIONAL, idempotency_token: #token, ..#k::Member::new::<#ty>(#name, #at, #traits) })
+}
+
+fn place(k: &TokenStream, place: &Place) -> TokenStream {
+    match place {
+        Place::Body => quote!(#k::Place::Body),
+        Place::Label => quote!(#k::Place::Label),
+        Place::Query(name) => quote!(#k::Place::Query(#name)),
+        Place::QueryMap => quote!(#k::Place::QueryMap),
+        Place::Header(name) => quote!(#k::Place::Header(#name)),
+        Place::PrefixHeaders(prefix) => quote!(#k::Place::PrefixHeaders(#prefix)),
+        Place::Payload => quote!(#k::Place::Payload),
+        Place::Status => quote!(#k::Place::Status),
+    }
+}
+
+fn traits(k: &TokenStream, constraints: &Constraints, json_value: bool) -> TokenStream {
+    let mut fields = Vec::new();
+    if let Some(bounds) = &constraints.length {
+        let (min, max) = ends(k, bounds, |bound| bound.tokens.clone());
+        fields.push(quote!(length: #k::Some(#k::Length { min: #min, max: #max })));
+    }
+    if let Some(bounds) = &constraints.range {
+        let (min, max) = ends(k, bounds, |bound| {
+            let number = bound.number;
+            quote!(#number)
+        });
+        fields.push(quote!(range: #k::Some(#k::Range { min: #min, max: #max })));
+    }
+    if let Some(pattern) = &constraints.pattern {
+        fields.push(quote!(pattern: #k::Some(#pattern)));
+    }
+    if constraints.sensitive {
+        fields.push(quote!(sensitive: true));
+    }
+    if json_value {
+        fields.push(quote!(json_value: true));
+    }
+    if let Some(variant) = constraints.timestamp {
+        let variant = format_ident!("{variant}");
+        fields.push(quote!(timestamp: #k::Some(#k::TimestampFormat::#variant)));
+    }
+    for (word, inner) in
+        [("each", &constraints.each), ("key", &constraints.key), ("value", &constraints.value)]
+    {
+        if let Some(inner) = inner {
+            let word = format_ident!("{word}");
+            let inner = traits(k, inner, false);
+            fields.push(quote!(#word: #k::Some(&#inner)));
+        }
+    }
+    if fields.is_empty() {
+        return quote!(#k::Traits::NONE);
+    }
+    quote!(#k::Traits { #(#fields,)* ..#k::Traits::NONE })
+}
+
+fn ends(
+    k: &TokenStream,
+    bounds: &Bounds,
+    written: impl Fn(&Bound) -> TokenStream,
+) -> (TokenStream, TokenStream) {
+    let end = |bound: &Option<Bound>| match bound {
+        Some(bound) => {
+            let number = written(bound);
+            quote!(#k::Some(#number))
+        }
+        None => quote!(#k::None),
+    };
+    (end(&bounds.min), end(&bounds.max))
+}

@@ -1,0 +1,151 @@
+//! A mock: its expectations, the calls that met none, and its verdict.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use super::expectation::{Expectation, Slot};
+use super::miss::Miss;
+use crate::definition::{Operation, Service, Shape};
+use crate::error::{Error, ErrorKind, Result};
+use crate::report::{self, Style};
+use crate::service::{OperationError, Unhandled};
+
+/// What a generated mock is made of.
+///
+/// The mock that was made by `new` verifies its expectations when it is dropped; its clones, which go
+/// into servers and other threads, do not.
+pub struct Mock {
+    service: &'static Service,
+    state: Arc<Mutex<State>>,
+    verifies: bool,
+}
+
+#[derive(Default)]
+struct State {
+    slots: Vec<Slot>,
+    misses: Vec<Miss>,
+}
+
+impl Mock {
+    /// A mock without expectations.
+    #[must_use]
+    pub fn new(service: &'static Service) -> Self {
+        Self { service, state: Arc::default(), verifies: true }
+    }
+
+    /// Adds an expectation.
+    pub fn expect<I, O, E>(&self, operation: &'static Operation) -> Expectation<'_, I, O, E>
+    where
+        I: Shape + Send + 'static,
+        O: Shape + Send + 'static,
+        E: OperationError,
+    {
+        let mut state = self.lock();
+        state.slots.push(Slot::new::<I, O, E>(operation));
+        let index = state.slots.len() - 1;
+        drop(state);
+        Expectation::new(self, index)
+    }
+
+    /// Answers a call by the first expectation that accepts it.
+    ///
+    /// # Errors
+    ///
+    /// The error that the expectation gives, or that none accepts the call.
+    pub fn answer<I, O, E>(
+        &self,
+        operation: &'static Operation,
+        input: &I,
+    ) -> std::result::Result<O, E>
+    where
+        I: Shape + 'static,
+        O: Shape + 'static,
+        E: OperationError,
+    {
+        let mut state = self.lock();
+        let fits = |slot: &&mut Slot| {
+            std::ptr::eq(slot.operation, operation)
+                && !slot.is_exhausted()
+                && slot.is_its_turn()
+                && slot.typed::<I, O, E>().is_some_and(|typed| (typed.accepts)(input))
+        };
+        if let Some(slot) = state.slots.iter_mut().find(fits) {
+            let calls = slot.calls;
+            slot.calls += 1;
+            if let Some(place) = &slot.place {
+                place.called(slot.calls >= slot.times.least);
+            }
+            if let Some(typed) = slot.typed::<I, O, E>() {
+                return typed.answer(calls, input);
+            }
+        }
+        let accepts =
+            |slot: &Slot| slot.typed::<I, O, E>().is_some_and(|typed| (typed.accepts)(input));
+        let miss = Miss::of(self.service, operation, &input.to_value(), &state.slots, accepts);
+        let text = report::miss(&miss.told(), Style::Plain);
+        state.misses.push(miss);
+        // A code that no service has, and a status that no SDK tries again.
+        let unhandled = Unhandled::new("RehearsalMismatch", text).with_status(400);
+        Err(E::from_unhandled(unhandled))
+    }
+
+    /// Checks that every expectation was met and every call expected.
+    ///
+    /// # Errors
+    ///
+    /// When not, with all that is wrong.
+    pub fn verify(&self) -> Result<()> {
+        let state = self.lock();
+        let mut wrong: Vec<String> =
+            state.misses.iter().map(|miss| report::miss(&miss.told(), Style::Plain)).collect();
+        let unmet = state.slots.iter().filter(|slot| !slot.is_satisfied());
+        wrong.extend(unmet.map(|slot| {
+            format!(
+                "error: an expectation was not met\n  {} was to be called {}, and was called {}",
+                slot.operation.name,
+                slot.times,
+                super::times::Times::from(slot.calls)
+            )
+        }));
+        if wrong.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::new(ErrorKind::Mismatch, wrong.join("\n")))
+        }
+    }
+
+    pub(super) fn change(&self, index: usize, change: impl FnOnce(&mut Slot)) {
+        if let Some(slot) = self.lock().slots.get_mut(index) {
+            change(slot);
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Clone for Mock {
+    fn clone(&self) -> Self {
+        Self { service: self.service, state: Arc::clone(&self.state), verifies: false }
+    }
+}
+
+impl fmt::Debug for Mock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mock").field("service", &self.service.name).finish_non_exhaustive()
+    }
+}
+
+impl Drop for Mock {
+    fn drop(&mut self) {
+        // A second panic while unwinding would abort, and hide the first.
+        if self.verifies
+            && !thread::panicking()
+            && let Err(error) = self.verify()
+        {
+            panic!("{error}");
+        }
+    }
+}

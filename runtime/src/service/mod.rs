@@ -1,0 +1,12 @@
+//! What generated clients and servers stand on, and the errors of their operations.
+
+mod builder;
+mod client;
+mod error;
+mod server;
+
+pub use builder::Builder;
+pub use client::Client;
+pub(crate) use error::fmt_error;
+pub use error::{OperationError, Unhandled};
+pub use server::{Call, Server};
