@@ -34,7 +34,7 @@ pub(super) fn arguments(
     }
     let nested = |word: &str, held: &Reference| {
         let inner = self::arguments(model, &held.target, &held.constraints, default);
-        (!inner.is_empty()).then(|| Argument::list(word, &inner))
+        (!inner.is_empty()).then(|| Argument::list(word, inner))
     };
     match &shape.kind {
         Kind::List { element, .. } => arguments.extend(nested("each", element)),

@@ -236,7 +236,7 @@ mod tests {
 /// - `one_two`
 /// - `https://example.com/`
 ///
-/// \\# 5 \\< 6
+/// \\# 5 `<` 6
 ";
         assert_eq!(prose(html, 0), expected);
     }

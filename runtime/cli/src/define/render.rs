@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Options;
 use super::constraints::{arguments, default_format, literal};
 use super::facts::Facts;
-use super::layout::{self, Argument, attribute};
+use super::layout::{self, Argument, Site, attribute};
 use super::lints::lints;
 use super::model::{ErrorFacts, Kind, Member, Model, Place, Protocol, Value};
 use super::names::{Scope, field, variant};
@@ -138,7 +138,7 @@ impl Writer<'_> {
         }
         let output = planned.output.as_deref().unwrap_or("()");
         self.facts.operation(planned)
-            + &attribute("operation", &arguments, 4)
+            + &attribute(Site::Method, &arguments)
             + &layout::signature(&planned.method, planned.input.as_deref(), output, &planned.error)
     }
 
@@ -170,8 +170,8 @@ impl Writer<'_> {
         let rule = best(rules::Kind::Field, &ruled);
         let mut arguments = error.map_or_else(Vec::new, |error| error_arguments(error, &item.name));
         arguments.extend(rename_all(rule));
-        let mut text = attribute("shape", &arguments, 0);
-        text.push_str(&format!("pub struct {} {{", item.name));
+        let mut text = attribute(Site::Type, &arguments);
+        text.push_str(&layout::opening("struct", &item.name));
         if members.is_empty() {
             return text + "}\n";
         }
@@ -181,7 +181,7 @@ impl Writer<'_> {
             text.push_str(&self.facts.member(member, &place, name));
             let arguments = self.member_arguments(member, &place, name, rule);
             if !arguments.is_empty() {
-                text.push_str(&attribute("member", &arguments, 4));
+                text.push_str(&attribute(Site::Field, &arguments));
             }
             let mut held = self.held(item, member);
             if !member.required {
@@ -261,13 +261,14 @@ impl Writer<'_> {
             pairs.iter().map(|(value, name)| (name.clone(), value.wire.clone())).collect();
         let rule = best(rules::Kind::Variant, &ruled);
         let arguments: Vec<Argument> = rename_all(rule).into_iter().collect();
-        let mut text = attribute("shape", &arguments, 0);
-        text.push_str(&format!("pub enum {name} {{\n"));
+        let mut text = attribute(Site::Type, &arguments);
+        text.push_str(&layout::opening("enum", name));
+        text.push('\n');
         for (value, name) in &pairs {
             text.push_str(&self.facts.value(value));
             if wire_name(rule, rules::Kind::Variant, name).as_ref() != Some(&value.wire) {
                 let name = Argument::plain(format!("name = {}", literal(&value.wire)));
-                text.push_str(&attribute("member", &[name], 4));
+                text.push_str(&attribute(Site::Variant, &[name]));
             }
             text.push_str(&format!("    {name},\n"));
         }
@@ -285,8 +286,9 @@ impl Writer<'_> {
             .collect();
         let rule = best(rules::Kind::Variant, &ruled);
         let arguments: Vec<Argument> = rename_all(rule).into_iter().collect();
-        let mut text = attribute("shape", &arguments, 0);
-        text.push_str(&format!("pub enum {} {{\n", item.name));
+        let mut text = attribute(Site::Type, &arguments);
+        text.push_str(&layout::opening("enum", &item.name));
+        text.push('\n');
         for (member, name) in members.iter().zip(&names) {
             text.push_str(&self.facts.member(member, &Place::Body, name));
             let mut all = Vec::new();
@@ -296,7 +298,7 @@ impl Writer<'_> {
             let default = default_format(&Place::Body);
             all.extend(self::arguments(self.model, &member.target, &member.constraints, default));
             if !all.is_empty() {
-                text.push_str(&attribute("member", &all, 4));
+                text.push_str(&attribute(Site::Variant, &all));
             }
             text.push_str(&layout::variant(name, &self.held(item, member)));
         }
