@@ -88,3 +88,43 @@ fn trait_name(model: &model::Model, options: &Options) -> Result<String, Error> 
         )),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(bytes: &[u8], name: Option<&str>) -> String {
+        let options = Options { name: name.map(str::to_owned), ..Options::default() };
+        define(bytes, &options).expect_err("it is no model").to_string()
+    }
+
+    #[test]
+    fn what_is_no_model_is_told_what_was_expected() {
+        for (bytes, start) in [
+            (b"\xff\xfe".as_slice(), "this file is no text; expected botocore's"),
+            (b"\x1f\x8bxx", "this file cannot be unpacked"),
+            (b"name: x", "this file is no JSON"),
+            (b"{}", "this JSON is no service's model; expected botocore's"),
+        ] {
+            let refused = refused(bytes, None);
+            assert!(refused.starts_with(start), "{refused}");
+        }
+    }
+
+    #[test]
+    fn protocols_and_names_are_checked() {
+        let model = |protocol: &str| {
+            format!(
+                r#"{{"metadata": {{"protocol": "{protocol}"}}, "operations": {{"A": {{"name": "A"}}}}}}"#
+            )
+        };
+        let unspoken = refused(model("query").as_bytes(), None);
+        assert!(
+            unspoken.starts_with("this service speaks query, and a definition only awsJson1_0")
+        );
+        let nameless = refused(model("json").as_bytes(), None);
+        assert!(nameless.ends_with("name the trait: --name NAME"), "{nameless}");
+        let named = refused(model("json").as_bytes(), Some("Result"));
+        assert!(named.starts_with("Result cannot be the trait's name"), "{named}");
+    }
+}
