@@ -29,6 +29,7 @@ pub(crate) enum Command {
     Replay(Replay),
     Proxy(Proxy),
     Inspect(Inspect),
+    Define(Define),
 }
 
 /// Run a command against a real service and record what passes into a cassette.
@@ -104,6 +105,30 @@ pub(crate) struct Inspect {
     /// Write JSON for programs
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Write a Rust definition of a service from its model.
+///
+/// The model is botocore's `service-2.json` or a Smithy JSON AST, plain or gzipped. The definition
+/// goes to standard output, formatted.
+#[derive(Args, Debug)]
+#[command(after_long_help = "\
+Example:
+  rehearsal define --model service-2.json.gz --name StepFunctions \\
+      --operations StartExecution,DescribeExecution > src/step_functions.rs")]
+pub(crate) struct Define {
+    /// The model to read
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: PathBuf,
+    /// Define only these operations, and what they use
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub(crate) operations: Vec<String>,
+    /// The name of the trait [default: the service's id]
+    #[arg(long, value_name = "TRAIT")]
+    pub(crate) name: Option<String>,
+    /// Take over the model's own documentation
+    #[arg(long)]
+    pub(crate) docs: bool,
 }
 
 #[derive(Args, Debug)]

@@ -1,9 +1,11 @@
 //! The subcommands, a file each.
 
+mod define;
 mod inspect;
 mod proxy;
 mod wrap;
 
+pub(crate) use define::define;
 pub(crate) use inspect::inspect;
 pub(crate) use proxy::proxy;
 pub(crate) use wrap::{record, replay};

@@ -1,0 +1,24 @@
+//! `define`: a module of annotated Rust from a service's model.
+
+use std::io::{self, Write as _};
+
+use crate::arguments::Define;
+use crate::define::{Error, Options, define as text_of};
+use crate::exit::{Exit, Failure};
+
+pub(crate) fn define(arguments: Define) -> Result<Exit, Failure> {
+    let shown = arguments.model.display().to_string();
+    let model = std::fs::read(&arguments.model)
+        .map_err(|error| Failure::new(Exit::Failure, format!("cannot read {shown}: {error}")))?;
+    let Define { operations, name, docs, .. } = arguments;
+    let options = Options { operations, name, docs };
+    let failed = |error: Error| Failure::new(Exit::Failure, format!("{shown}: {error}"));
+    let text = text_of(&model, &options).map_err(failed)?;
+    match io::stdout().write_all(text.as_bytes()) {
+        // `rehearsal define … | head` is no error.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(Exit::Failure, format!("cannot write to stdout: {error}")))
+        }
+        _ => Ok(Exit::Success),
+    }
+}
