@@ -81,6 +81,7 @@ mod upstream;
 
 mod proxy;
 pub mod report;
+mod serve;
 mod session;
 
 pub mod mock;
@@ -104,5 +105,8 @@ pub use matching::{Difference, Mismatch, Reason};
 pub use message::{Request, Response};
 pub use mode::Mode;
 pub use rehearsal_macros::{member, operation, replay, service, shape};
+#[cfg(feature = "aws-sdk")]
+pub use sdk::aws_config;
+pub use serve::{Served, serve};
 pub use service::{OperationError, Unhandled};
 pub use session::{Session, SessionBuilder, Unused, Verdict};

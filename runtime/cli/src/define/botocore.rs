@@ -460,7 +460,10 @@ mod tests {
         has(&text, "    #[operation]\n    async fn get_activity_task(&self) ->");
         has(&text, "    #[operation(idempotent, errors(InvalidArn))]\n");
         has(&text, "pub struct ListKmsKeysInput {}\n");
-        has(&text, "    #[member(length(1..=256), sensitive)]\n    pub state_machine_arn: String,\n");
+        has(
+            &text,
+            "    #[member(length(1..=256), sensitive)]\n    pub state_machine_arn: String,\n",
+        );
         has(&text, "    #[member(length(..=50), each(pattern = r\"[a-z]+\\d\"))]\n");
         has(&text, "    #[member(idempotency_token)]\n    pub token: Option<String>,\n");
         has(&text, "    #[member(timestamp = \"date-time\")]\n    pub at: Option<Timestamp>,\n");
