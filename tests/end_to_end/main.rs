@@ -17,3 +17,4 @@ mod sdk;
 mod services;
 mod support;
 mod tls;
+mod typed;

@@ -34,7 +34,8 @@ pub(super) fn render(service: &Service) -> TokenStream {
     let client = client(&k, service, &names);
     let server = server(&k, service, &names);
     let boxed = boxed(&k, service, &names);
-    quote!(#definition #model #errors #mock #client #server #boxed)
+    let view = view(&k, service, &names);
+    quote!(#definition #model #errors #mock #client #server #boxed #view)
 }
 
 /// `StepFunctions` is `STEP_FUNCTIONS`.
@@ -502,6 +503,46 @@ fn boxed(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
             #(#twin_impls)*
         }
         impl #ident for #boxed {
+            #(#methods)*
+        }
+    }
+}
+
+fn view(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
+    let Service { vis, ident, operations, .. } = service;
+    let model = &names.model;
+    let view = format_ident!("{ident}View");
+    let methods = operations.iter().enumerate().map(|(index, operation)| {
+        let method = &operation.ident;
+        let doc = format!("The recorded calls of `{}`.", operation.name);
+        let (input, output, error) = (operation.input(), operation.output(), &operation.error);
+        quote! {
+            #[doc = #doc]
+            ///
+            /// # Errors
+            ///
+            /// When a recorded message is not of its shape.
+            #vis fn #method(
+                &self,
+            ) -> #k::Result<#k::Vec<#k::Recorded<#input, #output, #error>>, #k::Error> {
+                self.0.calls(&#model.operations[#index])
+            }
+        }
+    });
+    let doc = format!("The calls of [`{ident}`] that a cassette holds.");
+    quote! {
+        #[doc = #doc]
+        #[derive(#k::core::clone::Clone, #k::core::fmt::Debug)]
+        #[allow(dead_code)]
+        #vis struct #view<'a>(#k::View<'a>);
+
+        #[allow(dead_code)]
+        impl<'a> #view<'a> {
+            /// Looks at a cassette through the definition.
+            #[must_use]
+            #vis fn new(cassette: &'a #k::Cassette) -> Self {
+                Self(#k::View::new(&#model, cassette))
+            }
             #(#methods)*
         }
     }

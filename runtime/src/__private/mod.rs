@@ -12,6 +12,7 @@ pub use definition::{
     hidden, inside, mistyped, union, validate,
 };
 
+pub use crate::cassette::Cassette;
 pub use crate::definition::{
     Enumeration, ErrorTraits, Http, Length, MapKey, Member, Mistyped, Operation, Place, Protocol,
     Range, Schema, Service, Shape, Structure, TimestampFormat, Traits, Union, Value, Violations,
@@ -21,7 +22,7 @@ pub use crate::exchange::Exchange;
 pub use crate::message::{Request, Response};
 pub use crate::mock::{Expectation, Mock};
 pub use crate::mode::Mode;
-pub use crate::service::{Builder, Client, OperationError, Server, Unhandled};
+pub use crate::service::{Builder, Client, OperationError, Recorded, Server, Unhandled, View};
 pub use ::core::future::Future;
 pub use ::core::marker::{Send, Sync};
 pub use ::core::option::Option::{self, None, Some};
