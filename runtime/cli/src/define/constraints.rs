@@ -73,7 +73,11 @@ pub(super) fn words(
         let short =
             pattern.len() <= 60 && !pattern.contains(['`', '\n']) && pattern.trim() == pattern;
         let shown = short && !pattern.is_empty();
-        words.push(if shown { format!("of the form `{pattern}`") } else { "of a fixed form".to_owned() });
+        words.push(if shown {
+            format!("of the form `{pattern}`")
+        } else {
+            "of a fixed form".to_owned()
+        });
     }
     if let (Kind::Timestamp, Some(format)) = (&shape.kind, all.timestamp)
         && format != default

@@ -41,7 +41,7 @@ impl<'a> Facts<'a> {
         }
         let mut text = paragraph("//!", &what, 0);
         text.push_str("//!\n//! Made from the service's model, by:\n//!\n//! ```text\n");
-        text.push_str(&format!("//! {}\n//! ```\n", command.join(" ")));
+        text.extend([format!("//! {}\n//! ```\n", command.join(" "))]);
         text
     }
 
