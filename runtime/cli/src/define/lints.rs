@@ -1,6 +1,6 @@
 //! Lints that a service's own names and types would set off.
 
-use super::model::{Kind, Member, Model};
+use super::model::{Kind, Member, Model, Shape};
 use super::names::{snake, words};
 use super::plan::Plan;
 
@@ -24,6 +24,7 @@ pub(super) fn lints(model: &Model, plan: &Plan) -> String {
             "clippy::struct_field_names",
             items().any(|item| repeats_fields(model, &item.shape, &item.name)),
         ),
+        ("clippy::zero_sized_map_values", model.shapes.values().any(|shape| is_set(model, shape))),
     ];
     let fired = fired.into_iter().filter(|(_, fired)| *fired);
     let allowed: Vec<String> = fired.map(|(name, _)| format!("#![allow({name})]\n")).collect();
@@ -56,6 +57,12 @@ fn repeats_fields(model: &Model, shape: &str, name: &str) -> bool {
     shared(|field| field.first())
         || shared(|field| field.last())
         || fields.iter().any(|field| field.starts_with(&own) || field.ends_with(&own))
+}
+
+/// Whether a map's values hold nothing.
+fn is_set(model: &Model, shape: &Shape) -> bool {
+    let empty = |id: &String| matches!(&model.shapes[id].kind, Kind::Structure(members) if members.is_empty());
+    matches!(&shape.kind, Kind::Map { value, sparse: false, .. } if empty(&value.target))
 }
 
 fn excessive_bools(model: &Model, shape: &str) -> bool {

@@ -228,12 +228,15 @@ impl Scope {
     }
 
     /// Takes a name, or the name with `suffix`, or that with the first free number.
+    ///
+    /// A raw name loses its `r#` with the number, and without a suffix it goes to the number at once.
     pub(super) fn claim(&mut self, name: &str, suffix: &str) -> String {
         let bare = name.strip_prefix("r#").unwrap_or(name);
         let grown = format!("{bare}{suffix}");
+        let suffixed = (!suffix.is_empty()).then(|| grown.clone());
         let numbered = (2..).map(|number| format!("{grown}{number}"));
-        let free = [name.to_owned(), grown.clone()]
-            .into_iter()
+        let free = std::iter::once(name.to_owned())
+            .chain(suffixed)
             .chain(numbered)
             .find(|name| !self.taken.contains(name))
             .unwrap_or(grown);
@@ -292,5 +295,7 @@ mod tests {
         assert_eq!(scope.claim("String", "Shape"), "StringShape");
         assert_eq!(scope.claim("StringShape", "Shape"), "StringShapeShape");
         assert_eq!(scope.claim("String", "Shape"), "StringShape2");
+        assert_eq!(scope.claim("r#type", ""), "r#type");
+        assert_eq!(scope.claim("r#type", ""), "type2");
     }
 }

@@ -146,7 +146,7 @@ mod tests {
             defined(&["StartExecution", "GetActivityTask", "ListKMSKeys"], false).expect("ok");
         has(
             &text,
-            "--operations GetActivityTask,ListKMSKeys,StartExecution --name StepFunctions\n",
+            "MODEL --name StepFunctions \\\n//!     --operations GetActivityTask,ListKMSKeys,StartExecution\n",
         );
         has(
             &text,
