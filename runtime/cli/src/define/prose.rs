@@ -143,8 +143,11 @@ fn code_span(text: &str) -> String {
 fn harmless(word: &str) -> String {
     let is_edge =
         |one: char| matches!(one, '.' | ',' | ';' | ':' | '(' | ')' | '"' | '\'' | '!' | '?');
-    let start = word.len() - word.trim_start_matches(is_edge).len();
-    let end = word.trim_end_matches(is_edge).len();
+    // Edges of a path or a call belong to it.
+    let whole = word.contains("::") || word.contains("()");
+    let start = if whole { 0 } else { word.len() - word.trim_start_matches(is_edge).len() };
+    let end =
+        word.trim_end_matches(|one| is_edge(one) && !(whole && matches!(one, ')' | ':'))).len();
     if start >= end {
         return escaped(word);
     }
@@ -156,11 +159,36 @@ fn harmless(word: &str) -> String {
     }
 }
 
+/// Names that clippy knows for names.
+const PROPER: [&str; 20] = [
+    "DevOps",
+    "GHz",
+    "GiB",
+    "GitHub",
+    "GitLab",
+    "GraphQL",
+    "IPv4",
+    "IPv6",
+    "JavaScript",
+    "KiB",
+    "MHz",
+    "MiB",
+    "OAuth",
+    "OpenSSH",
+    "OpenSSL",
+    "PowerPoint",
+    "TensorFlow",
+    "TiB",
+    "TypeScript",
+    "WebSocket",
+];
+
 /// What clippy or rustdoc would rather see in backticks.
 fn is_code(word: &str) -> bool {
-    let capitals = word.chars().filter(char::is_ascii_uppercase).count();
-    let humps = capitals > 1 && word.chars().any(|one| one.is_ascii_lowercase());
-    humps
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    let capitals = singular.chars().filter(char::is_ascii_uppercase).count();
+    let humps = capitals > 1 && singular.chars().any(|one| one.is_ascii_lowercase());
+    (humps && !PROPER.contains(&singular))
         || word.contains("::")
         || word.contains("//")
         || word.contains("()")
