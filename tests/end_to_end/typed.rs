@@ -85,8 +85,8 @@ async fn the_generated_client_records_from_moto_and_replays() {
 
     let session = Session::builder(&cassette).mode(Mode::Replay).open().unwrap();
     // Neither the endpoint nor the signature counts.
-    let replayed = lifecycle(&client(session.clone(), "https://states.eu-west-1.amazonaws.com"));
-    assert_eq!(replayed.await, recorded);
+    let client = client(session.clone(), "https://states.eu-west-1.amazonaws.com");
+    assert_eq!(lifecycle(&client).await, recorded);
     session.finish().unwrap().into_result().unwrap();
 
     let cassette = Cassette::load(&cassette).unwrap();
