@@ -236,7 +236,7 @@ fn replay_case(options: &Options, function: &Ident) -> TokenStream {
             mode: #mode,
             upstream: #upstream,
             allow_unused: #allow_unused,
-            definitions: &[#(&#definitions),*],
+            definitions: const { &[#(&#definitions),*] },
             case,
         }
     }}

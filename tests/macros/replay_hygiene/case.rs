@@ -38,7 +38,7 @@ async fn with_all_options(session: spied::Session) {
         mode: Some(Mode::Append),
         upstream: Some("http://127.0.0.1:5000"),
         allow_unused: true,
-        definitions: &[&MODEL],
+        definitions: const { &[&MODEL] },
         case: None,
     };
     assert_eq!(session.case, &expected);
