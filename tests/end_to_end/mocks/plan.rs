@@ -80,11 +80,13 @@ pub struct Outputs {
     /// Members that the client does not know.
     without: &'static [&'static str],
     rich: Rich,
+    of_sdk: bool,
 }
 
 impl Outputs {
-    pub fn without(members: &'static [&'static str]) -> Self {
-        Self { without: members, ..Self::default() }
+    /// What the SDK's types can hold.
+    pub fn of_sdk<S: Real>() -> Self {
+        Self { without: S::NEW, of_sdk: true, ..Self::default() }
     }
 }
 
@@ -100,13 +102,14 @@ impl Visitor for Outputs {
         O: Shape + Clone + Send + 'static,
         E: OperationError + Clone,
     {
-        let mut fitted = |value, schema| {
+        let mut fitted = |value, schema, all_true| {
             let unknown = |value, name: &&str| without(value, schema, name);
+            self.rich.all_true = all_true;
             let value = self.rich.vary(value, schema);
             self.without.iter().fold(value, unknown)
         };
-        let input = fitted(input.to_value(), I::SCHEMA);
-        let output = fitted(output.to_value(), O::SCHEMA);
+        let input = fitted(input.to_value(), I::SCHEMA, self.of_sdk);
+        let output = fitted(output.to_value(), O::SCHEMA, false);
         let (less, little) = (least(input.clone(), I::SCHEMA), least(output.clone(), O::SCHEMA));
         for (input, output) in [(input, output), (less, little)] {
             let typed = I::from_value(input.clone()).expect("an input");

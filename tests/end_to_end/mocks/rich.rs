@@ -7,6 +7,8 @@ use rehearsal::definition::{Member, Place, Schema, Traits, Value};
 #[derive(Default)]
 pub struct Rich {
     count: usize,
+    /// Whether every boolean is true: the Rust SDK sends no `false` where a model's default is.
+    pub all_true: bool,
 }
 
 /// What percent-encoding, JSON escapes and UTF-8 have to carry.
@@ -29,7 +31,7 @@ impl Rich {
         self.count += 1;
         let inner = |traits: Option<&'static Traits>| traits.unwrap_or(&Traits::NONE);
         match (value, schema) {
-            (Value::Bool(_), _) => Value::Bool(self.count.is_multiple_of(2)),
+            (Value::Bool(_), _) => Value::Bool(self.all_true || self.count.is_multiple_of(2)),
             (Value::Integer(_), Schema::Long) if traits.range.is_none() => {
                 // What a float would lose.
                 Value::Integer(9_007_199_254_740_993 + self.number())

@@ -19,7 +19,7 @@ fn block_on(test: impl Future<Output = ()>) {
 for_every_service!(every_operation_answers_the_sdk);
 fn every_operation_answers_the_sdk<S: Real>() {
     let mock = S::mock();
-    let mut plan = Outputs::without(S::NEW);
+    let mut plan = Outputs::of_sdk::<S>();
     S::each(&mock, &mut plan);
     assert_every_operation(S::model(), &plan.calls);
     let client = S::client(&rehearsal::aws_config(WithoutIds(S::server(&mock))));
