@@ -12,6 +12,7 @@ mod cases;
 mod clients;
 mod lifecycle;
 mod mismatch;
+mod mocks;
 mod proxy;
 mod sdk;
 mod services;
