@@ -1,6 +1,7 @@
 //! What a Rust type must do to be a shape, and the types that are one by themselves.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 use std::hash::Hash;
 
 use bytes::Bytes;
@@ -14,7 +15,7 @@ use super::{Document, Mistyped, Schema, Structure, Timestamp, Value};
     note = "write `#[shape]` on it, or use `bool`, `i8`, `i16`, `i32`, `i64`, `f32`, `f64`, `String`, `bytes::Bytes`, \
             `Timestamp`, `Document`, `Vec`, `BTreeMap`, `HashMap`, `Option` or `Box` of a shape"
 )]
-pub trait Shape: Sized {
+pub trait Shape: Clone + fmt::Debug + PartialEq {
     /// What the shape is.
     const SCHEMA: &'static Schema;
 
