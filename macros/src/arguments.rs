@@ -117,7 +117,7 @@ impl Arguments {
     }
 
     fn push(&mut self, diagnostics: &Diagnostics, argument: Argument) {
-        if self.is_given(argument.word) {
+        if self.has(argument.word) {
             diagnostics.error(&argument.name, messages::duplicate(argument.word));
         } else {
             self.right.push(argument);

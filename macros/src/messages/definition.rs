@@ -102,8 +102,7 @@ pub(crate) const PAYLOAD_AND_BODY: &str = "the payload is the whole body: give t
      (`uri`, `query`, `header`), or put it into the payload";
 pub(crate) const CONDITIONAL_MEMBER: &str =
     "a member is always there: put the condition on the whole shape";
-pub(crate) const DISCRIMINANT: &str =
-    "a value on the wire is a string: write `#[member(name = \"…\")]` (an enum of integers is an `i32`)";
+pub(crate) const DISCRIMINANT: &str = "a value on the wire is a string: write `#[member(name = \"…\")]` (an enum of integers is an `i32`)";
 pub(crate) const LABEL_TYPE: &str = "a label is one simple value: text, a number, a timestamp";
 pub(crate) const TEXT_TYPE: &str = "this is written as text: a simple value, or a `Vec` of them";
 pub(crate) const OPTIONAL_LABEL: &str = "a label is always there: its type is no `Option`";

@@ -35,16 +35,14 @@ pub(super) fn operation(
         diagnostics.error(body, messages::BODY);
     }
     let meta = own.first().map(|attr| &attr.meta);
-    let arguments =
-        Arguments::of(diagnostics, symbol::OPERATION, symbol::OPERATION_WORDS, meta);
+    let arguments = Arguments::of(diagnostics, symbol::OPERATION, symbol::OPERATION_WORDS, meta);
     let input = signature(diagnostics, &sig);
     let returned = returned(diagnostics, &sig);
     // What is said in a second attribute is not missing.
     let protocol = protocol.filter(|_| own.len() == 1);
     let target = target(diagnostics, &arguments, &sig, protocol);
     let status = status(diagnostics, &arguments, protocol);
-    let shapes = arguments.paths(symbol::ERRORS).to_vec();
-    check_errors(diagnostics, &shapes);
+    let shapes = errors(diagnostics, arguments.paths(symbol::ERRORS));
     let error = |ident| ErrorEnum { ident, shapes: shapes.clone() };
     let (Some(input), Some((output, ident))) = (input, returned) else {
         return Err(Broken { error: error_of(&sig).map(error), method });
@@ -289,16 +287,21 @@ pub(super) fn text(path: &Path) -> String {
     path.to_token_stream().to_string()
 }
 
-fn check_errors(diagnostics: &Diagnostics, errors: &[Path]) {
+/// The errors that the enum has variants for.
+fn errors(diagnostics: &Diagnostics, listed: &[Path]) -> Vec<Path> {
     let name = |path: &Path| path.segments.last().map(|segment| segment.ident.clone());
-    for (index, path) in errors.iter().enumerate() {
-        if errors[..index].iter().any(|other| text(other) == text(path)) {
-            diagnostics.error(path, messages::ERROR_TWICE);
-        } else if errors[..index].iter().any(|other| name(other) == name(path)) {
-            diagnostics.error(path, messages::ERROR_OF_ONE_NAME);
-        }
-        if name(path).is_some_and(|name| name == "Unhandled") {
+    let mut right: Vec<Path> = Vec::new();
+    for path in listed {
+        let of_one_name = right.iter().find(|other| name(other) == name(path));
+        if let Some(other) = of_one_name {
+            let same = text(other) == text(path);
+            let message = if same { messages::ERROR_TWICE } else { messages::ERROR_OF_ONE_NAME };
+            diagnostics.error(path, message);
+        } else if name(path).is_some_and(|name| name == "Unhandled") {
             diagnostics.error(path, messages::ERROR_UNHANDLED);
+        } else {
+            right.push(path.clone());
         }
     }
+    right
 }

@@ -24,7 +24,7 @@ pub(super) fn render(service: &Service) -> TokenStream {
     let names = Names::of(service);
     let all = unchecked(service);
     let labels = service.operations.iter().enumerate();
-    let labels = labels.filter_map(|(index, operation)| labels_of(&k, &names, index, operation));
+    let labels = labels.map(|(index, operation)| labels_of(&k, &names, index, operation));
     quote!(#all #(#labels)*)
 }
 
@@ -197,10 +197,8 @@ fn model(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
     let name = plain(ident);
     let doc = format!("The model of [`{ident}`].");
     let model = &names.model;
-    quote! {
-        #[doc = #doc]
-        #[allow(dead_code)]
-        #vis static #model: #k::Service = #k::Service {
+    let value = quote! {
+        = #k::Service {
             name: #name,
             id: #id,
             version: #version,
@@ -211,6 +209,12 @@ fn model(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
             target_prefix: #target,
             operations: &[#(#rows,)*],
         };
+    };
+    let item = standing(&quote!(#vis static #model: #k::Service), &value, model.span());
+    quote! {
+        #[doc = #doc]
+        #[allow(dead_code)]
+        #item
     }
 }
 
@@ -245,7 +249,12 @@ fn row(k: &TokenStream, names: &Names, index: usize, operation: &Operation) -> T
     }
 }
 
-fn input_schema(k: &TokenStream, names: &Names, index: usize, operation: &Operation) -> TokenStream {
+fn input_schema(
+    k: &TokenStream,
+    names: &Names,
+    index: usize,
+    operation: &Operation,
+) -> TokenStream {
     let types = &names.types;
     match operation.input {
         Some(_) => quote!(#k::Some(<#types<#index> as #k::OperationTypes>::INPUT)),
@@ -253,19 +262,29 @@ fn input_schema(k: &TokenStream, names: &Names, index: usize, operation: &Operat
     }
 }
 
-/// The labels of a path against the members of its input: a constant that fails to compile.
-fn labels_of(
-    k: &TokenStream,
-    names: &Names,
-    index: usize,
-    operation: &Operation,
-) -> Option<TokenStream> {
-    let Operation { uri, uri_span, .. } = operation;
-    let prefix = operation.host_prefix.as_ref().map(syn::LitStr::value).unwrap_or_default();
+/// The labels of path and host against the members of the input: constants that fail to compile.
+fn labels_of(k: &TokenStream, names: &Names, index: usize, operation: &Operation) -> TokenStream {
+    let Operation { uri, uri_span, host_prefix, .. } = operation;
     let input = input_schema(k, names, index, operation);
-    let has_labels = uri.contains('{') || prefix.contains('{') || operation.input.is_some();
-    let check = quote!(const _: () = #k::check_labels(#uri, #prefix, #input););
-    has_labels.then(|| at(check, *uri_span))
+    let path = (uri.contains('{') || operation.input.is_some())
+        .then(|| at(quote!(const _: () = #k::check_labels(#uri, #input);), *uri_span));
+    let host = host_prefix.as_ref().filter(|prefix| prefix.value().contains('{'));
+    let host = host
+        .map(|prefix| at(quote!(const _: () = #k::check_host(#prefix, #input);), prefix.span()));
+    quote!(#path #host)
+}
+
+/// An item whose head and braces stand where the user wrote its name: another of that name is told there.
+fn standing(head: &TokenStream, body: &TokenStream, span: Span) -> TokenStream {
+    let body = body.clone().into_iter().map(|mut token| {
+        if let TokenTree::Group(group) = &mut token {
+            group.set_span(group.span().located_at(span));
+        } else {
+            token.set_span(token.span().located_at(span));
+        }
+        token
+    });
+    at(head.clone(), span).into_iter().chain(body).collect()
 }
 
 /// Tokens that stand where the user wrote something, so that what is wrong with them is told there.
@@ -273,7 +292,7 @@ fn at(tokens: TokenStream, span: Span) -> TokenStream {
     let token = |mut token: TokenTree| {
         if let TokenTree::Group(group) = &token {
             let mut moved = Group::new(group.delimiter(), at(group.stream(), span));
-            moved.set_span(span);
+            moved.set_span(group.span().located_at(span));
             return TokenTree::Group(moved);
         }
         token.set_span(token.span().located_at(span));
@@ -287,9 +306,10 @@ fn errors(k: &TokenStream, service: &Service) -> TokenStream {
     let mut enums = TokenStream::new();
     let of_operations =
         service.operations.iter().map(|operation| (&operation.error, operation.name.clone()));
-    let of_broken = service.broken.iter().filter_map(|broken| {
-        Some((broken.error.as_ref()?, broken.method.sig.ident.to_string()))
-    });
+    let of_broken = service
+        .broken
+        .iter()
+        .filter_map(|broken| Some((broken.error.as_ref()?, broken.method.sig.ident.to_string())));
     for (error, operation) in of_operations.chain(of_broken) {
         if !made.contains(&&error.ident) {
             made.push(&error.ident);
@@ -314,16 +334,19 @@ fn error_enum(
     let indices = 0..variants.len();
     let shown: Vec<String> = variants.iter().map(plain).collect();
     let doc = format!("The errors of `{operation}`.");
-    // The whole head stands at the name, where another type of that name is in the way.
-    let head = at(quote!(#vis enum), ident.span());
-    quote! {
-        #[doc = #doc]
-        #[non_exhaustive]
-        #head #ident {
+    let item = standing(
+        &quote!(#vis enum #ident),
+        &quote! {{
             #(#[doc = #docs] #variants(#shapes),)*
             /// All others.
             Unhandled(#k::Unhandled),
-        }
+        }},
+        ident.span(),
+    );
+    quote! {
+        #[doc = #doc]
+        #[non_exhaustive]
+        #item
 
         #[allow(dead_code)]
         impl #ident {
@@ -452,6 +475,7 @@ fn mock(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
             }
         }
     });
+    let item = standing(&quote!(#vis struct #mock), &quote!((#k::Mock);), mock.span());
     let doc = format!("Typed expectations on the operations of [`{ident}`].");
     quote! {
         #[doc = #doc]
@@ -459,7 +483,7 @@ fn mock(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
         /// It verifies them when it is dropped; its clones, for servers and threads, do not.
         #[derive(#k::core::clone::Clone, #k::core::fmt::Debug)]
         #[allow(dead_code)]
-        #vis struct #mock(#k::Mock);
+        #item
 
         #[allow(dead_code)]
         impl #mock {
@@ -502,12 +526,14 @@ fn client(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
             }
         }
     });
+    let item =
+        standing(&quote!(#vis struct #client<__E>), &quote!((#k::Client<__E>);), client.span());
     let doc = format!("A client of [`{ident}`] over any exchange.");
     quote! {
         #[doc = #doc]
         #[derive(#k::core::clone::Clone, #k::core::fmt::Debug)]
         #[allow(dead_code)]
-        #vis struct #client<__E>(#k::Client<__E>);
+        #item
 
         #[allow(dead_code)]
         impl<__E: #k::Exchange> #client<__E> {
@@ -540,15 +566,14 @@ fn server(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
         let call = quote!(|#input| #ident::#method(&self.implementation, #argument));
         quote!(#index => #k::serve::<#types<#index>, _>(call, #call).await)
     });
+    let fields = quote!({ implementation: __T, server: #k::Server });
+    let item = standing(&quote!(#vis struct #server<__T>), &fields, server.span());
     let doc = format!("Answers requests by an implementation of [`{ident}`].");
     quote! {
         #[doc = #doc]
         #[derive(#k::core::fmt::Debug)]
         #[allow(dead_code)]
-        #vis struct #server<__T> {
-            implementation: __T,
-            server: #k::Server,
-        }
+        #item
 
         #[allow(dead_code)]
         impl<__T: #ident> #server<__T> {
@@ -605,13 +630,15 @@ fn boxed(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
             }
         }
     });
+    let item =
+        standing(&quote!(#vis struct #boxed), &quote!((#k::Arc<dyn #hidden>);), boxed.span());
     let doc = format!("Any implementation of [`{ident}`] behind one type; cheap to clone.");
     let name = boxed.to_string();
     quote! {
         #[doc = #doc]
         #[derive(#k::core::clone::Clone)]
         #[allow(dead_code)]
-        #vis struct #boxed(#k::Arc<dyn #hidden>);
+        #item
 
         #[allow(dead_code)]
         impl #boxed {

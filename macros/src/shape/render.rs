@@ -37,9 +37,9 @@ fn structure(
     let error_traits = error.map_or_else(|| quote!(#k::None), |error| error_traits(k, error));
     let error_impls = error.map(|_| error_impls(k, ident));
     let shown = members.iter().map(|member| shown(k, member));
-    let equal = members.iter().map(|Member { ident, ty, .. }| {
-        quote!(#k::member::<#ty>().eq(&self.#ident, &other.#ident))
-    });
+    let equal = members.iter().map(
+        |Member { ident, ty, .. }| quote!(#k::member::<#ty>().eq(&self.#ident, &other.#ident)),
+    );
     let equal = if members.is_empty() { quote!(true) } else { quote!(#(#equal)&&*) };
     let builder = builder(k, shape, members);
     let common = common(k, shape);
@@ -233,8 +233,11 @@ fn union(
     });
     let shown = variants.iter().map(|Member { ident, ty, constraints, .. }| {
         let name = text(ident);
-        let value =
-            if is_sensitive(constraints) { format_ident!("hidden") } else { format_ident!("debug") };
+        let value = if is_sensitive(constraints) {
+            format_ident!("hidden")
+        } else {
+            format_ident!("debug")
+        };
         quote! {
             Self::#ident(value) => {
                 f.debug_tuple(#name).field(#k::member::<#ty>().#value(value)).finish()

@@ -176,7 +176,8 @@ fn one_of_each_place(diagnostics: &Diagnostics, members: &[Member]) {
         let (place, twice, at) = match &member.place {
             Place::Body | Place::Label | Place::Payload => continue,
             Place::Query(name) => {
-                let (text, twice) = (name.value(), messages::same_place("parameter", &name.value()));
+                let (text, twice) =
+                    (name.value(), messages::same_place("parameter", &name.value()));
                 (format!("?{text}"), twice, name.to_token_stream())
             }
             Place::Header(name) => {
@@ -184,9 +185,11 @@ fn one_of_each_place(diagnostics: &Diagnostics, members: &[Member]) {
                 let twice = messages::same_place("header", &name.value());
                 (format!(":{text}"), twice, name.to_token_stream())
             }
-            Place::QueryMap => {
-                ("?".to_owned(), messages::TWO_COLLECTIONS.to_owned(), member.ident.to_token_stream())
-            }
+            Place::QueryMap => (
+                "?".to_owned(),
+                messages::TWO_COLLECTIONS.to_owned(),
+                member.ident.to_token_stream(),
+            ),
             Place::PrefixHeaders(prefix) => {
                 let text = prefix.value().to_ascii_lowercase();
                 (format!("{text}:"), messages::TWO_COLLECTIONS.to_owned(), prefix.to_token_stream())

@@ -2,26 +2,45 @@
 
 use crate::definition::{Member, Place, Schema};
 
-/// Checks the labels of a path, and of what stands before the host.
+/// Checks the labels of a path.
 ///
 /// # Panics
 ///
 /// When a label has no member, or a member no label: the build fails there.
 #[track_caller]
-pub const fn check_labels(uri: &str, host_prefix: &str, input: Option<&'static Schema>) {
-    let members: &[Member] = match input {
-        Some(Schema::Structure(structure)) => structure.members,
-        _ => &[],
-    };
+pub const fn check_labels(uri: &str, input: Option<&'static Schema>) {
+    let members = members(input);
     check_template(uri, members, true);
-    check_template(host_prefix, members, false);
     let mut index = 0;
     while index < members.len() {
         let name = members[index].name;
         if matches!(members[index].place, Place::Label) && !has_label(uri, name) {
-            tell(&["the input has a `#[member(uri)]` of the name `", name, "`, so the path needs a label `{", name, "}`"]);
+            tell(&[
+                "the input has a `#[member(uri)]` of the name `",
+                name,
+                "`, so the path needs a label `{",
+                name,
+                "}`",
+            ]);
         }
         index += 1;
+    }
+}
+
+/// Checks the labels of what stands before the host; their members may stand anywhere.
+///
+/// # Panics
+///
+/// When a label has no member: the build fails there.
+#[track_caller]
+pub const fn check_host(prefix: &str, input: Option<&'static Schema>) {
+    check_template(prefix, members(input), false);
+}
+
+const fn members(input: Option<&'static Schema>) -> &'static [Member] {
+    match input {
+        Some(Schema::Structure(structure)) => structure.members,
+        _ => &[],
     }
 }
 
@@ -31,9 +50,21 @@ const fn check_template(template: &str, members: &[Member], is_path: bool) {
     while let Some((label, behind)) = next_label(rest) {
         match find(members, label) {
             Some(member) if !is_path || matches!(member.place, Place::Label) => {}
-            Some(_) => tell(&["the path has a label `{", label, "}`: write `#[member(uri)]` on the input's member of that name"]),
-            None if is_path => tell(&["the path has a label `{", label, "}`, so the input needs a `#[member(uri)]` of that name on the wire"]),
-            None => tell(&["the host has a label `{", label, "}`, so the input needs a member of that name on the wire"]),
+            Some(_) => tell(&[
+                "the path has a label `{",
+                label,
+                "}`: write `#[member(uri)]` on the input's member of that name",
+            ]),
+            None if is_path => tell(&[
+                "the path has a label `{",
+                label,
+                "}`, so the input needs a `#[member(uri)]` of that name on the wire",
+            ]),
+            None => tell(&[
+                "the host has a label `{",
+                label,
+                "}`, so the input needs a member of that name on the wire",
+            ]),
         }
         rest = behind;
     }

@@ -12,7 +12,7 @@ pub use replay::{ReplayCase, replay_async, replay_blocking};
 pub use definition::{
     Arc, Box, BoxedFuture, Members, String, Vec, declared, fixture, fmt_error, mistyped, validate,
 };
-pub use labels::check_labels;
+pub use labels::{check_host, check_labels};
 pub use types::{
     ErrorOf, ErrorShape, MemberOf, OperationTypes, StructureShape, answer, call, error, expect,
     member, serve,

@@ -6,7 +6,9 @@
 use std::fmt;
 
 use super::definition::{Members, declared, fmt_error, hidden, inside, union};
-use crate::definition::{Member, Mistyped, Operation, Place, Schema, Shape, Structure, Traits, Value};
+use crate::definition::{
+    Member, Mistyped, Operation, Place, Schema, Shape, Structure, Traits, Value,
+};
 use crate::exchange::Exchange;
 use crate::message::Response;
 use crate::mock::{Expectation, Mock};
@@ -20,6 +22,7 @@ use crate::service::{Builder, Call, Client, OperationError};
 )]
 pub trait StructureShape: Shape {}
 
+#[diagnostic::do_not_recommend]
 impl StructureShape for () {}
 
 /// A shape that is an error.

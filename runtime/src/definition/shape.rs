@@ -40,6 +40,11 @@ pub trait Shape: Clone + fmt::Debug + PartialEq {
 }
 
 /// A type that may be the key of a map: a string, or an enum of strings.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no key of a map",
+    label = "not a key",
+    note = "keys are `String`s, or enums of strings with `#[shape]`"
+)]
 pub trait MapKey: Shape {
     /// The key as on the wire.
     fn to_key(&self) -> String {

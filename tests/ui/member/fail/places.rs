@@ -18,7 +18,7 @@ pub struct Types {
     pub status: Option<String>,
     #[member(query_map)]
     pub query: Option<String>,
-    #[member(prefix_headers = "X-")]
+    #[member(prefix_headers = "X-A-")]
     pub headers: Option<Vec<String>>,
     #[member(prefix_headers = "X-")]
     pub numbers: Option<BTreeMap<String, i32>>,

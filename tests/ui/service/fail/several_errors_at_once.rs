@@ -18,7 +18,7 @@ pub trait Runs {
 struct Fake;
 
 impl Runs for Fake {
-    async fn start(&self, input: StartInput) -> Result<(), StartError> {
+    async fn start(&mut self, input: StartInput) -> Result<(), StartError> {
         drop(input);
         Ok(())
     }
