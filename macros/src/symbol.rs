@@ -176,5 +176,12 @@ pub(crate) const CASES: [&str; 7] = [
 /// What `#[shape]` derives by itself.
 pub(crate) const DERIVED: [&str; 3] = ["Clone", "Debug", "PartialEq"];
 
+/// What a structure gets besides whose members are all optional.
+pub(crate) const DEFAULT: &str = "Default";
+
 /// What an enum of strings gets besides.
 pub(crate) const DERIVED_FOR_ENUMS: [&str; 4] = ["Eq", "PartialOrd", "Ord", "Hash"];
+
+/// The attributes of the compiler that may leave out what they stand on.
+pub(crate) const CFG: &str = "cfg";
+pub(crate) const CFG_ATTR: &str = "cfg_attr";

@@ -1,15 +1,21 @@
 //! What the macros' expansions call. Not for use by hand, and free to change.
 
 mod definition;
+mod labels;
 mod outcome;
 mod replay;
+mod types;
 
 pub use outcome::Outcome;
 pub use replay::{ReplayCase, replay_async, replay_blocking};
 
 pub use definition::{
-    Arc, Box, BoxedFuture, Members, String, Vec, check_labels, declared, fixture, fmt_error,
-    hidden, inside, mistyped, union, validate,
+    Arc, Box, BoxedFuture, Members, String, Vec, declared, fixture, fmt_error, mistyped, validate,
+};
+pub use labels::{check_host, check_labels};
+pub use types::{
+    ErrorOf, ErrorShape, MemberOf, OperationTypes, StructureShape, answer, call, error, expect,
+    member, serve,
 };
 
 pub use crate::cassette::Cassette;
