@@ -136,8 +136,6 @@ struct ShapeText {
     #[serde(default)]
     document: bool,
     #[serde(default)]
-    streaming: bool,
-    #[serde(default)]
     eventstream: bool,
     #[serde(default)]
     exception: bool,
@@ -294,7 +292,6 @@ impl ShapeText {
         let unsupported = |what: &str| Kind::Unsupported(what.to_owned());
         match self.kind.as_str() {
             _ if self.eventstream => unsupported("an event stream"),
-            "blob" if self.streaming => unsupported("a streaming blob"),
             "structure" if self.document => Kind::Document,
             "structure" if is_error => {
                 Kind::Error(self.error(name), self.members(protocol, shapes))
@@ -384,7 +381,6 @@ impl ReferenceText {
         Reference {
             target: self.shape.clone(),
             constraints: Constraints { timestamp, ..Constraints::default() },
-            json_value: self.jsonvalue,
         }
     }
 }

@@ -7,7 +7,7 @@ use super::constraints::{arguments, default_format, literal};
 use super::facts::Facts;
 use super::layout::{self, Argument, Site, attribute};
 use super::lints::lints;
-use super::model::{ErrorFacts, Kind, Member, Model, Place, Protocol, Value};
+use super::model::{ErrorFacts, Kind, Member, Model, Operation, Place, Protocol, Value};
 use super::names::{Scope, field, variant};
 use super::plan::{Item, Plan, Planned, Role};
 use super::rules::{self, Rule, best, wire_name};
@@ -122,8 +122,8 @@ impl Writer<'_> {
                 arguments.push(Argument::plain(word));
             }
         }
-        if let Some(prefix) = &operation.host_prefix {
-            arguments.push(Argument::plain(format!("host_prefix = {}", literal(prefix))));
+        if let Some(prefix) = self.host_prefix(operation) {
+            arguments.push(Argument::plain(format!("host_prefix = {}", literal(&prefix))));
         }
         for (word, applies) in [("checksum", operation.checksum), ("compress", operation.compress)]
         {
@@ -140,6 +140,19 @@ impl Writer<'_> {
         self.facts.operation(planned)
             + &attribute(Site::Method, &arguments)
             + &layout::signature(&planned.method, planned.input.as_deref(), output, &planned.error)
+    }
+
+    /// With labels by their wire names, as members of a body have them in a definition.
+    fn host_prefix(&self, operation: &Operation) -> Option<String> {
+        let mut prefix = operation.host_prefix.clone()?;
+        let input = operation.input.as_ref().map(|id| &self.model.shapes[id]);
+        for member in input.map_or(&[][..], |shape| shape.kind.members()) {
+            if matches!(member.place, Place::Body | Place::Uri) {
+                let label = |name: &str| format!("{{{name}}}");
+                prefix = prefix.replace(&label(&member.name), &label(&member.wire));
+            }
+        }
+        Some(prefix)
     }
 
     fn item(&self, item: &Item) -> String {
@@ -179,7 +192,7 @@ impl Writer<'_> {
         for (member, name) in members.iter().zip(&names) {
             let place = self.place(item, error, member);
             text.push_str(&self.facts.member(member, &place, name));
-            let arguments = self.member_arguments(member, &place, name, rule);
+            let arguments = self.member_arguments(item, member, &place, name, rule);
             if !arguments.is_empty() {
                 text.push_str(&attribute(Site::Field, &arguments));
             }
@@ -211,8 +224,15 @@ impl Writer<'_> {
         }
     }
 
+    fn is_host_label(&self, item: &Item, name: &str) -> bool {
+        let Role::Input(operation) = &item.role else { return false };
+        let prefix = self.model.operations[operation].host_prefix.as_ref();
+        prefix.is_some_and(|prefix| prefix.contains(&format!("{{{name}}}")))
+    }
+
     fn member_arguments(
         &self,
+        item: &Item,
         member: &Member,
         place: &Place,
         name: &str,
@@ -233,10 +253,15 @@ impl Writer<'_> {
             Place::Payload => all.push(Argument::plain("payload")),
             Place::Status => all.push(Argument::plain("status")),
         }
-        if matches!(place, Place::Body | Place::Uri)
-            && wire_name(rule, rules::Kind::Field, name).as_ref() != Some(&member.wire)
+        let named = match place {
+            Place::Body | Place::Uri => Some(&member.wire),
+            // Only a label of the host's prefix asks for the name of another one.
+            _ => Some(&member.name).filter(|name| self.is_host_label(item, name)),
+        };
+        if let Some(own) = named
+            && wire_name(rule, rules::Kind::Field, name).as_ref() != Some(own)
         {
-            all.push(Argument::plain(format!("name = {}", literal(&member.wire))));
+            all.push(Argument::plain(format!("name = {}", literal(own))));
         }
         if member.idempotency_token {
             all.push(Argument::plain("idempotency_token"));
