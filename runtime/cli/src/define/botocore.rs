@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Number;
 
 use super::error::{Error, PROTOCOLS};
@@ -36,6 +37,8 @@ struct Metadata {
     endpoint_prefix: Option<String>,
     signing_name: Option<String>,
     target_prefix: Option<String>,
+    /// Once the service spoke `query`: the codes of its errors there are not those of JSON.
+    aws_query_compatible: Option<IgnoredAny>,
 }
 
 /// Mostly a string, but a number in some hand-written models.
@@ -178,7 +181,13 @@ pub(super) fn read(text: &str) -> Result<Model, Error> {
         .iter()
         .map(|(name, shape)| {
             let is_error = shape.exception || shape.error.is_some() || errors.contains(name);
-            (name.clone(), shape.read(name, is_error, protocol, &text.shapes))
+            let mut read = shape.read(name, is_error, protocol, &text.shapes);
+            if let (Some(_), Kind::Error(error, _)) =
+                (&text.metadata.aws_query_compatible, &mut read.kind)
+            {
+                error.code.clone_from(name);
+            }
+            (name.clone(), read)
         })
         .collect();
     let operations = text

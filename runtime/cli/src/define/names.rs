@@ -231,15 +231,30 @@ impl Scope {
 
     /// Takes a name, or the name with `suffix`, or that with the first free number.
     pub(super) fn claim(&mut self, name: &str, suffix: &str) -> String {
+        self.claim_all(name, suffix, &[])
+    }
+
+    /// The same for a structure, which has a builder of its own: `Image` and `ImageBuilder`.
+    pub(super) fn claim_structure(&mut self, name: &str, suffix: &str) -> String {
+        self.claim_all(name, suffix, &["Builder"])
+    }
+
+    /// Takes a name with which its companions are free too.
+    fn claim_all(&mut self, name: &str, suffix: &str, companions: &[&str]) -> String {
         let bare = name.strip_prefix("r#").unwrap_or(name);
         let grown = format!("{bare}{suffix}");
         let numbered = (2..).map(|number| format!("{grown}{number}"));
         let free = [name.to_owned(), grown.clone()]
             .into_iter()
             .chain(numbered)
-            .find(|name| !self.taken.contains(name))
+            .find(|name| {
+                let mut companions =
+                    companions.iter().map(|companion| format!("{name}{companion}"));
+                !self.taken.contains(name) && companions.all(|name| !self.taken.contains(&name))
+            })
             .unwrap_or(grown);
         self.taken.insert(free.clone());
+        self.taken.extend(companions.iter().map(|companion| format!("{free}{companion}")));
         free
     }
 }

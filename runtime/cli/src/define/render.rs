@@ -197,7 +197,8 @@ impl Writer<'_> {
                 text.push_str(&attribute(Site::Field, &arguments));
             }
             let mut held = self.held(item, member);
-            if !member.required {
+            // Without a label there is no path, whatever the model says.
+            if !member.required && place != Place::Uri {
                 held = format!("Option<{held}>");
             }
             text.push_str(&layout::field(name, &held));
