@@ -3,8 +3,8 @@
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 
-use rehearsal::definition::{Operation, Schema, Service, Shape, Structure, Value};
-use rehearsal::{BoxedExchange, Exchange, OperationError, Request, Response};
+use rehearsal::definition::{Mistyped, Operation, Schema, Service, Shape, Structure, Value};
+use rehearsal::{BoxedExchange, Exchange, OperationError, Request, Response, Unhandled};
 
 /// A call's outcome.
 pub(crate) type Outcome = Result<Value, Failure>;
@@ -57,13 +57,15 @@ impl Implementation {
         *self.received.lock().expect("no test panicked") = Some(input.to_value());
         let answer = self.answer.lock().expect("no test panicked").take();
         match answer {
-            Some(Ok(value)) => Ok(O::from_value(value).expect("the output is of its shape")),
-            Some(Err((index, value))) => {
-                Err(E::from_declared(index, value).expect("the error is of its shape"))
-            }
+            Some(Ok(value)) => O::from_value(value).map_err(mistyped),
+            Some(Err((index, value))) => Err(E::from_declared(index, value).unwrap_or_else(mistyped)),
             None => Ok(rehearsal::__private::fixture()),
         }
     }
+}
+
+fn mistyped<E: OperationError>(error: Mistyped) -> E {
+    E::from_unhandled(Unhandled::new("Mistyped", error.to_string()))
 }
 
 /// An exchange that keeps the request and gives a response that was made before.
@@ -79,11 +81,14 @@ impl Exchange for Tape {
     }
 }
 
-pub(crate) fn input<I: Shape>(value: Option<Value>) -> I {
-    match value {
-        Some(value) => I::from_value(value).expect("the input is of its shape"),
-        None => rehearsal::__private::fixture(),
-    }
+pub(crate) fn input<I: Shape>(value: Option<Value>) -> Result<I, Failure> {
+    let Some(value) = value else { return Ok(rehearsal::__private::fixture()) };
+    I::from_value(value).map_err(|error| Failure {
+        code: None,
+        message: None,
+        declared: None,
+        told: format!("the input is not of its shape: {error}"),
+    })
 }
 
 pub(crate) fn outcome<O: Shape, E: OperationError>(result: Result<O, E>) -> Outcome {
@@ -116,7 +121,7 @@ macro_rules! probe {
     ($module:ident, $probe:ident {
         $($name:literal $method:ident ($($input:ty)?) -> $output:ty, $error:ty;)*
     }) => {
-        #[allow(unused_imports, unused_variables)]
+        #[allow(non_local_definitions, unused_imports, unused_variables)]
         fn $probe() -> $crate::probe::Probed {
             use std::sync::Arc;
 
@@ -137,7 +142,7 @@ macro_rules! probe {
                             client = client.with_endpoint(&endpoint).expect("it is an endpoint");
                         }
                         match name {
-                            $($name => outcome(client.$method($(input::<$input>(value))?).await),)*
+                            $($name => outcome(client.$method($(input::<$input>(value)?)?).await),)*
                             other => panic!("there is no operation {other}"),
                         }
                     })

@@ -72,7 +72,10 @@ impl Shapes<'_> {
                     return Err(format!("{name} has no member {unknown}"));
                 }
                 let member = |((key, reference), member): ((&&str, &&Json), &'static rehearsal::definition::Member)| {
-                    self.value(given.get(*key).unwrap_or(&Json::Null), reference, (member.schema)())
+                    match given.get(*key) {
+                        None | Some(Json::Null) => Ok(Value::Null),
+                        Some(json) => self.value(json, reference, (member.schema)()),
+                    }
                 };
                 Value::Structure(members.iter().zip(structure.members).map(member).collect::<Result<_, _>>()?)
             }
@@ -120,8 +123,15 @@ impl Shapes<'_> {
             // A moment has several spellings.
             (Some("timestamp"), Json::String(text)) => {
                 let formats = [TimestampFormat::DateTime, TimestampFormat::HttpDate];
-                let at = formats.into_iter().find_map(|format| Timestamp::parse(text, format));
-                at.map_or_else(|| json.clone(), |at| Json::String(at.to_string()))
+                let at = formats
+                    .into_iter()
+                    .find_map(|format| Some((Timestamp::parse(text, format)?, format)));
+                match at {
+                    // An HTTP date is written in whole seconds.
+                    Some((at, TimestampFormat::HttpDate)) => Json::from(at.seconds()),
+                    Some((at, _)) => Json::from(at.to_string()),
+                    None => json.clone(),
+                }
             }
             (_, json) => json.clone(),
         }
@@ -135,6 +145,7 @@ impl Shapes<'_> {
 /// Whether two values are the same; `expected` is a suite's.
 pub(crate) fn same(expected: &Value, actual: &Value, schema: &'static Schema, is_json: bool) -> bool {
     match (expected, actual, schema) {
+        (Value::Null, Value::Document(document), _) => document.is_null(),
         (Value::Float(a), Value::Float(b), _) => a == b || a.is_nan() && b.is_nan(),
         (Value::String(a), Value::String(b), _) if is_json => {
             let parsed = |text: &str| serde_json::from_str::<Json>(text).ok();
@@ -165,7 +176,7 @@ pub(crate) fn same(expected: &Value, actual: &Value, schema: &'static Schema, is
 }
 
 /// An input or output without what a message cannot tell from its absence: an empty list, map or
-/// payload outside of JSON, and what the map of a query has of other members.
+/// payload and a null outside of JSON, and what the map of a query or of headers has of other members.
 pub(crate) fn settled(value: Value, structure: &'static Structure, uri: &str) -> Value {
     let Value::Structure(values) = value else { return value };
     let constant = uri.split_once('?').map_or("", |(_, query)| query);
@@ -178,6 +189,14 @@ pub(crate) fn settled(value: Value, structure: &'static Structure, uri: &str) ->
         })
         .chain(constant.split('&').map(|pair| pair.split('=').next().unwrap_or_default()))
         .collect();
+    let headers: Vec<String> = structure
+        .members
+        .iter()
+        .filter_map(|member| match member.place {
+            Place::Header(name) => Some(name.to_lowercase()),
+            _ => None,
+        })
+        .collect();
     let settle = |(member, value): (&rehearsal::definition::Member, Value)| match (member.place, value) {
         (Place::Body | Place::Label | Place::Status, value) => value,
         (Place::QueryMap, Value::Map(mut entries)) => {
@@ -186,7 +205,14 @@ pub(crate) fn settled(value: Value, structure: &'static Structure, uri: &str) ->
             });
             if entries.is_empty() { Value::Null } else { Value::Map(entries) }
         }
-        (_, Value::List(items)) if items.is_empty() => Value::Null,
+        (Place::PrefixHeaders(prefix), Value::Map(mut entries)) => {
+            entries.retain(|(key, _)| !headers.contains(&format!("{prefix}{key}").to_lowercase()));
+            if entries.is_empty() { Value::Null } else { Value::Map(entries) }
+        }
+        (Place::Header(_) | Place::Query(_), Value::List(mut items)) => {
+            items.retain(|item| !item.is_null());
+            if items.is_empty() { Value::Null } else { Value::List(items) }
+        }
         (_, Value::Map(entries)) if entries.is_empty() => Value::Null,
         (Place::Payload, Value::String(text)) if text.is_empty() => Value::Null,
         (Place::Payload, Value::Blob(bytes)) if bytes.is_empty() => Value::Null,

@@ -20,6 +20,24 @@ mod input_json_1_0_host_with_path_operation;
 mod input_json_1_0_json_unions;
 mod input_json_1_0_no_input_and_output;
 mod input_json_1_0_put_with_content_encoding;
+mod input_own_greedy;
+mod input_own_literal;
+mod input_own_tokens;
+mod input_own_bodies;
+mod input_own_union_payload;
+mod input_own_structure_payload;
+mod input_own_enum_payload;
+mod input_own_document_payload;
+mod input_own_streaming_payload;
+mod input_own_typed_text;
+mod input_own_every_header;
+mod input_own_json_values;
+mod input_own_headers;
+mod input_own_query;
+mod input_own_host_label;
+mod input_own_host_header;
+mod input_own_host_label_json;
+mod input_own_bodies_json;
 mod input_rest_json_all_query_string_types;
 mod input_rest_json_constant_and_variable_query_string;
 mod input_rest_json_document_type;
@@ -70,6 +88,14 @@ mod output_json_1_0_greeting_with_errors_2;
 mod output_json_1_0_json_unions;
 mod output_json_1_0_no_input_and_output;
 mod output_json_1_0_simple_scalar_properties;
+mod output_own_bodies;
+mod output_own_streams;
+mod output_own_documents;
+mod output_own_texts;
+mod output_own_places;
+mod output_own_errors;
+mod output_own_errors_json;
+mod output_own_bodies_json;
 mod output_rest_json_datetime_offsets;
 mod output_rest_json_document_type;
 mod output_rest_json_document_type_as_payload;
@@ -113,6 +139,24 @@ pub(crate) fn probes() -> Vec<fn() -> Probed> {
         input_json_1_0_json_unions_probe,
         input_json_1_0_no_input_and_output_probe,
         input_json_1_0_put_with_content_encoding_probe,
+        input_own_greedy_probe,
+        input_own_literal_probe,
+        input_own_tokens_probe,
+        input_own_bodies_probe,
+        input_own_union_payload_probe,
+        input_own_structure_payload_probe,
+        input_own_enum_payload_probe,
+        input_own_document_payload_probe,
+        input_own_streaming_payload_probe,
+        input_own_typed_text_probe,
+        input_own_every_header_probe,
+        input_own_json_values_probe,
+        input_own_headers_probe,
+        input_own_query_probe,
+        input_own_host_label_probe,
+        input_own_host_header_probe,
+        input_own_host_label_json_probe,
+        input_own_bodies_json_probe,
         input_rest_json_all_query_string_types_probe,
         input_rest_json_constant_and_variable_query_string_probe,
         input_rest_json_document_type_probe,
@@ -163,6 +207,14 @@ pub(crate) fn probes() -> Vec<fn() -> Probed> {
         output_json_1_0_json_unions_probe,
         output_json_1_0_no_input_and_output_probe,
         output_json_1_0_simple_scalar_properties_probe,
+        output_own_bodies_probe,
+        output_own_streams_probe,
+        output_own_documents_probe,
+        output_own_texts_probe,
+        output_own_places_probe,
+        output_own_errors_probe,
+        output_own_errors_json_probe,
+        output_own_bodies_json_probe,
         output_rest_json_datetime_offsets_probe,
         output_rest_json_document_type_probe,
         output_rest_json_document_type_as_payload_probe,
@@ -234,6 +286,60 @@ probe!(input_json_1_0_no_input_and_output, input_json_1_0_no_input_and_output_pr
 });
 probe!(input_json_1_0_put_with_content_encoding, input_json_1_0_put_with_content_encoding_probe {
     "PutWithContentEncoding" put_with_content_encoding(PutWithContentEncodingInput) -> (), PutWithContentEncodingError;
+});
+probe!(input_own_greedy, input_own_greedy_probe {
+    "Greedy" greedy(GreedyInput) -> (), GreedyError;
+});
+probe!(input_own_literal, input_own_literal_probe {
+    "Literal" literal(LiteralInput) -> (), LiteralError;
+});
+probe!(input_own_tokens, input_own_tokens_probe {
+    "Tokens" tokens(TokensInput) -> (), TokensError;
+});
+probe!(input_own_bodies, input_own_bodies_probe {
+    "Bodies" bodies(BodiesInput) -> (), BodiesError;
+});
+probe!(input_own_union_payload, input_own_union_payload_probe {
+    "UnionPayload" union_payload(UnionPayloadInput) -> (), UnionPayloadError;
+});
+probe!(input_own_structure_payload, input_own_structure_payload_probe {
+    "StructurePayload" structure_payload(StructurePayloadInput) -> (), StructurePayloadError;
+});
+probe!(input_own_enum_payload, input_own_enum_payload_probe {
+    "EnumPayload" enum_payload(EnumPayloadInput) -> (), EnumPayloadError;
+});
+probe!(input_own_document_payload, input_own_document_payload_probe {
+    "DocumentPayload" document_payload(DocumentPayloadInput) -> (), DocumentPayloadError;
+});
+probe!(input_own_streaming_payload, input_own_streaming_payload_probe {
+    "StreamingPayload" streaming_payload(StreamingPayloadInput) -> (), StreamingPayloadError;
+});
+probe!(input_own_typed_text, input_own_typed_text_probe {
+    "TypedText" typed_text(TypedTextInput) -> (), TypedTextError;
+});
+probe!(input_own_every_header, input_own_every_header_probe {
+    "EveryHeader" every_header(EveryHeaderInput) -> (), EveryHeaderError;
+});
+probe!(input_own_json_values, input_own_json_values_probe {
+    "JsonValues" json_values(JsonValuesInput) -> (), JsonValuesError;
+});
+probe!(input_own_headers, input_own_headers_probe {
+    "Headers" headers(HeadersInput) -> (), HeadersError;
+});
+probe!(input_own_query, input_own_query_probe {
+    "Query" query(QueryInput) -> (), QueryError;
+});
+probe!(input_own_host_label, input_own_host_label_probe {
+    "HostLabel" host_label(HostLabelInput) -> (), HostLabelError;
+});
+probe!(input_own_host_header, input_own_host_header_probe {
+    "HostHeader" host_header(HostHeaderInput) -> (), HostHeaderError;
+});
+probe!(input_own_host_label_json, input_own_host_label_json_probe {
+    "HostLabelJson" host_label_json(HostLabelJsonInput) -> (), HostLabelJsonError;
+});
+probe!(input_own_bodies_json, input_own_bodies_json_probe {
+    "BodiesJson" bodies_json(BodiesJsonInput) -> (), BodiesJsonError;
 });
 probe!(input_rest_json_all_query_string_types, input_rest_json_all_query_string_types_probe {
     "AllQueryStringTypes" all_query_string_types(AllQueryStringTypesInput) -> (), AllQueryStringTypesError;
@@ -384,6 +490,30 @@ probe!(output_json_1_0_no_input_and_output, output_json_1_0_no_input_and_output_
 });
 probe!(output_json_1_0_simple_scalar_properties, output_json_1_0_simple_scalar_properties_probe {
     "SimpleScalarProperties" simple_scalar_properties() -> SimpleScalarPropertiesOutput, SimpleScalarPropertiesError;
+});
+probe!(output_own_bodies, output_own_bodies_probe {
+    "Bodies" bodies() -> BodiesOutput, BodiesError;
+});
+probe!(output_own_streams, output_own_streams_probe {
+    "Streams" streams() -> StreamsOutput, StreamsError;
+});
+probe!(output_own_documents, output_own_documents_probe {
+    "Documents" documents() -> DocumentsOutput, DocumentsError;
+});
+probe!(output_own_texts, output_own_texts_probe {
+    "Texts" texts() -> TextsOutput, TextsError;
+});
+probe!(output_own_places, output_own_places_probe {
+    "Places" places() -> PlacesOutput, PlacesError;
+});
+probe!(output_own_errors, output_own_errors_probe {
+    "Errors" errors() -> (), ErrorsError;
+});
+probe!(output_own_errors_json, output_own_errors_json_probe {
+    "ErrorsJson" errors_json() -> (), ErrorsJsonError;
+});
+probe!(output_own_bodies_json, output_own_bodies_json_probe {
+    "BodiesJson" bodies_json() -> BodiesJsonOutput, BodiesJsonError;
 });
 probe!(output_rest_json_datetime_offsets, output_rest_json_datetime_offsets_probe {
     "DatetimeOffsets" datetime_offsets() -> DatetimeOffsetsOutput, DatetimeOffsetsError;
