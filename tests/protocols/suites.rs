@@ -110,7 +110,7 @@ impl Suite {
     /// Its model in botocore's form, with all keys in order: members stand in a definition as they do here.
     pub(crate) fn model(&self) -> String {
         let mut metadata = self.metadata.as_object().cloned().unwrap_or_default();
-        for (key, value) in [("serviceId", "Suite"), ("endpointPrefix", "suite")] {
+        for (key, value) in [("serviceId", "Suite"), ("endpointPrefix", "suite"), ("targetPrefix", "Suite")] {
             metadata.entry(key).or_insert_with(|| json!(value));
         }
         let operations: Map<String, Json> =
