@@ -553,6 +553,11 @@ fn client(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
             #vis fn with_endpoint(self, url: &str) -> #k::Result<Self, #k::Error> {
                 self.0.with_endpoint(url).map(Self)
             }
+            /// Makes the idempotency tokens that callers leave out; drawn at random otherwise.
+            #[must_use]
+            #vis fn with_tokens(self, tokens: fn() -> #k::String) -> Self {
+                Self(self.0.with_tokens(tokens))
+            }
         }
         impl<__E: #k::Exchange> #ident for #client<__E> {
             #(#methods)*
@@ -678,7 +683,8 @@ fn view(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
     let methods = operations.iter().enumerate().map(|(index, operation)| {
         let method = &operation.ident;
         let doc = format!("The recorded calls of `{}`.", operation.name);
-        let (input, output, error) = (operation.input(), operation.output(), &operation.error);
+        let (input, output, error) =
+            (operation.input(), operation.output(), &operation.error.ident);
         quote! {
             #[doc = #doc]
             ///

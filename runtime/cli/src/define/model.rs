@@ -141,7 +141,6 @@ pub(super) struct ErrorFacts {
 pub(super) struct Reference {
     pub(super) target: String,
     pub(super) constraints: Constraints,
-    pub(super) json_value: bool,
 }
 
 #[derive(Clone, Debug)]

@@ -231,6 +231,16 @@ impl Scope {
     ///
     /// A raw name loses its `r#` with the number, and without a suffix it goes to the number at once.
     pub(super) fn claim(&mut self, name: &str, suffix: &str) -> String {
+        self.claim_all(name, suffix, &[])
+    }
+
+    /// The same for a structure, which has a builder of its own: `Image` and `ImageBuilder`.
+    pub(super) fn claim_structure(&mut self, name: &str, suffix: &str) -> String {
+        self.claim_all(name, suffix, &["Builder"])
+    }
+
+    /// Takes a name with which its companions are free too.
+    fn claim_all(&mut self, name: &str, suffix: &str, companions: &[&str]) -> String {
         let bare = name.strip_prefix("r#").unwrap_or(name);
         let grown = format!("{bare}{suffix}");
         let suffixed = (!suffix.is_empty()).then(|| grown.clone());
@@ -238,9 +248,14 @@ impl Scope {
         let free = std::iter::once(name.to_owned())
             .chain(suffixed)
             .chain(numbered)
-            .find(|name| !self.taken.contains(name))
+            .find(|name| {
+                let mut companions =
+                    companions.iter().map(|companion| format!("{name}{companion}"));
+                !self.taken.contains(name) && companions.all(|name| !self.taken.contains(&name))
+            })
             .unwrap_or(grown);
         self.taken.insert(free.clone());
+        self.taken.extend(companions.iter().map(|companion| format!("{free}{companion}")));
         free
     }
 }

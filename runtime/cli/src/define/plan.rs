@@ -65,7 +65,7 @@ pub(super) fn plan(model: &Model, trait_name: String) -> Plan {
         let mut own = |id: &String, role: Role| {
             let suffix = if matches!(role, Role::Input(_)) { "Input" } else { "Output" };
             let wanted = format!("{base}{suffix}");
-            let name = scope.claim(&wanted, SUFFIX);
+            let name = scope.claim_structure(&wanted, SUFFIX);
             // A shape that has the very name already needs no copy.
             let shape = &model.shapes[id];
             let is_error = matches!(shape.kind, Kind::Error(..));
@@ -92,7 +92,11 @@ pub(super) fn plan(model: &Model, trait_name: String) -> Plan {
         if types.contains_key(id) || !is_item(shape) {
             continue;
         }
-        let name = scope.claim(&type_name(&shape.name), SUFFIX);
+        let wanted = type_name(&shape.name);
+        let name = match shape.kind {
+            Kind::Enum(_) | Kind::Union(_) => scope.claim(&wanted, SUFFIX),
+            _ => scope.claim_structure(&wanted, SUFFIX),
+        };
         types.insert(id.clone(), name.clone());
         let list = if matches!(shape.kind, Kind::Error(..)) { &mut errors } else { &mut shapes };
         list.push(Item { name, shape: id.clone(), role: Role::Shape });

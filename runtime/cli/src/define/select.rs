@@ -102,12 +102,6 @@ fn objection(shapes: &BTreeMap<String, Shape>, id: &str) -> Option<String> {
         |target: &String| shapes.get(target).is_some_and(|one| matches!(one.kind, Kind::String));
     match &shape.kind {
         Kind::Unsupported(what) => Some(format!("the shape {name}, {what}")),
-        Kind::List { element, .. } if element.json_value => {
-            Some(format!("the list {name}, whose elements are JSON texts"))
-        }
-        Kind::Map { value, .. } if value.json_value => {
-            Some(format!("the map {name}, whose values are JSON texts"))
-        }
         Kind::Map { key, .. } if !is_key(shapes, &key.target) => {
             Some(format!("the map {name}, whose keys are no strings"))
         }

@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn one_member_of_a_cycle_is_boxed_and_lists_break_it() {
         let constraints = Constraints::default();
-        let element = Reference { target: "C".to_owned(), constraints, json_value: false };
+        let element = Reference { target: "C".to_owned(), constraints };
         let shapes = BTreeMap::from([
             structure("A", &[("own", "A"), ("b", "B")]),
             structure("B", &[("a", "A")]),

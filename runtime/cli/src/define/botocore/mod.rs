@@ -6,7 +6,7 @@ mod text;
 use std::collections::BTreeSet;
 
 use super::error::{Error, PROTOCOLS};
-use super::model::{Model, Protocol, Service};
+use super::model::{Kind, Model, Protocol, Service};
 use super::names::words;
 use text::{JsonVersion, Metadata, Text};
 
@@ -26,7 +26,13 @@ pub(super) fn read(text: &str) -> Result<Model, Error> {
         .iter()
         .map(|(name, shape)| {
             let is_error = shape.exception || shape.error.is_some() || errors.contains(name);
-            (name.clone(), shape.read(name, is_error, protocol, &text.shapes))
+            let mut read = shape.read(name, is_error, protocol, &text.shapes);
+            if let (Some(_), Kind::Error(error, _)) =
+                (&text.metadata.aws_query_compatible, &mut read.kind)
+            {
+                error.code.clone_from(name);
+            }
+            (name.clone(), read)
         })
         .collect();
     let operations = text

@@ -64,7 +64,6 @@ impl ShapeText {
         let unsupported = |what: &str| Kind::Unsupported(what.to_owned());
         match self.kind.as_str() {
             _ if self.eventstream => unsupported("an event stream"),
-            "blob" if self.streaming => unsupported("a streaming blob"),
             "structure" if self.document => Kind::Document,
             "structure" if is_error => {
                 Kind::Error(self.error(name), self.members(protocol, shapes))
@@ -154,7 +153,6 @@ impl ReferenceText {
         Reference {
             target: self.shape.clone(),
             constraints: Constraints { timestamp, ..Constraints::default() },
-            json_value: self.jsonvalue,
         }
     }
 }

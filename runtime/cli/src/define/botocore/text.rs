@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Number;
 
 use crate::define::ordered::Ordered;
@@ -30,6 +31,8 @@ pub(super) struct Metadata {
     pub(super) endpoint_prefix: Option<String>,
     pub(super) signing_name: Option<String>,
     pub(super) target_prefix: Option<String>,
+    /// Once the service spoke `query`: the codes of its errors there are not those of JSON.
+    pub(super) aws_query_compatible: Option<IgnoredAny>,
 }
 
 /// Mostly a string, but a number in some hand-written models.
@@ -129,8 +132,6 @@ pub(super) struct ShapeText {
     pub(super) union: bool,
     #[serde(default)]
     pub(super) document: bool,
-    #[serde(default)]
-    pub(super) streaming: bool,
     #[serde(default)]
     pub(super) eventstream: bool,
     #[serde(default)]

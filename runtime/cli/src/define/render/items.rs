@@ -47,12 +47,13 @@ impl Writer<'_> {
         for (member, name) in members.iter().zip(&names) {
             let place = place(item, error, member);
             text.push_str(&self.facts.member(member, &place, name));
-            let arguments = self.member_arguments(member, &place, name, rule);
+            let arguments = self.member_arguments(item, member, &place, name, rule);
             if !arguments.is_empty() {
                 text.push_str(&attribute(Site::Field, &arguments));
             }
             let mut held = self.held(item, member);
-            if !member.required {
+            // Without a label there is no path, whatever the model says.
+            if !member.required && place != Place::Uri {
                 held = format!("Option<{held}>");
             }
             text.push_str(&layout::field(name, &held));
@@ -68,8 +69,15 @@ impl Writer<'_> {
         if boxed { format!("Box<{named}>") } else { named }
     }
 
+    fn is_host_label(&self, item: &Item, name: &str) -> bool {
+        let Role::Input(operation) = &item.role else { return false };
+        let prefix = self.model.operations[operation].host_prefix.as_ref();
+        prefix.is_some_and(|prefix| prefix.contains(&format!("{{{name}}}")))
+    }
+
     fn member_arguments(
         &self,
+        item: &Item,
         member: &Member,
         place: &Place,
         name: &str,
@@ -90,10 +98,15 @@ impl Writer<'_> {
             Place::Payload => all.push(Argument::plain("payload")),
             Place::Status => all.push(Argument::plain("status")),
         }
-        if matches!(place, Place::Body | Place::Uri)
-            && wire_name(rule, rules::Kind::Field, name).as_ref() != Some(&member.wire)
+        let named = match place {
+            Place::Body | Place::Uri => Some(&member.wire),
+            // Only a label of the host's prefix asks for the name of another one.
+            _ => Some(&member.name).filter(|name| self.is_host_label(item, name)),
+        };
+        if let Some(own) = named
+            && wire_name(rule, rules::Kind::Field, name).as_ref() != Some(own)
         {
-            all.push(Argument::plain(format!("name = {}", literal(&member.wire))));
+            all.push(Argument::plain(format!("name = {}", literal(own))));
         }
         if member.idempotency_token {
             all.push(Argument::plain("idempotency_token"));

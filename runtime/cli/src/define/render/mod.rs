@@ -9,7 +9,7 @@ use super::constraints::literal;
 use super::facts::Facts;
 use super::layout::{self, Argument, Site, attribute};
 use super::lints::lints;
-use super::model::{Kind, Model, Protocol};
+use super::model::{Kind, Model, Operation, Place, Protocol};
 use super::plan::{Plan, Planned};
 use super::rules::{self, Rule, wire_name};
 use super::types::rust_type;
@@ -95,6 +95,19 @@ impl Writer<'_> {
         text + &operations.join("\n") + "}\n"
     }
 
+    /// With labels by their wire names, as members of a body have them in a definition.
+    fn host_prefix(&self, operation: &Operation) -> Option<String> {
+        let mut prefix = operation.host_prefix.clone()?;
+        let input = operation.input.as_ref().map(|id| &self.model.shapes[id]);
+        for member in input.map_or(&[][..], |shape| shape.kind.members()) {
+            if matches!(member.place, Place::Body | Place::Uri) {
+                let label = |name: &str| format!("{{{name}}}");
+                prefix = prefix.replace(&label(&member.name), &label(&member.wire));
+            }
+        }
+        Some(prefix)
+    }
+
     fn operation(&self, planned: &Planned) -> String {
         let operation = &self.model.operations[&planned.wire];
         let mut arguments = Vec::new();
@@ -116,8 +129,8 @@ impl Writer<'_> {
                 arguments.push(Argument::plain(word));
             }
         }
-        if let Some(prefix) = &operation.host_prefix {
-            arguments.push(Argument::plain(format!("host_prefix = {}", literal(prefix))));
+        if let Some(prefix) = self.host_prefix(operation) {
+            arguments.push(Argument::plain(format!("host_prefix = {}", literal(&prefix))));
         }
         for (word, applies) in [("checksum", operation.checksum), ("compress", operation.compress)]
         {

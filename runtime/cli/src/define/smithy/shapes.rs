@@ -58,7 +58,6 @@ impl ShapeText {
         let kind = match self.kind.as_str() {
             "service" | "operation" | "resource" => return Ok(None),
             "union" if streaming => unsupported("an event stream"),
-            "blob" if streaming => unsupported("a streaming blob"),
             "structure" if self.traits.has("error") => {
                 Kind::Error(self.error(name), self.members(protocol, tree))
             }
@@ -150,10 +149,6 @@ impl ShapeText {
 
 impl MemberText {
     fn reference(&self) -> Reference {
-        Reference {
-            target: self.target.clone(),
-            constraints: self.traits.constraints(),
-            json_value: false,
-        }
+        Reference { target: self.target.clone(), constraints: self.traits.constraints() }
     }
 }
