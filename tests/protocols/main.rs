@@ -12,5 +12,6 @@ mod exceptions;
 mod generate;
 mod generated;
 mod probe;
+mod services;
 mod suites;
 mod values;
