@@ -49,15 +49,18 @@ async fn every_case_passes_or_is_an_exception_with_a_reason() {
                     Err(why) => Err(format!("it is not defined: {why}")),
                 };
                 let id = json["id"].as_str().unwrap_or_default();
-                let listed = EXCEPTIONS.iter().any(|(file, other, on, _)| {
-                    *file == suite.file && *other == id && *on == side
-                });
+                let listed = EXCEPTIONS
+                    .iter()
+                    .any(|(file, other, on, _)| *file == suite.file && *other == id && *on == side);
                 let count = counts.entry((suite.file.clone(), side)).or_default();
                 match (result, listed) {
                     (Ok(()), false) => count.0 += 1,
                     (Err(_), true) => count.1 += 1,
                     (Ok(()), true) => {
-                        wrong.push(format!("{} {id}, {side:?}: an exception that passes", suite.file));
+                        wrong.push(format!(
+                            "{} {id}, {side:?}: an exception that passes",
+                            suite.file
+                        ));
                     }
                     (Err(why), false) => {
                         let why: String = why.chars().take(600).collect();
@@ -116,7 +119,8 @@ impl Case<'_> {
     /// The input of a case; a token that must be there is the caller's.
     fn params(&self) -> Result<Value, String> {
         let value = self.value("params", "input")?;
-        let (Some(structure), Value::Structure(mut values)) = (structure(self.operation.input), value)
+        let (Some(structure), Value::Structure(mut values)) =
+            (structure(self.operation.input), value)
         else {
             return Ok(Value::Structure(Vec::new()));
         };
@@ -134,7 +138,9 @@ impl Case<'_> {
         let payload = &shape["members"][shape["payload"].as_str().unwrap_or_default()]["shape"];
         let types = shape["members"].as_object().into_iter().flatten();
         let has_member = types.into_iter().any(|(_, member)| {
-            member["locationName"].as_str().is_some_and(|name| name.eq_ignore_ascii_case("content-type"))
+            member["locationName"]
+                .as_str()
+                .is_some_and(|name| name.eq_ignore_ascii_case("content-type"))
         });
         !has_member
             && media_type != Some("application/octet-stream")
@@ -143,10 +149,12 @@ impl Case<'_> {
 
     /// What the client asks for the case's parameters.
     async fn written(&self, input: Option<Value>) -> Result<Request, String> {
-        let tape = Arc::new(Tape { request: Mutex::default(), response: Response::new(Bytes::new()) });
+        let tape =
+            Arc::new(Tape { request: Mutex::default(), response: Response::new(Bytes::new()) });
         let exchange = BoxedExchange::new(Arc::clone(&tape));
         // The answer may be no answer of this operation: only the request counts.
-        let told = (self.probed.call)(exchange, self.suite.endpoint.clone(), self.name, input).await;
+        let told =
+            (self.probed.call)(exchange, self.suite.endpoint.clone(), self.name, input).await;
         let request = tape.request.lock().expect("no test panicked").take();
         request.ok_or_else(|| format!("the client asks nothing: {told:?}"))
     }
@@ -167,7 +175,8 @@ impl Case<'_> {
         }
         for (name, value) in expected["headers"].as_object().into_iter().flatten() {
             let actual = header(request.headers(), name);
-            if name.eq_ignore_ascii_case("content-type") && self.is_untold("input", value.as_str()) {
+            if name.eq_ignore_ascii_case("content-type") && self.is_untold("input", value.as_str())
+            {
                 continue;
             }
             let value = value.as_str().map(spaced);
@@ -224,7 +233,10 @@ impl Case<'_> {
         let uri = uri.strip_prefix(base.as_str()).unwrap_or(uri);
         let mut request = http::Request::builder()
             .method(serialized["method"].as_str().unwrap_or(own.method().as_str()))
-            .uri(format!("https://{}{uri}", own.uri().authority().map_or("host", |host| host.as_str())));
+            .uri(format!(
+                "https://{}{uri}",
+                own.uri().authority().map_or("host", |host| host.as_str())
+            ));
         if self.is_aws_json() {
             for name in ["x-amz-target", "content-type"] {
                 let given = serialized["headers"].as_object().into_iter().flatten();
@@ -253,8 +265,7 @@ impl Case<'_> {
 
     async fn client_response(&self) -> Result<(), String> {
         let tape = Tape { request: Mutex::default(), response: self.response()? };
-        let outcome =
-            (self.probed.call)(BoxedExchange::new(tape), None, self.name, None).await;
+        let outcome = (self.probed.call)(BoxedExchange::new(tape), None, self.name, None).await;
         match (self.is_error(), outcome) {
             (false, Ok(output)) => {
                 let expected = self.value("result", "output")?;
@@ -265,7 +276,11 @@ impl Case<'_> {
                 if same(&expected, &output, schema, false) {
                     return Ok(());
                 }
-                Err(format!("read {}, not {}", told(structure, &output), told(structure, &expected)))
+                Err(format!(
+                    "read {}, not {}",
+                    told(structure, &output),
+                    told(structure, &expected)
+                ))
             }
             (true, Err(failure)) => {
                 let code = self.json["errorCode"].as_str();
@@ -274,7 +289,9 @@ impl Case<'_> {
                 if !(failure.code.is_none() && code == Some(&status)) {
                     equal("code", code, failure.code.as_deref())?;
                 }
-                if let Some(message) = self.json["errorMessage"].as_str().filter(|text| !text.is_empty()) {
+                if let Some(message) =
+                    self.json["errorMessage"].as_str().filter(|text| !text.is_empty())
+                {
                     equal("message", Some(message), failure.message.as_deref())?;
                 }
                 let Some((structure, expected)) = self.error()? else { return Ok(()) };
@@ -286,7 +303,11 @@ impl Case<'_> {
                         if same(&expected, &value, schema, false) {
                             return Ok(());
                         }
-                        Err(format!("read {}, not {}", told(structure, &value), told(structure, &expected)))
+                        Err(format!(
+                            "read {}, not {}",
+                            told(structure, &value),
+                            told(structure, &expected)
+                        ))
                     }
                     _ => Err(format!("read {}, not {}", failure.told, structure.name)),
                 }
@@ -320,7 +341,10 @@ impl Case<'_> {
                             own.contains_key(key.as_str()) || !key.eq_ignore_ascii_case("message")
                         });
                     }
-                    return Ok(Some((structure, self.shapes().value(&members, reference, schema)?)));
+                    return Ok(Some((
+                        structure,
+                        self.shapes().value(&members, reference, schema)?,
+                    )));
                 }
             }
         }
@@ -358,9 +382,8 @@ impl Case<'_> {
         let expected = self.response()?;
         equal("status", expected.status().as_u16(), actual.status().as_u16())?;
         if self.is_error() {
-            let code = header(actual.headers(), "x-amzn-errortype").or_else(|| {
-                Some(parsed(actual.body())?["__type"].as_str()?.to_owned())
-            });
+            let code = header(actual.headers(), "x-amzn-errortype")
+                .or_else(|| Some(parsed(actual.body())?["__type"].as_str()?.to_owned()));
             equal("code", self.json["errorCode"].as_str(), code.as_deref())?;
         }
         self.same_headers(&expected, &actual, structure)?;
@@ -389,7 +412,8 @@ impl Case<'_> {
         for name in expected.headers().keys().map(http::HeaderName::as_str) {
             let is_type = name == "content-type" && !expected.body().is_empty();
             if is_member(name) && name != "content-type" || is_type {
-                let (expected, actual) = (header(expected.headers(), name), header(actual.headers(), name));
+                let (expected, actual) =
+                    (header(expected.headers(), name), header(actual.headers(), name));
                 if is_type && self.is_untold("output", expected.as_deref()) {
                     continue;
                 }
@@ -508,7 +532,8 @@ fn target(uri: &str) -> (String, Vec<String>) {
 }
 
 fn header(headers: &http::HeaderMap, name: &str) -> Option<String> {
-    let values: Vec<_> = headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect();
+    let values: Vec<_> =
+        headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect();
     (!values.is_empty()).then(|| values.join(", "))
 }
 
@@ -519,7 +544,8 @@ fn spaced(text: &str) -> String {
 
 fn unzipped(headers: &http::HeaderMap, body: &Bytes) -> Vec<u8> {
     use std::io::Read as _;
-    let is_zipped = header(headers, "content-encoding").is_some_and(|codings| codings.ends_with("gzip"));
+    let is_zipped =
+        header(headers, "content-encoding").is_some_and(|codings| codings.ends_with("gzip"));
     let mut plain = Vec::new();
     if is_zipped && GzDecoder::new(&body[..]).read_to_end(&mut plain).is_ok() {
         return plain;

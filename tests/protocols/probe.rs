@@ -25,7 +25,8 @@ pub(crate) struct Failure {
 pub(crate) struct Probed {
     pub(crate) service: &'static Service,
     /// Calls an operation through the typed client; without an input with its fixture.
-    pub(crate) call: fn(BoxedExchange, Option<String>, &'static str, Option<Value>) -> Boxed<Outcome>,
+    pub(crate) call:
+        fn(BoxedExchange, Option<String>, &'static str, Option<Value>) -> Boxed<Outcome>,
     /// The typed server over an implementation that keeps what it gets.
     pub(crate) server: fn(Arc<Implementation>) -> BoxedExchange,
 }
@@ -58,7 +59,9 @@ impl Implementation {
         let answer = self.answer.lock().expect("no test panicked").take();
         match answer {
             Some(Ok(value)) => O::from_value(value).map_err(mistyped),
-            Some(Err((index, value))) => Err(E::from_declared(index, value).unwrap_or_else(mistyped)),
+            Some(Err((index, value))) => {
+                Err(E::from_declared(index, value).unwrap_or_else(mistyped))
+            }
             None => Ok(rehearsal::__private::fixture()),
         }
     }

@@ -57,7 +57,8 @@ fn services_become_definitions_that_compile_with_valid_fixtures() {
     let folder = target_dir().join("definitions");
     fs::create_dir_all(folder.join("src")).expect("a folder can be made");
     let services = workspace_root().join("runtime/services");
-    let mut modules = String::from("#![allow(dead_code, reason = \"what compiles need not be used\")]\n");
+    let mut modules =
+        String::from("#![allow(dead_code, reason = \"what compiles need not be used\")]\n");
     let mut checks = String::new();
     for (service, operations) in SERVICES {
         let name = service.replace('-', "_");
@@ -162,7 +163,8 @@ fn model(service: &str) -> PathBuf {
         Path::new(&String::from_utf8(output.stdout).expect("a path of letters")).join("data")
     });
     let versions = fs::read_dir(data.join(service)).expect("botocore has the service");
-    let newest = versions.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).max();
+    let newest =
+        versions.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).max();
     newest.expect("a service has a version").join("service-2.json.gz")
 }
 

@@ -64,9 +64,8 @@ fn read(file: &str, entry: &Json) -> Vec<Suite> {
     for case in entry["cases"].as_array().into_iter().flatten() {
         let operation = operation(&case["given"], &shapes);
         let name = operation["name"].as_str().expect("an operation has a name").to_owned();
-        let fits = |part: &&mut Suite| {
-            part.operations.get(&name).is_none_or(|known| *known == operation)
-        };
+        let fits =
+            |part: &&mut Suite| part.operations.get(&name).is_none_or(|known| *known == operation);
         let part = match parts.iter_mut().find(fits) {
             Some(part) => part,
             None => {
@@ -110,7 +109,9 @@ impl Suite {
     /// Its model in botocore's form, with all keys in order: members stand in a definition as they do here.
     pub(crate) fn model(&self) -> String {
         let mut metadata = self.metadata.as_object().cloned().unwrap_or_default();
-        for (key, value) in [("serviceId", "Suite"), ("endpointPrefix", "suite"), ("targetPrefix", "Suite")] {
+        for (key, value) in
+            [("serviceId", "Suite"), ("endpointPrefix", "suite"), ("targetPrefix", "Suite")]
+        {
             metadata.entry(key).or_insert_with(|| json!(value));
         }
         let operations: Map<String, Json> =
@@ -142,7 +143,9 @@ fn sorted(json: &Json) -> Json {
     match json {
         Json::Object(members) => {
             let members: BTreeMap<&String, &Json> = members.iter().collect();
-            Json::Object(members.into_iter().map(|(key, value)| (key.clone(), sorted(value))).collect())
+            Json::Object(
+                members.into_iter().map(|(key, value)| (key.clone(), sorted(value))).collect(),
+            )
         }
         Json::Array(items) => Json::Array(items.iter().map(sorted).collect()),
         other => other.clone(),

@@ -25,34 +25,44 @@ impl Shapes<'_> {
         let shape = &self.0[name];
         let wrong = || format!("{json} is no value of {name}");
         Ok(match (schema, json) {
-            (Schema::Document, json) => Value::Document(json.to_string().parse::<Document>().map_err(|_| wrong())?),
+            (Schema::Document, json) => {
+                Value::Document(json.to_string().parse::<Document>().map_err(|_| wrong())?)
+            }
             (_, Json::Null) => Value::Null,
             (Schema::Boolean, Json::Bool(value)) => Value::Bool(*value),
-            (Schema::Byte | Schema::Short | Schema::Integer | Schema::Long, Json::Number(number)) => {
-                Value::Integer(number.as_i64().ok_or_else(wrong)?)
-            }
+            (
+                Schema::Byte | Schema::Short | Schema::Integer | Schema::Long,
+                Json::Number(number),
+            ) => Value::Integer(number.as_i64().ok_or_else(wrong)?),
             (Schema::Float, Json::Number(number)) => {
                 #[allow(clippy::cast_possible_truncation, reason = "what a float holds of it")]
                 let number = number.as_f64().ok_or_else(wrong)? as f32;
                 Value::Float(number.into())
             }
-            (Schema::Double, Json::Number(number)) => Value::Float(number.as_f64().ok_or_else(wrong)?),
-            (Schema::Float | Schema::Double, Json::String(text)) => Value::Float(match text.as_str() {
-                "NaN" => f64::NAN,
-                "Infinity" => f64::INFINITY,
-                "-Infinity" => f64::NEG_INFINITY,
-                _ => return Err(wrong()),
-            }),
+            (Schema::Double, Json::Number(number)) => {
+                Value::Float(number.as_f64().ok_or_else(wrong)?)
+            }
+            (Schema::Float | Schema::Double, Json::String(text)) => {
+                Value::Float(match text.as_str() {
+                    "NaN" => f64::NAN,
+                    "Infinity" => f64::INFINITY,
+                    "-Infinity" => f64::NEG_INFINITY,
+                    _ => return Err(wrong()),
+                })
+            }
             (Schema::Blob, Json::String(text)) => Value::Blob(text.clone().into()),
             (Schema::Timestamp, Json::Number(number)) => Value::Timestamp(
-                Timestamp::parse(&number.to_string(), TimestampFormat::EpochSeconds).ok_or_else(wrong)?,
+                Timestamp::parse(&number.to_string(), TimestampFormat::EpochSeconds)
+                    .ok_or_else(wrong)?,
             ),
-            (Schema::Timestamp, Json::String(text)) => {
-                Value::Timestamp(Timestamp::parse(text, TimestampFormat::DateTime).ok_or_else(wrong)?)
-            }
+            (Schema::Timestamp, Json::String(text)) => Value::Timestamp(
+                Timestamp::parse(text, TimestampFormat::DateTime).ok_or_else(wrong)?,
+            ),
             (Schema::String | Schema::Enum(_), Json::String(text)) => Value::String(text.clone()),
             // A JSON value, which a definition has as its text.
-            (Schema::String, other) if reference["jsonvalue"] == true => Value::String(other.to_string()),
+            (Schema::String, other) if reference["jsonvalue"] == true => {
+                Value::String(other.to_string())
+            }
             (Schema::List { of, .. }, Json::Array(items)) => {
                 let item = |item| self.value(item, &shape["member"], of());
                 Value::List(items.iter().map(item).collect::<Result<_, _>>()?)
@@ -68,25 +78,33 @@ impl Shapes<'_> {
                 if members.len() != structure.members.len() {
                     return Err(format!("{name} has other members than its definition"));
                 }
-                if let Some(unknown) = given.keys().find(|key| !members.contains_key(key.as_str())) {
+                if let Some(unknown) = given.keys().find(|key| !members.contains_key(key.as_str()))
+                {
                     return Err(format!("{name} has no member {unknown}"));
                 }
-                let member = |((key, reference), member): ((&&str, &&Json), &'static rehearsal::definition::Member)| {
+                let member = |((key, reference), member): (
+                    (&&str, &&Json),
+                    &'static rehearsal::definition::Member,
+                )| {
                     match given.get(*key) {
                         None | Some(Json::Null) => Ok(Value::Null),
                         Some(json) => self.value(json, reference, (member.schema)()),
                     }
                 };
-                Value::Structure(members.iter().zip(structure.members).map(member).collect::<Result<_, _>>()?)
+                Value::Structure(
+                    members.iter().zip(structure.members).map(member).collect::<Result<_, _>>()?,
+                )
             }
             (Schema::Union(union), Json::Object(given)) => {
-                let (key, json) = given.iter().find(|(_, json)| !json.is_null()).ok_or_else(wrong)?;
+                let (key, json) =
+                    given.iter().find(|(_, json)| !json.is_null()).ok_or_else(wrong)?;
                 if key == UNKNOWN_MEMBER {
                     return Ok(Value::String(json["name"].as_str().unwrap_or_default().to_owned()));
                 }
                 let members = members(self.0, name);
                 let index = members.keys().position(|known| known == key).ok_or_else(wrong)?;
-                let value = self.value(json, members[key.as_str()], (union.members[index].schema)())?;
+                let value =
+                    self.value(json, members[key.as_str()], (union.members[index].schema)())?;
                 Value::Union(index, Box::new(value))
             }
             _ => return Err(wrong()),
@@ -105,8 +123,13 @@ impl Shapes<'_> {
                 let members = members(self.0, name);
                 let member = |(key, reference): (&&str, &&Json)| {
                     let wire = reference["locationName"].as_str().unwrap_or(key);
-                    let json = given.get(wire).filter(|json| !json.is_null() || self.is_document(reference))?;
-                    reference.get("location").is_none().then(|| (wire.to_owned(), self.pruned(json, reference)))
+                    let json = given
+                        .get(wire)
+                        .filter(|json| !json.is_null() || self.is_document(reference))?;
+                    reference
+                        .get("location")
+                        .is_none()
+                        .then(|| (wire.to_owned(), self.pruned(json, reference)))
                 };
                 Json::Object(members.iter().filter_map(member).collect())
             }
@@ -117,7 +140,9 @@ impl Shapes<'_> {
             (Some("map"), Json::Object(entries)) => {
                 let entries = entries.iter().filter(|(_, json)| kept(json));
                 Json::Object(
-                    entries.map(|(key, json)| (key.clone(), self.pruned(json, &shape["value"]))).collect(),
+                    entries
+                        .map(|(key, json)| (key.clone(), self.pruned(json, &shape["value"])))
+                        .collect(),
                 )
             }
             // A moment has several spellings.
@@ -143,7 +168,12 @@ impl Shapes<'_> {
 }
 
 /// Whether two values are the same; `expected` is a suite's.
-pub(crate) fn same(expected: &Value, actual: &Value, schema: &'static Schema, is_json: bool) -> bool {
+pub(crate) fn same(
+    expected: &Value,
+    actual: &Value,
+    schema: &'static Schema,
+    is_json: bool,
+) -> bool {
     match (expected, actual, schema) {
         (Value::Null, Value::Document(document), _) => document.is_null(),
         (Value::Float(a), Value::Float(b), _) => a == b || a.is_nan() && b.is_nan(),
@@ -151,7 +181,9 @@ pub(crate) fn same(expected: &Value, actual: &Value, schema: &'static Schema, is
             let parsed = |text: &str| serde_json::from_str::<Json>(text).ok();
             a == b || parsed(a).is_some() && parsed(a) == parsed(b)
         }
-        (Value::String(name), Value::Document(document), Schema::Union(_)) => document.get(name).is_some(),
+        (Value::String(name), Value::Document(document), Schema::Union(_)) => {
+            document.get(name).is_some()
+        }
         (Value::List(a), Value::List(b), Schema::List { of, .. }) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b, of(), false))
         }
@@ -164,9 +196,9 @@ pub(crate) fn same(expected: &Value, actual: &Value, schema: &'static Schema, is
         (Value::Structure(a), Value::Structure(b), Schema::Structure(structure)) => {
             let members = structure.members.iter();
             a.len() == b.len()
-                && members.zip(a.iter().zip(b)).all(|(member, (a, b))| {
-                    same(a, b, (member.schema)(), member.traits.json_value)
-                })
+                && members
+                    .zip(a.iter().zip(b))
+                    .all(|(member, (a, b))| same(a, b, (member.schema)(), member.traits.json_value))
         }
         (Value::Union(i, a), Value::Union(j, b), Schema::Union(union)) => {
             i == j && same(a, b, (union.members[*i].schema)(), false)
@@ -197,29 +229,33 @@ pub(crate) fn settled(value: Value, structure: &'static Structure, uri: &str) ->
             _ => None,
         })
         .collect();
-    let settle = |(member, value): (&rehearsal::definition::Member, Value)| match (member.place, value) {
-        (Place::Body | Place::Label | Place::Status, value) => value,
-        (Place::QueryMap, Value::Map(mut entries)) => {
-            entries.retain(|(key, value)| {
-                !named.contains(&key.as_str()) && *value != Value::List(Vec::new())
-            });
-            if entries.is_empty() { Value::Null } else { Value::Map(entries) }
-        }
-        (Place::PrefixHeaders(prefix), Value::Map(mut entries)) => {
-            entries.retain(|(key, _)| !headers.contains(&format!("{prefix}{key}").to_lowercase()));
-            if entries.is_empty() { Value::Null } else { Value::Map(entries) }
-        }
-        (Place::Header(_) | Place::Query(_), Value::List(mut items)) => {
-            items.retain(|item| !item.is_null());
-            if items.is_empty() { Value::Null } else { Value::List(items) }
-        }
-        (_, Value::Map(entries)) if entries.is_empty() => Value::Null,
-        (Place::Payload, Value::String(text)) if text.is_empty() => Value::Null,
-        (Place::Payload, Value::Blob(bytes)) if bytes.is_empty() => Value::Null,
-        // A payload that is not there is one without members.
-        (Place::Payload, Value::Structure(members)) if members.iter().all(Value::is_null) => Value::Null,
-        (_, value) => value,
-    };
+    let settle =
+        |(member, value): (&rehearsal::definition::Member, Value)| match (member.place, value) {
+            (Place::Body | Place::Label | Place::Status, value) => value,
+            (Place::QueryMap, Value::Map(mut entries)) => {
+                entries.retain(|(key, value)| {
+                    !named.contains(&key.as_str()) && *value != Value::List(Vec::new())
+                });
+                if entries.is_empty() { Value::Null } else { Value::Map(entries) }
+            }
+            (Place::PrefixHeaders(prefix), Value::Map(mut entries)) => {
+                entries
+                    .retain(|(key, _)| !headers.contains(&format!("{prefix}{key}").to_lowercase()));
+                if entries.is_empty() { Value::Null } else { Value::Map(entries) }
+            }
+            (Place::Header(_) | Place::Query(_), Value::List(mut items)) => {
+                items.retain(|item| !item.is_null());
+                if items.is_empty() { Value::Null } else { Value::List(items) }
+            }
+            (_, Value::Map(entries)) if entries.is_empty() => Value::Null,
+            (Place::Payload, Value::String(text)) if text.is_empty() => Value::Null,
+            (Place::Payload, Value::Blob(bytes)) if bytes.is_empty() => Value::Null,
+            // A payload that is not there is one without members.
+            (Place::Payload, Value::Structure(members)) if members.iter().all(Value::is_null) => {
+                Value::Null
+            }
+            (_, value) => value,
+        };
     Value::Structure(structure.members.iter().zip(values).map(settle).collect())
 }
 
