@@ -10,6 +10,7 @@
 mod cases;
 mod exceptions;
 mod generate;
+#[rustfmt::skip]
 mod generated;
 mod probe;
 mod services;
