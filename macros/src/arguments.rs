@@ -3,11 +3,11 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::punctuated::Punctuated;
-use syn::{Ident, LitFloat, LitInt, LitStr, Path, Token, parenthesized};
+use syn::{Attribute, Ident, LitFloat, LitInt, LitStr, Meta, Path, Token, parenthesized};
 
 use crate::diagnostics::Diagnostics;
 use crate::messages::definition as messages;
+use crate::symbol;
 
 /// What follows a word.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,12 +63,18 @@ pub(crate) struct Bounds {
 #[derive(Clone, Debug)]
 pub(crate) struct Bound {
     pub(crate) number: f64,
+    /// The number, where it counts something.
+    pub(crate) whole: Option<u64>,
     pub(crate) tokens: TokenStream,
 }
 
 /// All arguments of an attribute, each word once.
 #[derive(Default)]
-pub(crate) struct Arguments(pub(crate) Vec<Argument>);
+pub(crate) struct Arguments {
+    pub(crate) right: Vec<Argument>,
+    /// The words that were tried, but have an error of their own: they are not missing.
+    tried: Vec<&'static str>,
+}
 
 impl Arguments {
     /// Reads what is right, and reports the rest.
@@ -81,12 +87,20 @@ impl Arguments {
         let mut arguments = Self::default();
         let parser = |input: ParseStream<'_>| {
             while !input.is_empty() {
+                let mut is_right = true;
                 match Argument::parse(diagnostics, attribute, known, input) {
                     Ok(argument) => arguments.push(diagnostics, argument),
-                    Err(error) => diagnostics.push(error),
+                    Err((word, error)) => {
+                        is_right = false;
+                        arguments.tried.extend(word);
+                        diagnostics.push(error);
+                    }
                 }
-                if !at_the_end_of_one(input) {
-                    diagnostics.error(input.parse::<TokenTree>()?, messages::EXPECTED_COMMA);
+                if is_right && !at_the_end_of_one(input) {
+                    diagnostics.push(input.error(messages::EXPECTED_COMMA));
+                    if input.peek(Ident::peek_any) {
+                        continue;
+                    }
                 }
                 // After an error go on with the next argument, which may be wrong too.
                 while !at_the_end_of_one(input) {
@@ -103,19 +117,45 @@ impl Arguments {
     }
 
     fn push(&mut self, diagnostics: &Diagnostics, argument: Argument) {
-        if self.get(argument.word).is_some() {
+        if self.has(argument.word) {
             diagnostics.error(&argument.name, messages::duplicate(argument.word));
         } else {
-            self.0.push(argument);
+            self.right.push(argument);
+        }
+    }
+
+    /// The arguments of an attribute that may have none: `#[operation]`, `#[operation(…)]`.
+    pub(crate) fn of(
+        diagnostics: &Diagnostics,
+        attribute: &str,
+        known: &'static [Known],
+        meta: Option<&Meta>,
+    ) -> Self {
+        match meta {
+            Some(Meta::List(list)) => {
+                Self::parse(diagnostics, attribute, known, list.tokens.clone())
+            }
+            Some(Meta::NameValue(pair)) => {
+                diagnostics.error(&pair.eq_token, messages::no_value(attribute));
+                // Whatever was meant, it was not left out.
+                let tried = known.iter().map(|(word, _)| *word).collect();
+                Self { right: Vec::new(), tried }
+            }
+            Some(Meta::Path(_)) | None => Self::default(),
         }
     }
 
     pub(crate) fn get(&self, word: &str) -> Option<&Argument> {
-        self.0.iter().find(|argument| argument.word == word)
+        self.right.iter().find(|argument| argument.word == word)
     }
 
     pub(crate) fn has(&self, word: &str) -> bool {
         self.get(word).is_some()
+    }
+
+    /// Whether it is there, rightly or wrongly.
+    pub(crate) fn is_given(&self, word: &str) -> bool {
+        self.has(word) || self.tried.contains(&word)
     }
 
     pub(crate) fn text(&self, word: &str) -> Option<&LitStr> {
@@ -169,46 +209,60 @@ impl Arguments {
 }
 
 impl Argument {
+    /// An error comes with the word that was meant, if that is known.
     fn parse(
         diagnostics: &Diagnostics,
         attribute: &str,
         known: &'static [Known],
         input: ParseStream<'_>,
-    ) -> syn::Result<Self> {
+    ) -> Result<Self, (Option<&'static str>, syn::Error)> {
         if !input.peek(Ident::peek_any) {
-            return Err(input.error(messages::expected_word(attribute)));
+            return Err((None, input.error(messages::expected_word(attribute, known))));
         }
-        let name = input.call(Ident::parse_any)?;
+        let name = input.call(Ident::parse_any).map_err(|error| (None, error))?;
         let text = name.unraw().to_string();
         let Some((word, kind)) = known.iter().find(|(word, _)| *word == text) else {
-            return Err(syn::Error::new(name.span(), messages::unknown(attribute, &text, known)));
+            let error = syn::Error::new(name.span(), messages::unknown(attribute, &text, known));
+            return Err((messages::meant(&text, known), error));
         };
-        let wrong = || syn::Error::new(name.span(), messages::expected_value(word, *kind));
-        let value = match kind {
-            Kind::Flag if at_the_end_of_one(input) => Value::Flag,
-            Kind::Text => Value::Text(assigned(input, wrong)?),
-            Kind::Number => Value::Number(assigned(input, wrong)?),
-            Kind::Word(words) => Value::Word(one_of(input, words, wrong)?),
+        match Value::parse(diagnostics, word, *kind, &name, input) {
+            Ok(value) => Ok(Self { name, word, value }),
+            Err(error) => Err((Some(*word), error)),
+        }
+    }
+}
+
+impl Value {
+    fn parse(
+        diagnostics: &Diagnostics,
+        word: &'static str,
+        kind: Kind,
+        name: &Ident,
+        input: ParseStream<'_>,
+    ) -> syn::Result<Self> {
+        let wrong = || syn::Error::new(name.span(), messages::expected_value(word, kind));
+        Ok(match kind {
+            Kind::Flag if at_the_end_of_one(input) => Self::Flag,
+            Kind::Flag => return Err(wrong()),
+            Kind::Text => Self::Text(assigned(input, wrong)?),
+            Kind::Number => Self::Number(assigned(input, wrong)?),
+            Kind::Word(words) => Self::Word(one_of(input, words, wrong)?),
             Kind::Path => {
                 equals(input, wrong)?;
-                Value::Path(input.call(Path::parse_mod_style).map_err(|_| wrong())?)
+                let at = input.span();
+                let path = input.call(Path::parse_mod_style);
+                Self::Path(path.map_err(|_| syn::Error::new(at, wrong()))?)
             }
             Kind::Bounds => {
-                Value::Bounds(in_parentheses(input, wrong, |input| bounds(input, &wrong))?)
+                Self::Bounds(in_parentheses(input, wrong, |input| bounds(input, &wrong))?)
             }
-            Kind::Paths => Value::Paths(in_parentheses(input, wrong, |input| {
-                let parse = Path::parse_mod_style;
-                let paths = Punctuated::<Path, Token![,]>::parse_terminated_with(input, parse)?;
-                Ok(paths.into_iter().collect())
-            })?),
+            Kind::Paths => Self::Paths(in_parentheses(input, wrong, |input| paths(input, &wrong))?),
             Kind::Constraints => {
                 let inner: TokenStream = in_parentheses(input, wrong, |input| input.parse())?;
-                let constraints = crate::symbol::CONSTRAINTS;
-                Value::Constraints(Arguments::parse(diagnostics, word, constraints, inner))
+                let constraints = symbol::CONSTRAINTS;
+                Self::Constraints(Arguments::parse(diagnostics, word, constraints, inner))
             }
-            Kind::Flag => return Err(wrong()),
-        };
-        Ok(Self { name, word, value })
+        })
     }
 }
 
@@ -260,8 +314,29 @@ fn in_parentheses<T>(
     }
     let inner;
     parenthesized!(inner in input);
-    let value = parse(&inner)?;
-    if inner.is_empty() { Ok(value) } else { Err(inner.error(messages::EXPECTED_NOTHING)) }
+    let value = parse(&inner);
+    let rest = if inner.is_empty() { None } else { Some(inner.span()) };
+    // What is left would be an error of its own.
+    inner.parse::<TokenStream>()?;
+    match (value, rest) {
+        (Ok(_), Some(rest)) => Err(syn::Error::new(rest, messages::EXPECTED_NOTHING)),
+        (value, _) => value,
+    }
+}
+
+/// `A, B`
+fn paths(input: ParseStream<'_>, wrong: &impl Fn() -> syn::Error) -> syn::Result<Vec<Path>> {
+    let mut paths = Vec::new();
+    while !input.is_empty() {
+        let at = input.span();
+        let path = input.call(Path::parse_mod_style);
+        paths.push(path.map_err(|_| syn::Error::new(at, wrong()))?);
+        if !at_the_end_of_one(input) {
+            return Err(input.error(messages::EXPECTED_COMMA));
+        }
+        input.parse::<Option<Token![,]>>()?;
+    }
+    Ok(paths)
 }
 
 /// `1..=80`, `..=80`, `1..` or `5`; an end that is not included is refused, for AWS includes both.
@@ -279,17 +354,16 @@ fn bounds(input: ParseStream<'_>, wrong: &impl Fn() -> syn::Error) -> syn::Resul
         let max = Some(bound(input, wrong)?);
         return ordered(Bounds { min, max });
     }
-    let at = input.span();
     if !input.peek(Token![..]) {
-        return Err(syn::Error::new(at, wrong()));
+        return Err(syn::Error::new(input.span(), wrong()));
     }
-    input.parse::<Token![..]>()?;
+    let dots = input.parse::<Token![..]>()?;
     if !input.is_empty() {
-        return Err(syn::Error::new(at, messages::HALF_OPEN));
+        return Err(syn::Error::new_spanned(dots, messages::HALF_OPEN));
     }
     match min {
         Some(_) => Ok(Bounds { min, max: None }),
-        None => Err(syn::Error::new(at, wrong())),
+        None => Err(syn::Error::new_spanned(dots, wrong())),
     }
 }
 
@@ -306,21 +380,38 @@ fn bound(input: ParseStream<'_>, wrong: &impl Fn() -> syn::Error) -> syn::Result
     let at = input.span();
     let minus: Option<Token![-]> = input.parse()?;
     let sign = if minus.is_some() { -1.0 } else { 1.0 };
-    if input.peek(LitInt) {
+    let (digits, suffix, literal) = if input.peek(LitInt) {
         let literal: LitInt = input.parse()?;
-        let number: f64 =
-            literal.base10_digits().parse().map_err(|_| syn::Error::new(at, wrong()))?;
-        return Ok(Bound { number: sign * number, tokens: quote::quote!(#minus #literal) });
-    }
-    if input.peek(LitFloat) {
+        (literal.base10_digits().to_owned(), literal.suffix().to_owned(), quote::quote!(#literal))
+    } else if input.peek(LitFloat) {
         let literal: LitFloat = input.parse()?;
-        let number = literal.base10_parse::<f64>()?;
-        return Ok(Bound { number: sign * number, tokens: quote::quote!(#minus #literal) });
+        (literal.base10_digits().to_owned(), literal.suffix().to_owned(), quote::quote!(#literal))
+    } else {
+        return Err(syn::Error::new(at, wrong()));
+    };
+    let tokens = quote::quote!(#minus #literal);
+    if !suffix.is_empty() {
+        return Err(syn::Error::new_spanned(tokens, messages::NUMBER_SUFFIX));
     }
-    Err(syn::Error::new(at, wrong()))
+    let number: f64 = digits.parse().map_err(|_| syn::Error::new(at, wrong()))?;
+    let whole = digits.parse().ok().filter(|_| minus.is_none());
+    Ok(Bound { number: sign * number, whole, tokens })
 }
 
 /// The place of an argument, or of the attribute where it is not there.
 pub(crate) fn span_of(argument: Option<&Argument>) -> Span {
     argument.map_or_else(Span::call_site, |argument| argument.name.span())
+}
+
+/// Whether an attribute leaves out, under a condition, what a definition must know of.
+pub(crate) fn is_condition(attr: &Attribute, own: &str) -> bool {
+    fn names(tokens: TokenStream, own: &str) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(word) => word == own,
+            TokenTree::Group(group) => names(group.stream(), own),
+            _ => false,
+        })
+    }
+    let is_own = || attr.meta.require_list().is_ok_and(|list| names(list.tokens.clone(), own));
+    attr.path().is_ident(symbol::CFG) || (attr.path().is_ident(symbol::CFG_ATTR) && is_own())
 }

@@ -3,9 +3,10 @@
 use crate::arguments::{Kind, Known};
 
 /// The options of `#[replay]`, in the order in which a message lists them.
-pub(crate) const REPLAY_OPTIONS: [&str; 4] = [MODE, UPSTREAM, UNUSED, CRATE];
+pub(crate) const REPLAY_OPTIONS: [&str; 5] = [MODE, UPSTREAM, UNUSED, DEFINITIONS, CRATE];
 
 pub(crate) const CRATE: &str = "crate";
+pub(crate) const DEFINITIONS: &str = "definitions";
 pub(crate) const MODE: &str = "mode";
 pub(crate) const UNUSED: &str = "unused";
 pub(crate) const UPSTREAM: &str = "upstream";
@@ -175,5 +176,12 @@ pub(crate) const CASES: [&str; 7] = [
 /// What `#[shape]` derives by itself.
 pub(crate) const DERIVED: [&str; 3] = ["Clone", "Debug", "PartialEq"];
 
+/// What a structure gets besides whose members are all optional.
+pub(crate) const DEFAULT: &str = "Default";
+
 /// What an enum of strings gets besides.
 pub(crate) const DERIVED_FOR_ENUMS: [&str; 4] = ["Eq", "PartialOrd", "Ord", "Hash"];
+
+/// The attributes of the compiler that may leave out what they stand on.
+pub(crate) const CFG: &str = "cfg";
+pub(crate) const CFG_ATTR: &str = "cfg_attr";

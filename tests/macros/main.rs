@@ -8,5 +8,7 @@ mod replay_hygiene;
 #[test]
 fn misuse_is_explained_at_the_users_own_token() {
     let cases = trybuild::TestCases::new();
-    cases.compile_fail("ui/replay/fail/*.rs");
+    for of in ["replay", "service", "operation", "shape", "member"] {
+        cases.compile_fail(format!("ui/{of}/fail/*.rs"));
+    }
 }

@@ -43,6 +43,8 @@ pub(crate) const CASSETTE_OUTSIDE: &str =
     "a cassette stays below the folder `cassettes`: write the path without `..`";
 pub(crate) const CASSETTE_BACKSLASH: &str = "separate folders by `/`, on every platform";
 
+pub(crate) const DEFINITIONS_NOT_PATHS: &str = "`definitions` takes the models of services in \
+     parentheses: `definitions(rehearsal_aws::stepfunctions::STEP_FUNCTIONS)`";
 pub(crate) const CRATE_QUOTED: &str = "write the path without quotes: `crate = some::path`";
 pub(crate) const CRATE_NOT_A_PATH: &str = "`crate` takes a path: `crate = some::path`";
 pub(crate) const CRATE_RELATIVE: &str = "`#[rstest]` puts cases into modules of their own: \
@@ -114,24 +116,29 @@ fn listed(words: &[&str], quote: char) -> String {
 /// The word that a typo was meant to be: a third of its letters may be wrong.
 fn nearest<'a>(typo: &str, words: &[&'a str]) -> Option<&'a str> {
     let typo = typo.to_lowercase();
-    let near = words.iter().map(|word| (distance(&typo, word), *word));
-    let near = near.filter(|(distance, word)| *distance <= word.len().div_ceil(3));
+    let near = words.iter().map(|word| (distance(&typo, &word.to_lowercase()), *word));
+    let near = near.filter(|(distance, word)| *distance <= (word.len() / 3).max(1));
     near.min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
 }
 
-/// Levenshtein's: how many letters to insert, remove or change.
+/// Damerau's and Levenshtein's: how many letters to insert, remove, change, or swap with the next.
 fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut above: Vec<usize> = (0..=to.len()).collect();
-    for (row, letter) in from.chars().enumerate() {
+    let (from, to): (Vec<char>, Vec<char>) = (from.chars().collect(), to.chars().collect());
+    let mut lines: Vec<Vec<usize>> = vec![(0..=to.len()).collect()];
+    for row in 0..from.len() {
         let mut line = vec![row + 1];
-        for (column, other) in to.iter().enumerate() {
-            let changed = above[column] + usize::from(letter != *other);
-            line.push(changed.min(above[column + 1] + 1).min(line[column] + 1));
+        for column in 0..to.len() {
+            let above = &lines[row];
+            let changed = above[column] + usize::from(from[row] != to[column]);
+            let mut least = changed.min(above[column + 1] + 1).min(line[column] + 1);
+            if row > 0 && column > 0 && from[row] == to[column - 1] && from[row - 1] == to[column] {
+                least = least.min(lines[row - 1][column - 1] + 1);
+            }
+            line.push(least);
         }
-        above = line;
+        lines.push(line);
     }
-    above[to.len()]
+    lines[from.len()][to.len()]
 }
 
 #[cfg(test)]
@@ -143,6 +150,8 @@ mod tests {
         assert_eq!(nearest("mdoe", &symbol::REPLAY_OPTIONS), Some("mode"));
         assert_eq!(nearest("upsteam", &symbol::REPLAY_OPTIONS), Some("upstream"));
         assert_eq!(nearest("Mode", &symbol::REPLAY_OPTIONS), Some("mode"));
+        assert_eq!(nearest("region", &["version"]), None);
+        assert_eq!(nearest("camelcase", &["camelCase"]), Some("camelCase"));
         assert_eq!(nearest("retries", &symbol::REPLAY_OPTIONS), None);
         assert_eq!(nearest("x", &symbol::REPLAY_OPTIONS), None);
     }
@@ -152,12 +161,12 @@ mod tests {
         assert_eq!(
             unknown_option("upsteam"),
             "unknown option `upsteam`; did you mean `upstream`? \
-             (options: `mode`, `upstream`, `unused`, `crate`)"
+             (options: `mode`, `upstream`, `unused`, `definitions`, `crate`)"
         );
         assert_eq!(
             unknown_option("record"),
             "unknown option `record`; did you mean `mode = \"record\"`? \
-             (options: `mode`, `upstream`, `unused`, `crate`)"
+             (options: `mode`, `upstream`, `unused`, `definitions`, `crate`)"
         );
         assert_eq!(
             unknown_mode("sometimes"),

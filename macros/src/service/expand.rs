@@ -16,7 +16,9 @@ pub(crate) fn expand(arguments: TokenStream, item: &TokenStream) -> TokenStream 
     let service = validate::service(&diagnostics, &arguments, item);
     match (diagnostics.check(), service) {
         (Ok(()), Some(service)) => render::render(&service),
-        (Ok(()), None) => fallback::render(item, &syn::Error::new_spanned(item, messages::BUG)),
-        (Err(error), _) => fallback::render(item, &error),
+        (Ok(()), None) => {
+            fallback::render(item, None, &syn::Error::new_spanned(item, messages::BUG))
+        }
+        (Err(error), service) => fallback::render(item, service.as_ref(), &error),
     }
 }

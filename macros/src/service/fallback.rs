@@ -1,49 +1,55 @@
-//! What an erroneous service becomes: its errors, the names of its errors, and an empty trait.
+//! What an erroneous service becomes: its errors, and as much of it as others may use.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-use syn::{ItemTrait, TraitItem};
+use quote::{ToTokens as _, quote};
+use syn::{ItemTrait, TraitItem, parse_quote};
 
-use super::operation::error_of;
+use super::model::Service;
+use super::render;
+use crate::symbol;
 
-pub(super) fn render(item: &TokenStream, error: &syn::Error) -> TokenStream {
+pub(super) fn render(
+    item: &TokenStream,
+    service: Option<&Service>,
+    error: &syn::Error,
+) -> TokenStream {
     let errors = error.to_compile_error();
-    let Ok(item) = syn::parse2::<ItemTrait>(item.clone()) else {
-        return quote!(#errors #item);
+    let rest = match service {
+        Some(service) => render::unchecked(service),
+        None => bare(item),
     };
-    let ItemTrait { vis, ident, generics, items, .. } = item;
-    let mut enums: Vec<syn::Ident> = Vec::new();
-    for item in &items {
-        if let TraitItem::Fn(method) = item
-            && let Some(error) = error_of(&method.sig)
-            && !enums.contains(&error)
-        {
-            enums.push(error);
+    quote!(#errors #rest)
+}
+
+/// The trait with its methods, where nothing can stand on it.
+fn bare(item: &TokenStream) -> TokenStream {
+    let Ok(mut item) = syn::parse2::<ItemTrait>(item.clone()) else {
+        return item.clone();
+    };
+    for item in &mut item.items {
+        if let TraitItem::Fn(method) = item {
+            *method = callable(method);
         }
     }
-    let mock = format_ident!("Mock{ident}");
-    // The types of inputs and outputs stay, or their imports would be reported as unused.
-    let types = items.iter().filter_map(|item| match item {
-        TraitItem::Fn(method) => Some(method.sig.inputs.iter().filter_map(|input| match input {
-            syn::FnArg::Typed(typed) => Some(&typed.ty),
-            syn::FnArg::Receiver(_) => None,
-        })),
-        _ => None,
-    });
-    let types = types.flatten();
     quote! {
-        #errors
-        #[allow(dead_code, missing_docs)]
-        #vis trait #ident #generics {}
-        #(
-            #[allow(dead_code, missing_docs, missing_debug_implementations)]
-            #vis enum #enums {}
-        )*
-        #[allow(dead_code, missing_docs, missing_debug_implementations)]
-        #vis struct #mock;
-        const _: () = {
-            #[allow(dead_code, unused)]
-            fn inputs(#(_: #types),*) {}
-        };
+        #[allow(async_fn_in_trait, dead_code, missing_docs)]
+        #item
     }
+}
+
+/// A method that need not be implemented, and can be called.
+pub(super) fn callable(method: &syn::TraitItemFn) -> syn::TraitItemFn {
+    let mut method = method.clone();
+    method.attrs.retain(|attr| !attr.path().is_ident(symbol::OPERATION));
+    method.attrs.push(parse_quote!(#[allow(unused)]));
+    method.sig.constness = None;
+    method.sig.abi = None;
+    method.sig.safety = syn::Safety::Default;
+    if method.sig.output.to_token_stream().to_string().contains("Result") {
+        method.sig.asyncness.get_or_insert_with(Default::default);
+    }
+    method.sig.generics.make_where_clause().predicates.push(parse_quote!(Self: Sized));
+    method.default.get_or_insert_with(|| parse_quote!({ loop {} }));
+    method.semi_token = None;
+    method
 }

@@ -1,7 +1,7 @@
-//! What a valid service is: the input of rendering, in which nothing can be wrong any more.
+//! What a service is: the input of rendering, in which nothing can be wrong any more.
 
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Ident, LitStr, Path, Token, Type, TypeParamBound, Visibility};
+use syn::{Attribute, Ident, LitStr, Path, Token, TraitItemFn, Type, TypeParamBound, Visibility};
 
 pub(super) struct Service {
     pub(super) attrs: Vec<Attribute>,
@@ -11,6 +11,8 @@ pub(super) struct Service {
     pub(super) krate: Option<Path>,
     pub(super) options: Options,
     pub(super) operations: Vec<Operation>,
+    /// Methods that are no operations: of a service with errors only.
+    pub(super) broken: Vec<Broken>,
 }
 
 pub(super) struct Options {
@@ -33,9 +35,7 @@ pub(super) struct Operation {
     pub(super) input: Option<(Ident, Type)>,
     /// None for `()`.
     pub(super) output: Option<Type>,
-    /// The enum to make.
-    pub(super) error: Ident,
-    pub(super) errors: Vec<Path>,
+    pub(super) error: ErrorEnum,
     pub(super) method: String,
     pub(super) uri: String,
     /// Where the path is written, for what the compiler finds out later.
@@ -46,4 +46,17 @@ pub(super) struct Operation {
     pub(super) host_prefix: Option<LitStr>,
     pub(super) checksum: bool,
     pub(super) compress: bool,
+}
+
+/// The enum to make for the errors of an operation.
+#[derive(Clone)]
+pub(super) struct ErrorEnum {
+    pub(super) ident: Ident,
+    pub(super) shapes: Vec<Path>,
+}
+
+/// A method that has errors: it stays callable, so that they are the only ones.
+pub(super) struct Broken {
+    pub(super) method: TraitItemFn,
+    pub(super) error: Option<ErrorEnum>,
 }

@@ -1,25 +1,25 @@
 //! One operation: its signature, and what `#[operation]` says of it.
 
-use proc_macro2::TokenStream;
+use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::{
     FnArg, GenericArgument, Ident, LitStr, Pat, Path, PathArguments, ReceiverKind, ReturnType,
     Signature, TraitItemFn, Type,
 };
 
-use super::model::Operation;
-use crate::arguments::Arguments;
+use super::model::{Broken, ErrorEnum, Operation};
+use crate::arguments::{Arguments, is_condition};
 use crate::diagnostics::Diagnostics;
 use crate::messages::definition as messages;
 use crate::symbol;
 
+/// Reads a method; one that is no operation is broken.
 pub(super) fn operation(
     diagnostics: &Diagnostics,
     method: TraitItemFn,
-    aws_json: bool,
-    rest_json: bool,
-) -> Option<Operation> {
-    let TraitItemFn { attrs, sig, default, .. } = method;
+    protocol: Option<&str>,
+) -> Result<Operation, Broken> {
+    let TraitItemFn { attrs, sig, default, .. } = method.clone();
     let (own, attrs): (Vec<_>, Vec<_>) =
         attrs.into_iter().partition(|attr| attr.path().is_ident(symbol::OPERATION));
     if own.is_empty() {
@@ -28,31 +28,34 @@ pub(super) fn operation(
     if let Some(second) = own.get(1) {
         diagnostics.error(second, messages::TWO_OPERATIONS);
     }
-    if let Some(body) = default {
-        diagnostics.error(body, messages::NOT_A_METHOD);
+    for attr in attrs.iter().filter(|attr| is_condition(attr, symbol::OPERATION)) {
+        diagnostics.error(attr, messages::CONDITIONAL_OPERATION);
     }
-    let tokens = match own.first().map(|attr| &attr.meta) {
-        Some(syn::Meta::List(list)) => list.tokens.clone(),
-        _ => TokenStream::new(),
-    };
-    let arguments =
-        Arguments::parse(diagnostics, symbol::OPERATION, symbol::OPERATION_WORDS, tokens);
+    if let Some(body) = default {
+        diagnostics.error(body, messages::BODY);
+    }
+    let meta = own.first().map(|attr| &attr.meta);
+    let arguments = Arguments::of(diagnostics, symbol::OPERATION, symbol::OPERATION_WORDS, meta);
     let input = signature(diagnostics, &sig);
     let returned = returned(diagnostics, &sig);
-    let target = target(diagnostics, &arguments, &sig, aws_json, rest_json, !own.is_empty());
-    let status = status(diagnostics, &arguments);
-    let errors = arguments.paths(symbol::ERRORS).to_vec();
-    check_errors(diagnostics, &errors);
-    let (output, error) = returned?;
-    let (method, uri, uri_span) = target?;
+    // What is said in a second attribute is not missing.
+    let protocol = protocol.filter(|_| own.len() == 1);
+    let target = target(diagnostics, &arguments, &sig, protocol);
+    let status = status(diagnostics, &arguments, protocol);
+    let shapes = errors(diagnostics, arguments.paths(symbol::ERRORS));
+    let error = |ident| ErrorEnum { ident, shapes: shapes.clone() };
+    let (Some(input), Some((output, ident))) = (input, returned) else {
+        return Err(Broken { error: error_of(&sig).map(error), method });
+    };
     let name = arguments.text(symbol::NAME).map(LitStr::value);
-    Some(Operation {
+    let (method, uri, uri_span) =
+        target.unwrap_or_else(|| ("POST".to_owned(), "/".to_owned(), sig.ident.span()));
+    Ok(Operation {
         name: name.unwrap_or_else(|| pascal(&sig.ident)),
         attrs,
-        input: input?,
+        input,
         output,
-        error,
-        errors,
+        error: error(ident),
         method,
         uri,
         uri_span,
@@ -99,12 +102,18 @@ fn signature(diagnostics: &Diagnostics, sig: &Signature) -> Option<Option<(Ident
     }
     if !sig.generics.params.is_empty() {
         diagnostics.error(&sig.generics.params, messages::METHOD_GENERICS);
+        return None;
+    }
+    if let Some(clause) = &sig.generics.where_clause {
+        diagnostics.error(clause, messages::METHOD_GENERICS);
+        return None;
     }
     let mut inputs = sig.inputs.iter();
     match inputs.next() {
         Some(FnArg::Receiver(receiver)) => {
             if !matches!(receiver.kind, ReceiverKind::Reference(_, None, None)) {
                 diagnostics.error(receiver, messages::RECEIVER);
+                return None;
             }
         }
         Some(FnArg::Typed(other)) => {
@@ -117,18 +126,31 @@ fn signature(diagnostics: &Diagnostics, sig: &Signature) -> Option<Option<(Ident
         }
     }
     let Some(FnArg::Typed(input)) = inputs.next() else { return Some(None) };
+    let mut right = true;
     for second in inputs {
         diagnostics.error(second, messages::TWO_INPUTS);
+        right = false;
+    }
+    if is_unnamed(&input.ty) {
+        diagnostics.error(&input.ty, messages::INPUT_TYPE);
+        right = false;
     }
     match input.pat.as_ref() {
-        Pat::Ident(name) if name.by_ref.is_none() && name.subpat.is_none() => {
-            Some(Some((name.ident.clone(), (*input.ty).clone())))
+        Pat::Ident(name)
+            if name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none() =>
+        {
+            right.then(|| Some((name.ident.clone(), (*input.ty).clone())))
         }
         other => {
             diagnostics.error(other, messages::INPUT_PATTERN);
             None
         }
     }
+}
+
+/// Whether a type borrows, or is only said to be something.
+fn is_unnamed(ty: &Type) -> bool {
+    matches!(ty, Type::Reference(_) | Type::ImplTrait(_) | Type::TraitObject(_) | Type::Infer(_))
 }
 
 /// Output and error of `Result<Output, Error>`.
@@ -144,6 +166,10 @@ fn returned(diagnostics: &Diagnostics, sig: &Signature) -> Option<(Option<Type>,
         diagnostics.error(error, messages::ERROR_NOT_A_NAME);
         return None;
     };
+    if is_unnamed(output) {
+        diagnostics.error(output, messages::OUTPUT_TYPE);
+        return None;
+    }
     let unit = matches!(output, Type::Tuple(tuple) if tuple.elems.is_empty());
     Some(((!unit).then(|| output.clone()), error))
 }
@@ -175,55 +201,80 @@ fn plain_name(ty: &Type) -> Option<Ident> {
     }
 }
 
-/// Method and path.
+/// Method and path, with their place.
 fn target(
     diagnostics: &Diagnostics,
     arguments: &Arguments,
     sig: &Signature,
-    aws_json: bool,
-    rest_json: bool,
-    is_marked: bool,
+    protocol: Option<&str>,
 ) -> Option<(String, String, proc_macro2::Span)> {
-    let Some(text) = arguments.text(symbol::HTTP) else {
-        if rest_json && is_marked && !arguments.has(symbol::HTTP) {
-            diagnostics.error(&sig.ident, messages::NO_HTTP);
-            return None;
+    if protocol.is_some_and(is_aws_json) {
+        if let Some(argument) = arguments.get(symbol::HTTP) {
+            diagnostics.error(&argument.name, messages::HTTP_WITH_AWS_JSON);
         }
-        return Some(("POST".to_owned(), "/".to_owned(), sig.ident.span()));
-    };
-    if aws_json && let Some(argument) = arguments.get(symbol::HTTP) {
-        diagnostics.error(&argument.name, messages::HTTP_WITH_AWS_JSON);
+        return None;
     }
+    let Some(text) = arguments.text(symbol::HTTP) else {
+        if protocol.is_some() && !arguments.is_given(symbol::HTTP) {
+            diagnostics.error(&sig.ident, messages::NO_HTTP);
+        }
+        return None;
+    };
     let value = text.value();
     let Some((method, uri)) = value.split_once(' ').filter(|(method, uri)| {
         let is_method = !method.is_empty() && method.chars().all(|c| c.is_ascii_uppercase());
-        is_method && uri.starts_with('/') && !uri.contains(' ')
+        is_method && uri.starts_with('/') && !uri.contains([' ', '#'])
     }) else {
         diagnostics.error(text, messages::HTTP_NOT_A_TARGET);
         return None;
     };
-    let mut labels: Vec<&str> = Vec::new();
-    for segment in uri.split('?').next().unwrap_or_default().split('/') {
-        if !segment.contains(['{', '}']) {
-            continue;
-        }
-        let label = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
-        let label = label.map(|label| label.strip_suffix('+').unwrap_or(label));
-        match label {
-            Some(label) if !label.is_empty() && !label.contains(['{', '}']) => {
-                if labels.contains(&label) {
-                    diagnostics.error(text, messages::repeated_label(label));
-                }
-                labels.push(label);
-            }
-            _ => diagnostics.error(text, messages::HTTP_LABEL),
-        }
-    }
+    labels(diagnostics, text, uri)?;
     Some((method.to_owned(), uri.to_owned(), text.span()))
 }
 
-fn status(diagnostics: &Diagnostics, arguments: &Arguments) -> u16 {
+/// The labels of a path: whole segments, each once, and one of them greedy at most.
+fn labels(diagnostics: &Diagnostics, text: &LitStr, uri: &str) -> Option<()> {
+    let mut labels: Vec<&str> = Vec::new();
+    let mut greedy = false;
+    let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
+    if query.contains(['{', '}']) {
+        diagnostics.error(text, messages::QUERY_LABEL);
+        return None;
+    }
+    for segment in path.split('/').filter(|segment| segment.contains(['{', '}'])) {
+        let inside = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+        let label = inside.map(|label| label.strip_suffix('+').unwrap_or(label));
+        let Some(label) = label.filter(|label| !label.is_empty() && !label.contains(['{', '}']))
+        else {
+            diagnostics.error(text, messages::HTTP_LABEL);
+            return None;
+        };
+        if labels.contains(&label) {
+            diagnostics.error(text, messages::repeated_label(label));
+            return None;
+        }
+        labels.push(label);
+        if segment.ends_with("+}") {
+            if greedy {
+                diagnostics.error(text, messages::TWO_GREEDY);
+                return None;
+            }
+            greedy = true;
+        }
+    }
+    Some(())
+}
+
+pub(super) fn is_aws_json(protocol: &str) -> bool {
+    protocol.starts_with("aws_json")
+}
+
+fn status(diagnostics: &Diagnostics, arguments: &Arguments, protocol: Option<&str>) -> u16 {
     let Some(number) = arguments.number(symbol::STATUS) else { return 200 };
+    if protocol.is_some_and(is_aws_json) {
+        diagnostics.error(number, messages::STATUS_WITH_AWS_JSON);
+        return 200;
+    }
     let status = number.base10_parse::<u16>().unwrap_or_default();
     if !(100..600).contains(&status) {
         diagnostics.error(number, messages::STATUS_NOT_HTTP);
@@ -231,14 +282,26 @@ fn status(diagnostics: &Diagnostics, arguments: &Arguments) -> u16 {
     status
 }
 
-fn check_errors(diagnostics: &Diagnostics, errors: &[Path]) {
+/// A path as text, to compare.
+pub(super) fn text(path: &Path) -> String {
+    path.to_token_stream().to_string()
+}
+
+/// The errors that the enum has variants for.
+fn errors(diagnostics: &Diagnostics, listed: &[Path]) -> Vec<Path> {
     let name = |path: &Path| path.segments.last().map(|segment| segment.ident.clone());
-    for (index, path) in errors.iter().enumerate() {
-        if errors[..index].iter().any(|other| name(other) == name(path)) {
-            diagnostics.error(path, messages::ERROR_TWICE);
-        }
-        if name(path).is_some_and(|name| name == "Unhandled") {
+    let mut right: Vec<Path> = Vec::new();
+    for path in listed {
+        let of_one_name = right.iter().find(|other| name(other) == name(path));
+        if let Some(other) = of_one_name {
+            let same = text(other) == text(path);
+            let message = if same { messages::ERROR_TWICE } else { messages::ERROR_OF_ONE_NAME };
+            diagnostics.error(path, message);
+        } else if name(path).is_some_and(|name| name == "Unhandled") {
             diagnostics.error(path, messages::ERROR_UNHANDLED);
+        } else {
+            right.push(path.clone());
         }
     }
+    right
 }

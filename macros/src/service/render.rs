@@ -1,10 +1,12 @@
 //! Writes what a service expands to: the trait, its model, its errors, and all that stands on them.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
-use syn::{Ident, Path, Type};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+use syn::{Ident, Path};
 
-use super::model::{Operation, Service};
+use super::fallback::callable;
+use super::model::{ErrorEnum, Operation, Service};
+use super::operation::text;
 
 /// The names that a service makes.
 struct Names {
@@ -13,28 +15,52 @@ struct Names {
     client: Ident,
     server: Ident,
     boxed: Ident,
+    view: Ident,
     hidden: Ident,
+    types: Ident,
 }
 
 pub(super) fn render(service: &Service) -> TokenStream {
     let k = crate::private(service.krate.as_ref());
-    let ident = &service.ident;
-    let names = Names {
-        model: Ident::new(&screaming(&ident.to_string()), ident.span()),
-        mock: format_ident!("Mock{ident}"),
-        client: format_ident!("{ident}Client"),
-        server: format_ident!("{ident}Server"),
-        boxed: format_ident!("Boxed{ident}"),
-        hidden: format_ident!("__Boxed{ident}"),
-    };
+    let names = Names::of(service);
+    let all = unchecked(service);
+    let labels = service.operations.iter().enumerate();
+    let labels = labels.map(|(index, operation)| labels_of(&k, &names, index, operation));
+    quote!(#all #(#labels)*)
+}
+
+/// Without what is checked while compiling: of a service with errors.
+pub(super) fn unchecked(service: &Service) -> TokenStream {
+    let k = crate::private(service.krate.as_ref());
+    let names = Names::of(service);
     let definition = definition(&k, service);
+    let types = types(&k, service, &names);
     let model = model(&k, service, &names);
     let errors = errors(&k, service);
     let mock = mock(&k, service, &names);
     let client = client(&k, service, &names);
     let server = server(&k, service, &names);
     let boxed = boxed(&k, service, &names);
-    quote!(#definition #model #errors #mock #client #server #boxed)
+    let view = view(&k, service, &names);
+    quote!(#definition #types #model #errors #mock #client #server #boxed #view)
+}
+
+impl Names {
+    fn of(service: &Service) -> Self {
+        let name = plain(&service.ident);
+        // What is in the way of one of them is told at the name of the trait.
+        let named = |name: String| Ident::new(&name, service.ident.span());
+        Self {
+            model: named(screaming(&name)),
+            mock: named(format!("Mock{name}")),
+            client: named(format!("{name}Client")),
+            server: named(format!("{name}Server")),
+            boxed: named(format!("Boxed{name}")),
+            view: named(format!("{name}View")),
+            hidden: named(format!("__Boxed{name}")),
+            types: named(format!("__{name}Types")),
+        }
+    }
 }
 
 /// `StepFunctions` is `STEP_FUNCTIONS`.
@@ -67,32 +93,42 @@ impl Operation {
         self.output.as_ref().map_or_else(|| quote!(()), |ty| quote!(#ty))
     }
 
+    /// The name of the input in what is made: what begins with `_` is not to be used.
+    fn input_name(&self) -> Option<Ident> {
+        let (name, _) = self.input.as_ref()?;
+        Some(if plain(name).starts_with('_') { format_ident!("input") } else { name.clone() })
+    }
+
     /// `, input: Input`
     fn parameter(&self) -> TokenStream {
-        self.input.as_ref().map_or_else(TokenStream::new, |(name, ty)| quote!(, #name: #ty))
+        match (self.input_name(), &self.input) {
+            (Some(name), Some((_, ty))) => quote!(, #name: #ty),
+            _ => TokenStream::new(),
+        }
     }
 
     /// `input`
     fn argument(&self) -> TokenStream {
-        self.input.as_ref().map_or_else(TokenStream::new, |(name, _)| quote!(#name))
+        self.input_name().map_or_else(TokenStream::new, |name| quote!(#name))
     }
 
     /// `input`, or `()`.
     fn value(&self) -> TokenStream {
-        self.input.as_ref().map_or_else(|| quote!(()), |(name, _)| quote!(#name))
+        self.input_name().map_or_else(|| quote!(()), |name| quote!(#name))
     }
 
     fn result(&self, k: &TokenStream) -> TokenStream {
-        let (output, error) = (self.output(), &self.error);
+        let (output, error) = (self.output(), &self.error.ident);
         quote!(#k::Result<#output, #error>)
     }
 }
 
 fn definition(k: &TokenStream, service: &Service) -> TokenStream {
-    let Service { attrs, vis, ident, supertraits, operations, .. } = service;
+    let Service { attrs, vis, ident, supertraits, operations, broken, .. } = service;
     let methods = operations.iter().map(|operation| {
-        let Operation { attrs, ident, .. } = operation;
-        let (parameter, result) = (operation.parameter(), operation.result(k));
+        let Operation { attrs, ident, input, .. } = operation;
+        let parameter = input.as_ref().map(|(name, ty)| quote!(, #name: #ty));
+        let result = operation.result(k);
         quote! {
             #(#attrs)*
             fn #ident(&self #parameter) -> impl #k::Future<Output = #result> + #k::Send;
@@ -117,12 +153,38 @@ fn definition(k: &TokenStream, service: &Service) -> TokenStream {
             }
         }
     });
+    let broken: Vec<_> = broken.iter().map(|broken| callable(&broken.method)).collect();
+    let quiet = (!broken.is_empty()).then(|| quote!(#[allow(async_fn_in_trait, missing_docs)]));
     quote! {
         #(#attrs)*
+        #quiet
         #vis trait #ident: #k::Send + #k::Sync + 'static #more {
             #(#methods)*
+            #(#broken)*
         }
         #shared
+    }
+}
+
+/// The types of each operation, by its index: all that follows has them from there.
+fn types(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
+    let types = &names.types;
+    let impls = service.operations.iter().enumerate().map(|(index, operation)| {
+        let (input, output) = (operation.input(), operation.output());
+        let error = &operation.error.ident;
+        quote! {
+            impl #k::OperationTypes for #types<#index> {
+                type Input = #input;
+                type Output = #output;
+                type Error = #error;
+            }
+        }
+    });
+    quote! {
+        #[doc(hidden)]
+        #[allow(dead_code)]
+        struct #types<const OPERATION: usize>;
+        #(#impls)*
     }
 }
 
@@ -133,15 +195,13 @@ fn model(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
     let endpoint = optional(k, options.endpoint.as_ref());
     let (prefix, signing, target) =
         (&options.endpoint_prefix, &options.signing_name, &options.target_prefix);
-    let rows = operations.iter().map(|operation| row(k, operation));
-    let checks = operations.iter().filter_map(|operation| labels(k, operation));
-    let name = ident.to_string();
+    let rows = operations.iter().enumerate();
+    let rows = rows.map(|(index, operation)| row(k, names, index, operation));
+    let name = plain(ident);
     let doc = format!("The model of [`{ident}`].");
     let model = &names.model;
-    quote! {
-        #[doc = #doc]
-        #[allow(dead_code)]
-        #vis static #model: #k::Service = #k::Service {
+    let value = quote! {
+        = #k::Service {
             name: #name,
             id: #id,
             version: #version,
@@ -152,7 +212,12 @@ fn model(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
             target_prefix: #target,
             operations: &[#(#rows,)*],
         };
-        #(#checks)*
+    };
+    let item = standing(&quote!(#vis static #model: #k::Service), &value, model.span());
+    quote! {
+        #[doc = #doc]
+        #[allow(dead_code)]
+        #item
     }
 }
 
@@ -160,15 +225,16 @@ fn optional(k: &TokenStream, value: Option<&syn::LitStr>) -> TokenStream {
     value.map_or_else(|| quote!(#k::None), |value| quote!(#k::Some(#value)))
 }
 
-fn schema_of(k: &TokenStream, ty: Option<&Type>) -> TokenStream {
-    ty.map_or_else(|| quote!(#k::None), |ty| quote!(#k::Some(<#ty as #k::Shape>::SCHEMA)))
-}
-
-fn row(k: &TokenStream, operation: &Operation) -> TokenStream {
-    let Operation { name, errors, method, uri, status, .. } = operation;
+fn row(k: &TokenStream, names: &Names, index: usize, operation: &Operation) -> TokenStream {
+    let Operation { name, error, method, uri, status, .. } = operation;
     let Operation { readonly, idempotent, checksum, compress, .. } = operation;
-    let input = schema_of(k, operation.input.as_ref().map(|(_, ty)| ty));
-    let output = schema_of(k, operation.output.as_ref());
+    let errors = &error.shapes;
+    let input = input_schema(k, names, index, operation);
+    let types = &names.types;
+    let output = match operation.output {
+        Some(_) => quote!(#k::Some(<#types<#index> as #k::OperationTypes>::OUTPUT)),
+        None => quote!(#k::None),
+    };
     let host_prefix = optional(k, operation.host_prefix.as_ref());
     quote! {
         #k::Operation {
@@ -176,7 +242,7 @@ fn row(k: &TokenStream, operation: &Operation) -> TokenStream {
             http: #k::Http { method: #method, uri: #uri, status: #status },
             input: #input,
             output: #output,
-            errors: &[#(<#errors as #k::Shape>::SCHEMA,)*],
+            errors: &[#(#k::error::<#errors>().schema,)*],
             readonly: #readonly,
             idempotent: #idempotent,
             host_prefix: #host_prefix,
@@ -186,43 +252,104 @@ fn row(k: &TokenStream, operation: &Operation) -> TokenStream {
     }
 }
 
-/// The labels of a path against the members of its input: a constant that fails to compile.
-fn labels(k: &TokenStream, operation: &Operation) -> Option<TokenStream> {
-    let Operation { uri, uri_span, .. } = operation;
-    let prefix = operation.host_prefix.as_ref().map(syn::LitStr::value).unwrap_or_default();
-    let input = schema_of(k, operation.input.as_ref().map(|(_, ty)| ty));
-    let has_labels = uri.contains('{') || prefix.contains('{') || operation.input.is_some();
-    has_labels
-        .then(|| quote_spanned!(*uri_span=> const _: () = #k::check_labels(#uri, #prefix, #input);))
+fn input_schema(
+    k: &TokenStream,
+    names: &Names,
+    index: usize,
+    operation: &Operation,
+) -> TokenStream {
+    let types = &names.types;
+    match operation.input {
+        Some(_) => quote!(#k::Some(<#types<#index> as #k::OperationTypes>::INPUT)),
+        None => quote!(#k::None),
+    }
+}
+
+/// The labels of path and host against the members of the input: constants that fail to compile.
+fn labels_of(k: &TokenStream, names: &Names, index: usize, operation: &Operation) -> TokenStream {
+    let Operation { uri, uri_span, host_prefix, .. } = operation;
+    let input = input_schema(k, names, index, operation);
+    let path = (uri.contains('{') || operation.input.is_some())
+        .then(|| at(quote!(const _: () = #k::check_labels(#uri, #input);), *uri_span));
+    let host = host_prefix.as_ref().filter(|prefix| prefix.value().contains('{'));
+    let host = host
+        .map(|prefix| at(quote!(const _: () = #k::check_host(#prefix, #input);), prefix.span()));
+    quote!(#path #host)
+}
+
+/// An item whose head and braces stand where the user wrote its name: another of that name is told there.
+fn standing(head: &TokenStream, body: &TokenStream, span: Span) -> TokenStream {
+    let body = body.clone().into_iter().map(|mut token| {
+        if let TokenTree::Group(group) = &mut token {
+            group.set_span(group.span().located_at(span));
+        } else {
+            token.set_span(token.span().located_at(span));
+        }
+        token
+    });
+    at(head.clone(), span).into_iter().chain(body).collect()
+}
+
+/// Tokens that stand where the user wrote something, so that what is wrong with them is told there.
+fn at(tokens: TokenStream, span: Span) -> TokenStream {
+    let token = |mut token: TokenTree| {
+        if let TokenTree::Group(group) = &token {
+            let mut moved = Group::new(group.delimiter(), at(group.stream(), span));
+            moved.set_span(group.span().located_at(span));
+            return TokenTree::Group(moved);
+        }
+        token.set_span(token.span().located_at(span));
+        token
+    };
+    tokens.into_iter().map(token).collect()
 }
 
 fn errors(k: &TokenStream, service: &Service) -> TokenStream {
     let mut made: Vec<&Ident> = Vec::new();
     let mut enums = TokenStream::new();
-    for operation in &service.operations {
-        if !made.contains(&&operation.error) {
-            made.push(&operation.error);
-            enums.extend(error(k, service, operation));
+    let of_operations =
+        service.operations.iter().map(|operation| (&operation.error, operation.name.clone()));
+    let of_broken = service
+        .broken
+        .iter()
+        .filter_map(|broken| Some((broken.error.as_ref()?, broken.method.sig.ident.to_string())));
+    for (error, operation) in of_operations.chain(of_broken) {
+        if !made.contains(&&error.ident) {
+            made.push(&error.ident);
+            enums.extend(error_enum(k, service, error, &operation));
         }
     }
     enums
 }
 
-fn error(k: &TokenStream, service: &Service, operation: &Operation) -> TokenStream {
-    let (vis, ident, shapes) = (&service.vis, &operation.error, &operation.errors);
+fn error_enum(
+    k: &TokenStream,
+    service: &Service,
+    error: &ErrorEnum,
+    operation: &str,
+) -> TokenStream {
+    let (vis, ErrorEnum { ident, shapes }) = (&service.vis, error);
     let variants: Vec<Ident> = shapes.iter().filter_map(variant).collect();
-    let docs = variants.iter().map(|variant| format!("[`{variant}`]"));
+    let docs = shapes.iter().zip(&variants).map(|(path, variant)| match path.get_ident() {
+        Some(_) => format!("[`{variant}`]"),
+        None => format!("[`{variant}`]({})", text(path).replace(' ', "")),
+    });
     let indices = 0..variants.len();
-    let doc = format!("The errors of `{}`.", operation.name);
-    quote! {
-        #[doc = #doc]
-        #[derive(#k::core::clone::Clone, #k::core::fmt::Debug, #k::core::cmp::PartialEq)]
-        #[non_exhaustive]
-        #vis enum #ident {
+    let shown: Vec<String> = variants.iter().map(plain).collect();
+    let doc = format!("The errors of `{operation}`.");
+    let item = standing(
+        &quote!(#vis enum #ident),
+        &quote! {{
             #(#[doc = #docs] #variants(#shapes),)*
             /// All others.
             Unhandled(#k::Unhandled),
-        }
+        }},
+        ident.span(),
+    );
+    quote! {
+        #[doc = #doc]
+        #[non_exhaustive]
+        #item
 
         #[allow(dead_code)]
         impl #ident {
@@ -246,7 +373,7 @@ fn error(k: &TokenStream, service: &Service, operation: &Operation) -> TokenStre
         impl #k::OperationError for #ident {
             fn from_declared(index: usize, value: #k::Value) -> #k::Result<Self, #k::Mistyped> {
                 match index {
-                    #(#indices => #k::Shape::from_value(value).map(Self::#variants),)*
+                    #(#indices => #k::error::<#shapes>().read(value).map(Self::#variants),)*
                     _ => #k::Err(#k::mistyped("an error of this operation", &value)),
                 }
             }
@@ -255,16 +382,51 @@ fn error(k: &TokenStream, service: &Service, operation: &Operation) -> TokenStre
             }
             fn declared(&self) -> #k::Result<(&'static #k::Structure, #k::Value), &#k::Unhandled> {
                 match self {
-                    #(Self::#variants(error) => #k::Ok(#k::declared(error)),)*
+                    #(Self::#variants(error) => #k::Ok(#k::error::<#shapes>().declared(error)),)*
                     Self::Unhandled(unhandled) => #k::Err(unhandled),
                 }
             }
         }
 
+        #[automatically_derived]
+        impl #k::core::clone::Clone for #ident {
+            fn clone(&self) -> Self {
+                match self {
+                    #(Self::#variants(error) => Self::#variants(#k::error::<#shapes>().clone(error)),)*
+                    Self::Unhandled(unhandled) => {
+                        Self::Unhandled(#k::core::clone::Clone::clone(unhandled))
+                    }
+                }
+            }
+        }
+        #[automatically_derived]
+        impl #k::core::cmp::PartialEq for #ident {
+            fn eq(&self, other: &Self) -> bool {
+                match (self, other) {
+                    #((Self::#variants(a), Self::#variants(b)) => #k::error::<#shapes>().eq(a, b),)*
+                    (Self::Unhandled(a), Self::Unhandled(b)) => a == b,
+                    #[allow(unreachable_patterns)]
+                    _ => false,
+                }
+            }
+        }
+        #[automatically_derived]
+        impl #k::fmt::Debug for #ident {
+            fn fmt(&self, f: &mut #k::fmt::Formatter<'_>) -> #k::fmt::Result {
+                match self {
+                    #(Self::#variants(error) => {
+                        f.debug_tuple(#shown).field(#k::error::<#shapes>().debug(error)).finish()
+                    })*
+                    Self::Unhandled(unhandled) => {
+                        f.debug_tuple("Unhandled").field(unhandled).finish()
+                    }
+                }
+            }
+        }
         impl #k::fmt::Display for #ident {
             fn fmt(&self, f: &mut #k::fmt::Formatter<'_>) -> #k::fmt::Result {
                 match self {
-                    #(Self::#variants(error) => #k::fmt::Display::fmt(error, f),)*
+                    #(Self::#variants(error) => #k::error::<#shapes>().fmt(error, f),)*
                     Self::Unhandled(unhandled) => #k::fmt::Display::fmt(unhandled, f),
                 }
             }
@@ -292,16 +454,17 @@ fn variant(path: &Path) -> Option<Ident> {
 
 fn mock(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
     let Service { vis, ident, operations, .. } = service;
-    let Names { model, mock, .. } = names;
+    let Names { model, mock, types, .. } = names;
     let expectations = operations.iter().enumerate().map(|(index, operation)| {
         let expect =
             Ident::new(&format!("expect_{}", plain(&operation.ident)), operation.ident.span());
         let doc = format!("Expects `{}`.", operation.name);
-        let (input, output, error) = (operation.input(), operation.output(), &operation.error);
+        let (input, output) = (operation.input(), operation.output());
+        let error = &operation.error.ident;
         quote! {
             #[doc = #doc]
             #vis fn #expect(&self) -> #k::Expectation<'_, #input, #output, #error> {
-                self.0.expect(&#model.operations[#index])
+                #k::expect::<#types<#index>>(&self.0, &#model.operations[#index])
             }
         }
     });
@@ -311,10 +474,11 @@ fn mock(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
             (operation.parameter(), operation.value(), operation.result(k));
         quote! {
             async fn #method(&self #parameter) -> #result {
-                self.0.answer(&#model.operations[#index], &#value)
+                #k::answer::<#types<#index>>(&self.0, &#model.operations[#index], &#value)
             }
         }
     });
+    let item = standing(&quote!(#vis struct #mock), &quote!((#k::Mock);), mock.span());
     let doc = format!("Typed expectations on the operations of [`{ident}`].");
     quote! {
         #[doc = #doc]
@@ -322,7 +486,7 @@ fn mock(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
         /// It verifies them when it is dropped; its clones, for servers and threads, do not.
         #[derive(#k::core::clone::Clone, #k::core::fmt::Debug)]
         #[allow(dead_code)]
-        #vis struct #mock(#k::Mock);
+        #item
 
         #[allow(dead_code)]
         impl #mock {
@@ -354,23 +518,25 @@ fn mock(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
 
 fn client(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
     let Service { vis, ident, operations, .. } = service;
-    let Names { model, client, .. } = names;
+    let Names { model, client, types, .. } = names;
     let methods = operations.iter().enumerate().map(|(index, operation)| {
         let method = &operation.ident;
         let (parameter, value, result) =
             (operation.parameter(), operation.value(), operation.result(k));
         quote! {
             async fn #method(&self #parameter) -> #result {
-                self.0.call(&#model.operations[#index], #value).await
+                #k::call::<#types<#index>, __E>(&self.0, &#model.operations[#index], #value).await
             }
         }
     });
+    let item =
+        standing(&quote!(#vis struct #client<__E>), &quote!((#k::Client<__E>);), client.span());
     let doc = format!("A client of [`{ident}`] over any exchange.");
     quote! {
         #[doc = #doc]
         #[derive(#k::core::clone::Clone, #k::core::fmt::Debug)]
         #[allow(dead_code)]
-        #vis struct #client<__E>(#k::Client<__E>);
+        #item
 
         #[allow(dead_code)]
         impl<__E: #k::Exchange> #client<__E> {
@@ -401,24 +567,21 @@ fn client(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
 
 fn server(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
     let Service { vis, ident, operations, .. } = service;
-    let Names { model, server, .. } = names;
+    let Names { model, server, types, .. } = names;
     let arms = operations.iter().enumerate().map(|(index, operation)| {
-        let method = &operation.ident;
-        let call = match &operation.input {
-            Some((name, ty)) => quote!(|#name: #ty| #ident::#method(&self.implementation, #name)),
-            None => quote!(|(): ()| #ident::#method(&self.implementation)),
-        };
-        quote!(#index => call.answer(#call).await)
+        let (method, argument) = (&operation.ident, operation.argument());
+        let input = operation.input_name().map_or_else(|| quote!(()), |name| quote!(#name));
+        let call = quote!(|#input| #ident::#method(&self.implementation, #argument));
+        quote!(#index => #k::serve::<#types<#index>, _>(call, #call).await)
     });
+    let fields = quote!({ implementation: __T, server: #k::Server });
+    let item = standing(&quote!(#vis struct #server<__T>), &fields, server.span());
     let doc = format!("Answers requests by an implementation of [`{ident}`].");
     quote! {
         #[doc = #doc]
         #[derive(#k::core::fmt::Debug)]
         #[allow(dead_code)]
-        #vis struct #server<__T> {
-            implementation: __T,
-            server: #k::Server,
-        }
+        #item
 
         #[allow(dead_code)]
         impl<__T: #ident> #server<__T> {
@@ -475,13 +638,15 @@ fn boxed(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
             }
         }
     });
+    let item =
+        standing(&quote!(#vis struct #boxed), &quote!((#k::Arc<dyn #hidden>);), boxed.span());
     let doc = format!("Any implementation of [`{ident}`] behind one type; cheap to clone.");
     let name = boxed.to_string();
     quote! {
         #[doc = #doc]
         #[derive(#k::core::clone::Clone)]
         #[allow(dead_code)]
-        #vis struct #boxed(#k::Arc<dyn #hidden>);
+        #item
 
         #[allow(dead_code)]
         impl #boxed {
@@ -507,6 +672,46 @@ fn boxed(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
             #(#twin_impls)*
         }
         impl #ident for #boxed {
+            #(#methods)*
+        }
+    }
+}
+
+fn view(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
+    let Service { vis, ident, operations, .. } = service;
+    let Names { model, view, .. } = names;
+    let methods = operations.iter().enumerate().map(|(index, operation)| {
+        let method = &operation.ident;
+        let doc = format!("The recorded calls of `{}`.", operation.name);
+        let (input, output, error) =
+            (operation.input(), operation.output(), &operation.error.ident);
+        quote! {
+            #[doc = #doc]
+            ///
+            /// # Errors
+            ///
+            /// When a recorded message is not of its shape.
+            #vis fn #method(
+                &self,
+            ) -> #k::Result<#k::Vec<#k::Recorded<#input, #output, #error>>, #k::Error> {
+                self.0.calls(&#model.operations[#index])
+            }
+        }
+    });
+    let doc = format!("The calls of [`{ident}`] that a cassette holds.");
+    quote! {
+        #[doc = #doc]
+        #[derive(#k::core::clone::Clone, #k::core::fmt::Debug)]
+        #[allow(dead_code)]
+        #vis struct #view<'a>(#k::View<'a>);
+
+        #[allow(dead_code)]
+        impl<'a> #view<'a> {
+            /// Looks at a cassette through the definition.
+            #[must_use]
+            #vis fn new(cassette: &'a #k::Cassette) -> Self {
+                Self(#k::View::new(&#model, cassette))
+            }
             #(#methods)*
         }
     }

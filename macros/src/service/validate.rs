@@ -1,11 +1,11 @@
 //! Reads a service and checks it against every rule.
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::ToTokens as _;
-use syn::{Ident, Item, ItemTrait, LitStr, TraitItem};
+use syn::ext::IdentExt as _;
+use syn::{Ident, Item, ItemTrait, LitStr, Path, TraitItem};
 
-use super::model::{Operation, Options, Service};
-use super::operation::operation;
+use super::model::{ErrorEnum, Operation, Options, Service};
+use super::operation::{operation, text};
 use crate::arguments::{Arguments, span_of};
 use crate::diagnostics::Diagnostics;
 use crate::messages::definition as messages;
@@ -27,19 +27,21 @@ pub(super) fn service(
             return None;
         }
     };
-    plain(diagnostics, &item);
+    plain(diagnostics, &item)?;
     let options = options(diagnostics, arguments, &item.ident);
-    let aws_json = arguments.word("protocol").is_some_and(|word| word.starts_with("aws_json"));
-    let rest_json = arguments.word("protocol") == Some("rest_json_1");
+    let protocol = arguments.word("protocol");
     let mut operations: Vec<Operation> = Vec::new();
+    let mut broken = Vec::new();
     for item in item.items {
         match item {
-            TraitItem::Fn(method) => {
-                operations.extend(operation(diagnostics, method, aws_json, rest_json));
-            }
+            TraitItem::Fn(method) => match operation(diagnostics, method, protocol) {
+                Ok(operation) => operations.push(operation),
+                Err(method) => broken.push(method),
+            },
             other => diagnostics.error(other, messages::NOT_A_METHOD),
         }
     }
+    one_each(diagnostics, &operations, protocol);
     errors(diagnostics, &operations);
     Some(Service {
         attrs: item.attrs,
@@ -47,30 +49,35 @@ pub(super) fn service(
         ident: item.ident,
         supertraits: item.supertraits,
         krate: arguments.path(symbol::CRATE).cloned(),
-        options: options?,
+        options,
         operations,
+        broken,
     })
 }
 
-fn plain(diagnostics: &Diagnostics, item: &ItemTrait) {
-    if !item.generics.params.is_empty() {
-        diagnostics.error(&item.generics.params, messages::TRAIT_GENERICS);
-    }
-    if let Some(clause) = &item.generics.where_clause {
-        diagnostics.error(clause, messages::TRAIT_GENERICS);
-    }
+/// None where nothing can stand on such a trait.
+fn plain(diagnostics: &Diagnostics, item: &ItemTrait) -> Option<()> {
     if let Some(word) = &item.unsafety {
         diagnostics.error(word, messages::UNSAFE_TRAIT);
     }
+    if !item.generics.params.is_empty() {
+        diagnostics.error(&item.generics.params, messages::TRAIT_GENERICS);
+        return None;
+    }
+    if let Some(clause) = &item.generics.where_clause {
+        diagnostics.error(clause, messages::TRAIT_GENERICS);
+        return None;
+    }
+    Some(())
 }
 
-fn options(diagnostics: &Diagnostics, arguments: &Arguments, ident: &Ident) -> Option<Options> {
+fn options(diagnostics: &Diagnostics, arguments: &Arguments, ident: &Ident) -> Options {
     let missing = |message: &str| {
         diagnostics.push(syn::Error::new(ident.span(), message));
     };
     let text = |word: &str| arguments.text(word).map(LitStr::value);
     let protocol = arguments.word("protocol");
-    if !arguments.has("protocol") {
+    if !arguments.is_given("protocol") {
         missing(messages::NO_PROTOCOL);
     }
     match protocol {
@@ -79,13 +86,13 @@ fn options(diagnostics: &Diagnostics, arguments: &Arguments, ident: &Ident) -> O
                 diagnostics.error(&prefix.name, messages::REST_TARGET_PREFIX);
             }
         }
-        Some(_) if !arguments.has("target_prefix") => {
+        Some(_) if !arguments.is_given("target_prefix") => {
             let span = span_of(arguments.get("protocol"));
             diagnostics.push(syn::Error::new(span, messages::NO_TARGET_PREFIX));
         }
         _ => {}
     }
-    if !arguments.has("endpoint") && !arguments.has("endpoint_prefix") {
+    if !arguments.is_given("endpoint") && !arguments.is_given("endpoint_prefix") {
         missing(messages::NO_ENDPOINT);
     }
     if let Some(url) = arguments.text("endpoint") {
@@ -94,28 +101,58 @@ fn options(diagnostics: &Diagnostics, arguments: &Arguments, ident: &Ident) -> O
             diagnostics.error(url, messages::ENDPOINT_NOT_A_URL);
         }
     }
-    let (_, variant) = symbol::PROTOCOLS.iter().find(|(word, _)| Some(*word) == protocol)?;
+    let variant = symbol::PROTOCOLS.iter().find(|(word, _)| Some(*word) == protocol);
+    let (_, variant) = variant.unwrap_or(&symbol::PROTOCOLS[0]);
     let endpoint_prefix = text("endpoint_prefix").unwrap_or_default();
-    Some(Options {
-        id: text("id").unwrap_or_else(|| ident.to_string()),
+    Options {
+        id: text("id").unwrap_or_else(|| ident.unraw().to_string()),
         version: text("version").unwrap_or_default(),
         protocol: variant,
         endpoint: arguments.text("endpoint").cloned(),
         signing_name: text("signing_name").unwrap_or_else(|| endpoint_prefix.clone()),
         endpoint_prefix,
         target_prefix: text("target_prefix").unwrap_or_default(),
-    })
+    }
+}
+
+/// A request asks for one operation: by its name, or by method and path.
+fn one_each(diagnostics: &Diagnostics, operations: &[Operation], protocol: Option<&str>) {
+    for (index, operation) in operations.iter().enumerate() {
+        let before = &operations[..index];
+        if before.iter().any(|other| other.name == operation.name) {
+            diagnostics.error(&operation.ident, messages::same_operation(&operation.name));
+        } else if protocol == Some("rest_json_1")
+            // What has an error is at `/` for the time being.
+            && operation.uri != "/"
+            && let Some(other) = before.iter().find(|other| {
+                other.method == operation.method && unnamed(&other.uri) == unnamed(&operation.uri)
+            })
+        {
+            let error = messages::same_target(&other.ident.unraw().to_string());
+            diagnostics.push(syn::Error::new(operation.uri_span, error));
+        }
+    }
+}
+
+/// A path without the names of its labels, which do not tell requests apart.
+fn unnamed(uri: &str) -> String {
+    let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
+    let segments = path.split('/').map(|segment| match segment.strip_prefix('{') {
+        Some(label) if label.ends_with("+}") => "{+}",
+        Some(_) => "{}",
+        None => segment,
+    });
+    format!("{}?{query}", segments.collect::<Vec<_>>().join("/"))
 }
 
 /// One enum may serve several operations, if they have the same errors.
 fn errors(diagnostics: &Diagnostics, operations: &[Operation]) {
-    let names = |operation: &Operation| -> Vec<String> {
-        operation.errors.iter().map(|path| path.to_token_stream().to_string()).collect()
-    };
+    let names = |shapes: &[Path]| shapes.iter().map(text).collect::<Vec<_>>();
     for (index, operation) in operations.iter().enumerate() {
-        let first = operations[..index].iter().find(|other| other.error == operation.error);
-        if first.is_some_and(|first| names(first) != names(operation)) {
-            diagnostics.error(&operation.error, messages::ERROR_MADE_TWICE);
+        let ErrorEnum { ident, shapes } = &operation.error;
+        let first = operations[..index].iter().find(|other| other.error.ident == *ident);
+        if first.is_some_and(|first| names(&first.error.shapes) != names(shapes)) {
+            diagnostics.error(ident, messages::ERROR_MADE_TWICE);
         }
     }
 }

@@ -17,6 +17,13 @@ pub(super) fn constraints(
 ) -> Constraints {
     let kind = ty.map_or(Known::Other, known);
     fits(diagnostics, arguments, kind);
+    if let (Known::Integer, Some(bounds)) = (kind, arguments.bounds("range")) {
+        for bound in [&bounds.min, &bounds.max].into_iter().flatten() {
+            if bound.number.fract() != 0.0 {
+                diagnostics.error(&bound.tokens, messages::RANGE_OF_INTEGERS);
+            }
+        }
+    }
     let (of, key, value) = match kind {
         Known::List(of) => (Some(of), None, None),
         Known::Map(key, value) => (None, Some(key), Some(value)),
@@ -65,12 +72,14 @@ fn fits(diagnostics: &Diagnostics, arguments: &Arguments, kind: Known<'_>) {
 
 fn length(diagnostics: &Diagnostics, bounds: Option<&Bounds>) -> Option<Bounds> {
     let bounds = bounds?;
+    let mut right = true;
     for bound in [&bounds.min, &bounds.max].into_iter().flatten() {
-        if bound.number < 0.0 || bound.number.fract() != 0.0 {
+        if bound.whole.is_none() {
             diagnostics.error(&bound.tokens, messages::LENGTH_NOT_A_COUNT);
+            right = false;
         }
     }
-    Some(bounds.clone())
+    right.then(|| bounds.clone())
 }
 
 fn timestamp(diagnostics: &Diagnostics, arguments: &Arguments) -> Option<&'static str> {

@@ -15,7 +15,10 @@ pub(crate) fn expand(arguments: TokenStream, item: &TokenStream) -> TokenStream 
     let shape = validate::shape(&diagnostics, &arguments, item);
     match (diagnostics.check(), shape) {
         (Ok(()), Some(shape)) => render::render(&shape),
-        (Ok(()), None) => fallback::render(item, &syn::Error::new_spanned(item, messages::BUG)),
-        (Err(error), _) => fallback::render(item, &error),
+        (Ok(()), None) => {
+            let bug = syn::Error::new_spanned(item, messages::BUG);
+            fallback::render(&arguments, item, None, &bug)
+        }
+        (Err(error), shape) => fallback::render(&arguments, item, shape.as_ref(), &error),
     }
 }

@@ -6,7 +6,7 @@ use super::constraint::{constraints, plain};
 use super::model::{Member, Place};
 use super::names::rename;
 use super::types::{Known, is_option, known};
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, is_condition};
 use crate::diagnostics::Diagnostics;
 use crate::messages::definition as messages;
 use crate::symbol;
@@ -21,12 +21,12 @@ pub(super) fn arguments(
     if let Some(second) = own.get(1) {
         diagnostics.error(second, messages::TWO_MEMBERS);
     }
-    let tokens = match own.first().map(|attr| &attr.meta) {
-        Some(syn::Meta::List(list)) => list.tokens.clone(),
-        _ => proc_macro2::TokenStream::new(),
-    };
-    let parsed = Arguments::parse(diagnostics, symbol::MEMBER, symbol::MEMBER_WORDS, tokens);
-    (parsed, others)
+    for attr in others.iter().filter(|attr| is_condition(attr, symbol::MEMBER)) {
+        diagnostics.error(attr, messages::CONDITIONAL_MEMBER);
+    }
+    let others = others.into_iter().filter(|attr| !is_condition(attr, symbol::MEMBER)).collect();
+    let meta = own.first().map(|attr| &attr.meta);
+    (Arguments::of(diagnostics, symbol::MEMBER, symbol::MEMBER_WORDS, meta), others)
 }
 
 /// The name on the wire: as written, else by rule, else the name in Rust.
@@ -84,36 +84,61 @@ fn place(diagnostics: &Diagnostics, arguments: &Arguments, ty: &Type) -> Place {
         diagnostics.error(&second.name, messages::TWO_PLACES);
     }
     let text = || arguments.text(first.word).cloned();
-    let kind = known(ty);
-    let is_map = matches!(kind, Known::Map(..) | Known::Other);
-    let collects = matches!(first.word, "query_map" | "prefix_headers");
-    if collects && !is_map {
-        diagnostics.error(&first.name, messages::MAP_TYPE);
+    if let Some(wrong) = wrong_type(first.word, ty) {
+        diagnostics.error(ty, wrong);
     }
     match first.word {
-        "uri" if is_option(ty) => {
-            diagnostics.error(ty, messages::OPTIONAL_LABEL);
-            Place::Label
-        }
-        symbol::STATUS if !matches!(kind, Known::Integer | Known::Other) => {
-            diagnostics.error(ty, messages::STATUS_TYPE);
-            Place::Status
-        }
         "uri" => Place::Label,
         "query" => text().map_or(Place::Body, Place::Query),
         "query_map" => Place::QueryMap,
-        "header" => header(diagnostics, text()).map_or(Place::Body, Place::Header),
-        "prefix_headers" => text().map_or(Place::Body, Place::PrefixHeaders),
+        "header" => header(diagnostics, text(), false).map_or(Place::Body, Place::Header),
+        "prefix_headers" => {
+            header(diagnostics, text(), true).map_or(Place::Body, Place::PrefixHeaders)
+        }
         "payload" => Place::Payload,
         _ => Place::Status,
     }
 }
 
-fn header(diagnostics: &Diagnostics, name: Option<LitStr>) -> Option<LitStr> {
+/// What is wrong with the type of a member at a place, as far as the tokens tell.
+fn wrong_type(place: &str, ty: &Type) -> Option<&'static str> {
+    let is_simple = |ty: &Type| !matches!(known(ty), Known::List(_) | Known::Map(..));
+    let is_text = |ty: &Type| matches!(known(ty), Known::String | Known::Other);
+    let kind = known(ty);
+    match place {
+        "uri" if is_option(ty) => Some(messages::OPTIONAL_LABEL),
+        "uri" if !is_simple(ty) => Some(messages::LABEL_TYPE),
+        "query" | "header" => match kind {
+            Known::List(of) if is_simple(of) => None,
+            Known::List(_) | Known::Map(..) => Some(messages::TEXT_TYPE),
+            _ => None,
+        },
+        "query_map" => match kind {
+            Known::Map(_, value) => match known(value) {
+                Known::List(of) => (!is_text(of)).then_some(messages::QUERY_MAP_TYPE),
+                _ => (!is_text(value)).then_some(messages::QUERY_MAP_TYPE),
+            },
+            Known::Other => None,
+            _ => Some(messages::QUERY_MAP_TYPE),
+        },
+        "prefix_headers" => match kind {
+            Known::Map(_, value) => (!is_text(value)).then_some(messages::PREFIX_HEADERS_TYPE),
+            Known::Other => None,
+            _ => Some(messages::PREFIX_HEADERS_TYPE),
+        },
+        symbol::STATUS if !matches!(kind, Known::Integer | Known::Other) => {
+            Some(messages::STATUS_TYPE)
+        }
+        _ => None,
+    }
+}
+
+/// A prefix may be empty: all headers.
+fn header(diagnostics: &Diagnostics, name: Option<LitStr>, is_prefix: bool) -> Option<LitStr> {
     let name = name?;
     let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     let value = name.value();
-    if value.is_empty() || !value.chars().all(is_token) {
+    if (value.is_empty() && !is_prefix) || !value.chars().all(is_token) {
         diagnostics.error(&name, messages::HEADER_NAME);
     }
     Some(name)

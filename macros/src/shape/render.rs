@@ -2,10 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::Ident;
+use syn::{Ident, Type};
 
 use super::model::{Constraints, ErrorOptions, Kind, Member, Place, Shape, Variant};
-use super::types::is_option;
+use super::types::{is_option, of_option};
 use super::validate::text;
 use crate::arguments::{Bound, Bounds};
 
@@ -30,17 +30,22 @@ fn structure(
         .iter()
         .map(|Member { attrs, vis, ident, ty, .. }| quote!(#(#attrs)* #vis #ident: #ty));
     let default = members.iter().all(|member| is_option(&member.ty));
-    let default = default.then(|| quote!(#k::core::default::Default,));
+    let default = default.then(|| quote!(#[derive(#k::core::default::Default)]));
     let idents: Vec<&Ident> = members.iter().map(|member| &member.ident).collect();
+    let types: Vec<&Type> = members.iter().map(|member| &member.ty).collect();
     let schema = members.iter().map(|member| schema(k, member));
     let error_traits = error.map_or_else(|| quote!(#k::None), |error| error_traits(k, error));
     let error_impls = error.map(|_| error_impls(k, ident));
     let shown = members.iter().map(|member| shown(k, member));
+    let equal = members.iter().map(
+        |Member { ident, ty, .. }| quote!(#k::member::<#ty>().eq(&self.#ident, &other.#ident)),
+    );
+    let equal = if members.is_empty() { quote!(true) } else { quote!(#(#equal)&&*) };
     let builder = builder(k, shape, members);
     let common = common(k, shape);
     quote! {
         #(#attrs)*
-        #[derive(#k::core::clone::Clone, #k::core::cmp::PartialEq, #default)]
+        #default
         #vis struct #ident { #(#fields,)* }
 
         impl #k::Shape for #ident {
@@ -50,15 +55,32 @@ fn structure(
                 error: #error_traits,
             });
             fn to_value(&self) -> #k::Value {
-                #k::Value::Structure(#k::Vec::from([#(#k::Shape::to_value(&self.#idents),)*]))
+                #k::Value::Structure(#k::Vec::from([
+                    #(#k::member::<#types>().to_value(&self.#idents),)*
+                ]))
             }
             fn from_value(value: #k::Value) -> #k::Result<Self, #k::Mistyped> {
                 #[allow(unused_mut, unused_variables)]
                 let mut members = #k::Members::of::<Self>(value)?;
-                #k::Ok(Self { #(#idents: members.take()?,)* })
+                #k::Ok(Self { #(#idents: #k::member::<#types>().take(&mut members)?,)* })
             }
         }
+        impl #k::StructureShape for #ident {}
 
+        #[automatically_derived]
+        impl #k::core::clone::Clone for #ident {
+            fn clone(&self) -> Self {
+                Self { #(#idents: #k::member::<#types>().clone(&self.#idents),)* }
+            }
+        }
+        #[automatically_derived]
+        impl #k::core::cmp::PartialEq for #ident {
+            #[allow(unused_variables)]
+            fn eq(&self, other: &Self) -> bool {
+                #equal
+            }
+        }
+        #[automatically_derived]
         impl #k::fmt::Debug for #ident {
             fn fmt(&self, f: &mut #k::fmt::Formatter<'_>) -> #k::fmt::Result {
                 f.debug_struct(#name)#(#shown)*.finish()
@@ -73,12 +95,12 @@ fn structure(
 
 /// What a member looks like to `Debug`: what is sensitive, does not.
 fn shown(k: &TokenStream, member: &Member) -> TokenStream {
-    let ident = &member.ident;
+    let (ident, ty) = (&member.ident, &member.ty);
     let name = text(ident);
     if is_sensitive(&member.constraints) {
-        quote!(.field(#name, #k::hidden(&self.#ident)))
+        quote!(.field(#name, #k::member::<#ty>().hidden(&self.#ident)))
     } else {
-        quote!(.field(#name, &self.#ident))
+        quote!(.field(#name, #k::member::<#ty>().debug(&self.#ident)))
     }
 }
 
@@ -107,6 +129,7 @@ fn error_impls(k: &TokenStream, ident: &Ident) -> TokenStream {
             }
         }
         impl #k::core::error::Error for #ident {}
+        impl #k::ErrorShape for #ident {}
     }
 }
 
@@ -143,17 +166,16 @@ fn builder(k: &TokenStream, shape: &Shape, members: &[Member]) -> TokenStream {
         let name =
             if member.ident == "build" { format_ident!("set_build") } else { member.ident.clone() };
         // Of an optional member the value itself is given.
-        let bare = if is_option(ty) {
-            quote!(<#ty as #k::core::iter::IntoIterator>::Item)
-        } else {
-            quote!(#ty)
+        let (bare, value) = match of_option(ty) {
+            Some(bare) => (bare, quote!(#k::Some(value.into()))),
+            None => (ty, quote!(value.into())),
         };
         quote! {
             #[doc = #doc]
             #[must_use]
             #vis fn #name(self, value: impl #k::core::convert::Into<#bare>) -> Self {
-                let value: #bare = value.into();
-                Self(self.0.set(#index, &value))
+                let value: #ty = #value;
+                Self(#k::member::<#ty>().set(self.0, #index, &value))
             }
         }
     });
@@ -200,17 +222,39 @@ fn union(
     let keeper = unknown.map(keeper_arm);
     let schema = variants.iter().map(|variant| schema(k, variant));
     let to = variants.iter().enumerate().map(
-        |(index, Member { ident, .. })| quote!(Self::#ident(value) => #k::union(#index, value)),
+        |(index, Member { ident, ty, .. })| quote!(Self::#ident(value) => #k::member::<#ty>().union(#index, value)),
     );
-    let from = variants.iter().enumerate().map(|(index, Member { ident, name, .. })| {
-        quote!(#k::Value::Union(#index, value) => #k::inside(*value, #name).map(Self::#ident))
+    let from = variants.iter().enumerate().map(|(index, Member { ident, ty, name, .. })| {
+        quote! {
+            #k::Value::Union(#index, value) => {
+                #k::member::<#ty>().inside(*value, #name).map(Self::#ident)
+            }
+        }
     });
-    let shown = variants.iter().map(|Member { ident, constraints, .. }| {
+    let shown = variants.iter().map(|Member { ident, ty, constraints, .. }| {
         let name = text(ident);
-        let value =
-            if is_sensitive(constraints) { quote!(#k::hidden(value)) } else { quote!(value) };
-        quote!(Self::#ident(value) => f.debug_tuple(#name).field(#value).finish())
+        let value = if is_sensitive(constraints) {
+            format_ident!("hidden")
+        } else {
+            format_ident!("debug")
+        };
+        quote! {
+            Self::#ident(value) => {
+                f.debug_tuple(#name).field(#k::member::<#ty>().#value(value)).finish()
+            }
+        }
     });
+    let copied = variants.iter().map(|Member { ident, ty, .. }| {
+        quote!(Self::#ident(value) => Self::#ident(#k::member::<#ty>().clone(value)))
+    });
+    let equal = variants.iter().map(|Member { ident, ty, .. }| {
+        quote!((Self::#ident(a), Self::#ident(b)) => #k::member::<#ty>().eq(a, b))
+    });
+    let copied_keeper = unknown.map(|Variant { ident, .. }| {
+        quote!(Self::#ident(value) => Self::#ident(#k::core::clone::Clone::clone(value)),)
+    });
+    let equal_keeper =
+        unknown.map(|Variant { ident, .. }| quote!((Self::#ident(a), Self::#ident(b)) => a == b,));
     let (to_keeper, from_keeper, shown_keeper) = match unknown {
         Some(Variant { ident, .. }) => {
             let name = text(ident);
@@ -225,7 +269,6 @@ fn union(
     let common = common(k, shape);
     quote! {
         #(#attrs)*
-        #[derive(#k::core::clone::Clone, #k::core::cmp::PartialEq)]
         #vis enum #ident { #(#arms,)* #keeper }
 
         impl #k::Shape for #ident {
@@ -239,16 +282,34 @@ fn union(
             }
             fn from_value(value: #k::Value) -> #k::Result<Self, #k::Mistyped> {
                 match value {
-                    #(#from,)*
+                    #(#from)*
                     #from_keeper
                     other => #k::Err(#k::mistyped(#name, &other)),
                 }
             }
         }
 
+        #[automatically_derived]
+        impl #k::core::clone::Clone for #ident {
+            fn clone(&self) -> Self {
+                match self { #(#copied,)* #copied_keeper }
+            }
+        }
+        #[automatically_derived]
+        impl #k::core::cmp::PartialEq for #ident {
+            fn eq(&self, other: &Self) -> bool {
+                match (self, other) {
+                    #(#equal,)*
+                    #equal_keeper
+                    #[allow(unreachable_patterns)]
+                    _ => false,
+                }
+            }
+        }
+        #[automatically_derived]
         impl #k::fmt::Debug for #ident {
             fn fmt(&self, f: &mut #k::fmt::Formatter<'_>) -> #k::fmt::Result {
-                match self { #(#shown,)* #shown_keeper }
+                match self { #(#shown)* #shown_keeper }
             }
         }
 
@@ -351,11 +412,14 @@ fn schema(k: &TokenStream, member: &Member) -> TokenStream {
     let Member { ty, name, place: at, required, token, .. } = member;
     let at = place(k, at);
     let traits = traits(k, &member.constraints, member.json_value);
+    let schema = quote!(#k::member::<#ty>().schema(#name, #at, #traits));
     // One call for what nearly all members are.
-    if !token && !required {
-        return quote!(#k::Member::new::<#ty>(#name, #at, #traits));
+    match (required, token) {
+        (false, false) => schema,
+        (true, false) => quote!(#k::Member { required: true, ..#schema }),
+        (false, true) => quote!(#k::Member { idempotency_token: true, ..#schema }),
+        (true, true) => quote!(#k::Member { required: true, idempotency_token: true, ..#schema }),
     }
-    quote!(#k::Member { required: #required || !<#ty as #k::Shape>::OPTIONAL, idempotency_token: #token, ..#k::Member::new::<#ty>(#name, #at, #traits) })
 }
 
 fn place(k: &TokenStream, place: &Place) -> TokenStream {
@@ -374,7 +438,10 @@ fn place(k: &TokenStream, place: &Place) -> TokenStream {
 fn traits(k: &TokenStream, constraints: &Constraints, json_value: bool) -> TokenStream {
     let mut fields = Vec::new();
     if let Some(bounds) = &constraints.length {
-        let (min, max) = ends(k, bounds, |bound| bound.tokens.clone());
+        let (min, max) = ends(k, bounds, |bound| {
+            let count = bound.whole.unwrap_or_default();
+            quote!(#count)
+        });
         fields.push(quote!(length: #k::Some(#k::Length { min: #min, max: #max })));
     }
     if let Some(bounds) = &constraints.range {

@@ -22,7 +22,15 @@ fn last(ty: &Type) -> Option<(String, Vec<&Type>)> {
 
 /// Whether a type is written as an `Option`.
 pub(super) fn is_option(ty: &Type) -> bool {
-    last(ty).is_some_and(|(word, _)| word == "Option")
+    of_option(ty).is_some()
+}
+
+/// The type inside an `Option`.
+pub(super) fn of_option(ty: &Type) -> Option<&Type> {
+    match last(ty) {
+        Some((word, arguments)) if word == "Option" && arguments.len() == 1 => Some(arguments[0]),
+        _ => None,
+    }
 }
 
 /// The type inside `Option` and `Box`.

@@ -13,7 +13,7 @@ use super::constraint::plain;
 use super::member;
 use super::model::{ErrorOptions, Kind, Member, Place, Shape, Variant};
 use super::names::rename;
-use super::types::{Known, known};
+use super::types::{Known, inner, is_option, known};
 use crate::arguments::Arguments;
 use crate::diagnostics::Diagnostics;
 use crate::messages::definition as messages;
@@ -28,18 +28,18 @@ pub(super) fn shape(
     let krate = arguments.path(symbol::CRATE).cloned();
     match syn::parse2::<Item>(tokens.clone()) {
         Ok(Item::Struct(item)) => {
-            derives(diagnostics, &item.attrs, &symbol::DERIVED);
-            no_generics(diagnostics, &item.generics);
-            structure(diagnostics, arguments, item, rule.as_deref(), krate)
+            let plain = no_generics(diagnostics, &item.generics);
+            let shape = structure(diagnostics, arguments, item, rule.as_deref(), krate);
+            shape.filter(|_| plain)
         }
         Ok(Item::Enum(item)) => {
-            no_generics(diagnostics, &item.generics);
+            let plain = no_generics(diagnostics, &item.generics);
             for word in ["error", "code", symbol::STATUS, "retryable", "throttling"] {
                 if let Some(argument) = arguments.get(word) {
                     diagnostics.error(&argument.name, messages::ERROR_ON_ENUM);
                 }
             }
-            enumeration(diagnostics, item, rule.as_deref(), krate)
+            enumeration(diagnostics, item, rule.as_deref(), krate).filter(|_| plain)
         }
         Ok(_) => {
             diagnostics.error(keyword(tokens), messages::NOT_A_SHAPE);
@@ -62,26 +62,35 @@ fn rule(diagnostics: &Diagnostics, arguments: &Arguments) -> Option<String> {
     Some(rule)
 }
 
-fn no_generics(diagnostics: &Diagnostics, generics: &syn::Generics) {
+fn no_generics(diagnostics: &Diagnostics, generics: &syn::Generics) -> bool {
     if !generics.params.is_empty() {
         diagnostics.error(&generics.params, messages::SHAPE_GENERICS);
+        return false;
     }
+    if let Some(clause) = &generics.where_clause {
+        diagnostics.error(clause, messages::SHAPE_CLAUSE);
+    }
+    true
 }
 
 /// What the shape derives by itself, another derive would derive twice.
-fn derives(diagnostics: &Diagnostics, attrs: &[Attribute], own: &[&str]) {
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("derive")) {
+fn derives(diagnostics: &Diagnostics, attrs: &mut [Attribute], own: &[&str]) {
+    for attr in attrs.iter_mut().filter(|attr| attr.path().is_ident("derive")) {
         let Ok(paths) = attr.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated)
         else {
             continue;
         };
-        for path in paths {
-            let Some(name) = path.segments.last().map(|segment| segment.ident.to_string()) else {
-                continue;
-            };
-            if own.contains(&name.as_str()) {
-                diagnostics.error(&path, messages::derived(&name));
-            }
+        let is_own = |path: &&Path| {
+            let name = path.segments.last().map(|segment| segment.ident.to_string());
+            name.is_some_and(|name| own.contains(&name.as_str()))
+        };
+        let (wrong, right): (Vec<_>, Vec<_>) = paths.iter().partition(is_own);
+        for path in &wrong {
+            let name = path.segments.last().map(|segment| segment.ident.to_string());
+            diagnostics.error(path, messages::derived(&name.unwrap_or_default()));
+        }
+        if !wrong.is_empty() {
+            *attr = syn::parse_quote!(#[derive(#(#right),*)]);
         }
     }
 }
@@ -89,7 +98,7 @@ fn derives(diagnostics: &Diagnostics, attrs: &[Attribute], own: &[&str]) {
 fn structure(
     diagnostics: &Diagnostics,
     arguments: &Arguments,
-    item: ItemStruct,
+    mut item: ItemStruct,
     rule: Option<&str>,
     krate: Option<Path>,
 ) -> Option<Shape> {
@@ -104,20 +113,23 @@ fn structure(
     let error = error(diagnostics, arguments, &item.ident.to_string());
     let members: Vec<Member> =
         fields.into_iter().filter_map(|field| member::field(diagnostics, field, rule)).collect();
+    derives(diagnostics, &mut item.attrs, &symbol::DERIVED);
+    if members.iter().all(|member| is_option(&member.ty)) {
+        derives(diagnostics, &mut item.attrs, &[symbol::DEFAULT]);
+    }
     unique(diagnostics, &members);
     one_body(diagnostics, &members);
+    one_of_each_place(diagnostics, &members);
     let kind = Kind::Structure { members, error };
     Some(Shape { attrs: item.attrs, vis: item.vis, ident: item.ident, krate, kind })
 }
 
 fn error(diagnostics: &Diagnostics, arguments: &Arguments, name: &str) -> Option<ErrorOptions> {
     if !arguments.has("error") {
-        for word in ["code", symbol::STATUS, "retryable", "throttling"] {
-            if let Some(argument) = arguments.get(word) {
-                diagnostics.error(&argument.name, messages::WITHOUT_ERROR);
-            }
-        }
-        return None;
+        let words = ["code", symbol::STATUS, "retryable", "throttling"];
+        let mut words = words.into_iter().filter_map(|word| arguments.get(word));
+        // Once is enough: the others are of the same error.
+        diagnostics.error(&words.next()?.name, messages::WITHOUT_ERROR);
     }
     let status = arguments.number(symbol::STATUS).map(|number| {
         let status = number.base10_parse::<u16>().unwrap_or_default();
@@ -157,9 +169,44 @@ fn one_body(diagnostics: &Diagnostics, members: &[Member]) {
     }
 }
 
+/// What has a name in a message has one member there.
+fn one_of_each_place(diagnostics: &Diagnostics, members: &[Member]) {
+    let mut seen = HashSet::new();
+    for member in members {
+        let (place, twice, at) = match &member.place {
+            Place::Body | Place::Label | Place::Payload => continue,
+            Place::Query(name) => {
+                let (text, twice) =
+                    (name.value(), messages::same_place("parameter", &name.value()));
+                (format!("?{text}"), twice, name.to_token_stream())
+            }
+            Place::Header(name) => {
+                let text = name.value().to_ascii_lowercase();
+                let twice = messages::same_place("header", &name.value());
+                (format!(":{text}"), twice, name.to_token_stream())
+            }
+            Place::QueryMap => (
+                "?".to_owned(),
+                messages::TWO_COLLECTIONS.to_owned(),
+                member.ident.to_token_stream(),
+            ),
+            Place::PrefixHeaders(prefix) => {
+                let text = prefix.value().to_ascii_lowercase();
+                (format!("{text}:"), messages::TWO_COLLECTIONS.to_owned(), prefix.to_token_stream())
+            }
+            Place::Status => {
+                ("#".to_owned(), messages::TWO_STATUSES.to_owned(), member.ident.to_token_stream())
+            }
+        };
+        if !seen.insert(place) {
+            diagnostics.error(at, twice);
+        }
+    }
+}
+
 fn enumeration(
     diagnostics: &Diagnostics,
-    item: ItemEnum,
+    mut item: ItemEnum,
     rule: Option<&str>,
     krate: Option<Path>,
 ) -> Option<Shape> {
@@ -171,11 +218,12 @@ fn enumeration(
         let (arguments, attrs) = member::arguments(diagnostics, attrs);
         variant.attrs = attrs;
         if let Some(word) = arguments.get(symbol::UNKNOWN) {
-            if arguments.0.len() > 1 {
+            if arguments.right.len() > 1 {
                 diagnostics.error(&word.name, messages::UNKNOWN_ALONE);
             }
             if unknown.is_some() {
                 diagnostics.error(&variant.ident, messages::TWO_UNKNOWN);
+                return None;
             }
             unknown = Some(variant);
         } else if matches!(variant.fields, Fields::Unit) {
@@ -193,8 +241,8 @@ fn enumeration(
         return None;
     }
     let kind = if unions.is_empty() {
-        derives(diagnostics, &item.attrs, &symbol::DERIVED);
-        derives(diagnostics, &item.attrs, &symbol::DERIVED_FOR_ENUMS);
+        let own: Vec<_> = symbol::DERIVED.into_iter().chain(symbol::DERIVED_FOR_ENUMS).collect();
+        derives(diagnostics, &mut item.attrs, &own);
         let variants: Vec<_> = plains
             .into_iter()
             .map(|(variant, arguments)| plain_variant(diagnostics, variant, &arguments, rule))
@@ -206,19 +254,18 @@ fn enumeration(
             }
         }
         let keeps = |kind: Known<'_>| matches!(kind, Known::String);
-        let unknown = keeper(diagnostics, unknown, keeps, messages::UNKNOWN_ENUM);
+        let unknown = keeper(diagnostics, unknown, keeps, messages::UNKNOWN_ENUM)?;
         Kind::Enum { variants, unknown }
     } else {
-        derives(diagnostics, &item.attrs, &symbol::DERIVED);
-        let variants: Vec<Member> = unions
+        derives(diagnostics, &mut item.attrs, &symbol::DERIVED);
+        let variants: Vec<Option<Member>> = unions
             .into_iter()
-            .filter_map(|(variant, arguments)| {
-                union_variant(diagnostics, variant, &arguments, rule)
-            })
+            .map(|(variant, arguments)| union_variant(diagnostics, variant, &arguments, rule))
             .collect();
+        let variants: Vec<Member> = variants.into_iter().collect::<Option<_>>()?;
         unique(diagnostics, &variants);
         let keeps = |kind: Known<'_>| matches!(kind, Known::Document);
-        let unknown = keeper(diagnostics, unknown, keeps, messages::UNKNOWN_UNION);
+        let unknown = keeper(diagnostics, unknown, keeps, messages::UNKNOWN_UNION)?;
         Kind::Union { variants, unknown }
     };
     Some(Shape { attrs: item.attrs, vis: item.vis, ident: item.ident, krate, kind })
@@ -230,8 +277,11 @@ fn plain_variant(
     arguments: &Arguments,
     rule: Option<&str>,
 ) -> (Variant, String) {
-    for argument in arguments.0.iter().filter(|argument| argument.word != symbol::NAME) {
+    for argument in arguments.right.iter().filter(|argument| argument.word != symbol::NAME) {
         diagnostics.error(&argument.name, messages::VARIANT_OPTION);
+    }
+    if let Some((_, value)) = &variant.discriminant {
+        diagnostics.error(value, messages::DISCRIMINANT);
     }
     let name = member::wire_name(arguments, &variant.ident, rule);
     let SynVariant { attrs, ident, .. } = variant;
@@ -262,26 +312,27 @@ fn union_variant(
 }
 
 /// The variant for what is not known: it holds one value of the right type.
+#[allow(clippy::option_option, reason = "wrong, without one, with one")]
 fn keeper(
     diagnostics: &Diagnostics,
     variant: Option<SynVariant>,
     keeps: impl Fn(Known<'_>) -> bool,
     message: &str,
-) -> Option<Variant> {
-    let variant = variant?;
+) -> Option<Option<Variant>> {
+    let Some(variant) = variant else { return Some(None) };
     let right = match &variant.fields {
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-            let kind = known(&fields.unnamed[0].ty);
-            keeps(kind) || matches!(kind, Known::Other)
+            let ty = &fields.unnamed[0].ty;
+            keeps(known(ty)) && matches!(inner(ty), same if std::ptr::eq(same, ty))
         }
         _ => false,
     };
     if !right {
-        diagnostics.error(&variant.ident, message);
+        diagnostics.error(&variant, message);
         return None;
     }
     let fields = variant.fields.to_token_stream();
-    Some(Variant { attrs: variant.attrs, ident: variant.ident, fields })
+    Some(Some(Variant { attrs: variant.attrs, ident: variant.ident, fields }))
 }
 
 /// The word that says what an item is.

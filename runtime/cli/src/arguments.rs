@@ -13,6 +13,7 @@ Exit status:
   1    Rehearsal could not do its work: a file, an address, an upstream
   2    wrong usage
   3    a request went unmatched, or a recorded mutation was never asked for
+  4    lint found something
   127  the command to wrap does not exist";
 
 /// Record real HTTP and AWS interactions into cassettes, and replay them offline.
@@ -29,6 +30,7 @@ pub(crate) enum Command {
     Replay(Replay),
     Proxy(Proxy),
     Inspect(Inspect),
+    Lint(Lint),
     Define(Define),
 }
 
@@ -129,6 +131,23 @@ pub(crate) struct Define {
     /// Take over the model's own documentation
     #[arg(long)]
     pub(crate) docs: bool,
+}
+
+/// Check cassettes against the definitions of their services.
+///
+/// Every request and response of an operation that a definition knows is checked: types, required
+/// members, lengths, ranges, patterns, enums. A finding names its place as a JSON pointer into the cassette.
+#[derive(Args, Debug)]
+#[command(after_long_help = "\
+Example:
+  rehearsal lint cassettes/stepfunctions/*.json")]
+pub(crate) struct Lint {
+    /// The cassettes
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) cassettes: Vec<PathBuf>,
+    /// Write JSON for programs
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Args, Debug)]

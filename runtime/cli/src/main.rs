@@ -24,6 +24,7 @@ async fn main() -> ExitCode {
         Command::Replay(replay) => commands::replay(replay).await,
         Command::Proxy(proxy) => commands::proxy(proxy).await,
         Command::Inspect(inspect) => commands::inspect(&inspect),
+        Command::Lint(lint) => commands::lint(&lint),
         Command::Define(define) => commands::define(define),
     };
     outcome

@@ -3,10 +3,14 @@
 //! Made from the service's model, by:
 //!
 //! ```text
-//! rehearsal define --model MODEL --operations CancelFlowExecutions,CreateFlow,DeleteFlow,DescribeFlow,DescribeFlowExecutionRecords,ListFlows,ListTagsForResource,StartFlow,StopFlow,TagResource,UntagResource,UpdateFlow --name AppFlow
+//! rehearsal define --model MODEL --name AppFlow \
+//!     --operations CancelFlowExecutions,CreateFlow,DeleteFlow,DescribeFlow \
+//!     --operations DescribeFlowExecutionRecords,ListFlows,ListTagsForResource,StartFlow \
+//!     --operations StopFlow,TagResource,UntagResource,UpdateFlow
 //! ```
 
-#![allow(clippy::struct_field_names, reason = "the names are the service's")]
+// Names and types are the service's.
+#![allow(clippy::struct_field_names)]
 
 use std::collections::BTreeMap;
 

@@ -3,7 +3,11 @@
 //! Made from the service's model, by:
 //!
 //! ```text
-//! rehearsal define --model MODEL --operations CreateWorkflow,DeleteWorkflow,GetTaskInstance,GetWorkflow,GetWorkflowRun,ListTagsForResource,ListTaskInstances,ListWorkflowRuns,ListWorkflowVersions,ListWorkflows,StartWorkflowRun,StopWorkflowRun,TagResource,UntagResource,UpdateWorkflow --name MwaaServerless
+//! rehearsal define --model MODEL --name MwaaServerless \
+//!     --operations CreateWorkflow,DeleteWorkflow,GetTaskInstance,GetWorkflow,GetWorkflowRun \
+//!     --operations ListTagsForResource,ListTaskInstances,ListWorkflowRuns \
+//!     --operations ListWorkflowVersions,ListWorkflows,StartWorkflowRun,StopWorkflowRun \
+//!     --operations TagResource,UntagResource,UpdateWorkflow
 //! ```
 
 use std::collections::BTreeMap;

@@ -3,7 +3,10 @@
 //! Made from the service's model, by:
 //!
 //! ```text
-//! rehearsal define --model MODEL --operations CreateWorkflowDefinition,CreateWorkflowRun,DeleteWorkflowDefinition,DeleteWorkflowRun,GetWorkflowDefinition,GetWorkflowRun,ListModels,ListWorkflowDefinitions,ListWorkflowRuns,UpdateWorkflowRun --name NovaAct
+//! rehearsal define --model MODEL --name NovaAct \
+//!     --operations CreateWorkflowDefinition,CreateWorkflowRun,DeleteWorkflowDefinition \
+//!     --operations DeleteWorkflowRun,GetWorkflowDefinition,GetWorkflowRun,ListModels \
+//!     --operations ListWorkflowDefinitions,ListWorkflowRuns,UpdateWorkflowRun
 //! ```
 
 use rehearsal::{Timestamp, service, shape};

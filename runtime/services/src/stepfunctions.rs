@@ -3,7 +3,11 @@
 //! Made from the service's model, by:
 //!
 //! ```text
-//! rehearsal define --model MODEL --operations CreateStateMachine,DeleteStateMachine,DescribeExecution,DescribeStateMachine,GetExecutionHistory,ListExecutions,ListStateMachines,ListTagsForResource,RedriveExecution,StartExecution,StartSyncExecution,StopExecution,TagResource,UntagResource --name StepFunctions
+//! rehearsal define --model MODEL --name StepFunctions \
+//!     --operations CreateStateMachine,DeleteStateMachine,DescribeExecution \
+//!     --operations DescribeStateMachine,GetExecutionHistory,ListExecutions,ListStateMachines \
+//!     --operations ListTagsForResource,RedriveExecution,StartExecution,StartSyncExecution \
+//!     --operations StopExecution,TagResource,UntagResource
 //! ```
 
 use std::collections::BTreeMap;

@@ -1,6 +1,7 @@
 //! What a Rust type must do to be a shape, and the types that are one by themselves.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 use std::hash::Hash;
 
 use bytes::Bytes;
@@ -14,7 +15,7 @@ use super::{Document, Mistyped, Schema, Structure, Timestamp, Value};
     note = "write `#[shape]` on it, or use `bool`, `i8`, `i16`, `i32`, `i64`, `f32`, `f64`, `String`, `bytes::Bytes`, \
             `Timestamp`, `Document`, `Vec`, `BTreeMap`, `HashMap`, `Option` or `Box` of a shape"
 )]
-pub trait Shape: Sized {
+pub trait Shape: Clone + fmt::Debug + PartialEq {
     /// What the shape is.
     const SCHEMA: &'static Schema;
 
@@ -39,6 +40,11 @@ pub trait Shape: Sized {
 }
 
 /// A type that may be the key of a map: a string, or an enum of strings.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no key of a map",
+    label = "not a key",
+    note = "keys are `String`s, or enums of strings with `#[shape]`"
+)]
 pub trait MapKey: Shape {
     /// The key as on the wire.
     fn to_key(&self) -> String {

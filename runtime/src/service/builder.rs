@@ -22,9 +22,9 @@ impl<T: Shape> Builder<T> {
 
     /// Sets a member, by its index in the definition.
     #[must_use]
-    pub fn set(mut self, index: usize, value: &impl Shape) -> Self {
+    pub fn set(mut self, index: usize, value: Value) -> Self {
         if let Some(slot) = self.values.get_mut(index) {
-            *slot = value.to_value();
+            *slot = value;
         }
         self
     }

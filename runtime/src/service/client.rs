@@ -4,7 +4,7 @@ use crate::definition::{Mistyped, Operation, Service, Shape, Value};
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::Exchange;
 use crate::service::error::{OperationError, Unhandled};
-use crate::wire::{Answer, Endpoint, read_response, write_request};
+use crate::wire::{Answer, Endpoint, correct, read_response, write_request};
 
 /// What a generated client is made of.
 #[derive(Clone, Debug)]
@@ -67,8 +67,14 @@ impl<E: Exchange> Client<E> {
         let response = response.map_err(unhandled)?;
         let mistyped = |error: Mistyped| unhandled(not_of_the_shape(operation, &error.to_string()));
         match read_response(self.service, operation, &response) {
-            Ok(Answer::Output(value)) => O::from_value(value).map_err(mistyped),
-            Ok(Answer::Error { index, value }) => {
+            Ok(Answer::Output(mut value)) => {
+                correct(&mut value, O::SCHEMA);
+                O::from_value(value).map_err(mistyped)
+            }
+            Ok(Answer::Error { index, mut value }) => {
+                if let Some(schema) = operation.errors.get(index) {
+                    correct(&mut value, schema);
+                }
                 Err(R::from_declared(index, value).unwrap_or_else(mistyped))
             }
             Ok(Answer::Fault(fault)) => Err(R::from_unhandled(Unhandled::from_fault(fault))),

@@ -9,7 +9,7 @@ use crate::definition::{
 };
 use crate::message::{Request, Response};
 use crate::service::error::OperationError;
-use crate::wire::{read_request, route, write_error, write_fault, write_output};
+use crate::wire::{Asked, read_request, route, write_error, write_fault, write_output};
 
 /// What a generated server is made of: requests come in, calls go out.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ impl Server {
             Box::new(with_id(response, id))
         };
         let bad = StatusCode::BAD_REQUEST;
-        let Some(route) = route(service, &parts) else {
+        let Some(route) = route(service, &Asked::by(&parts)) else {
             let status = if service.protocol.is_aws_json() { bad } else { StatusCode::NOT_FOUND };
             let message = format!(
                 "{} has no operation for this request: {} {}",

@@ -2,15 +2,21 @@
 //!
 //! Source: the pages of Smithy on `awsJson1_0`, `awsJson1_1`, `restJson1` and HTTP bindings.
 
+mod correction;
 mod json;
+mod known;
 mod request;
 mod response;
 mod route;
 mod text;
 
+pub(crate) use correction::correct;
+pub(crate) use known::Definitions;
 pub(crate) use request::{Endpoint, read_request, write_request};
-pub(crate) use response::{Answer, Fault, read_response, write_error, write_fault, write_output};
-pub(crate) use route::route;
+pub(crate) use response::{
+    Answer, Fault, read_any, read_response, write_error, write_fault, write_output,
+};
+pub(crate) use route::{Asked, Route, route};
 
 use http::HeaderMap;
 

@@ -9,7 +9,7 @@ use super::{
     write_headers, write_payload,
 };
 use crate::definition::{
-    ErrorTraits, Operation, Place, Service, Structure, Value, Violation, sample,
+    ErrorTraits, Operation, Place, Protocol, Service, Structure, Value, Violation, sample,
 };
 use crate::json::{Json, Text};
 use crate::message::{Response, decoded, header};
@@ -129,6 +129,32 @@ fn read_structure(
         }
     }
     Value::Structure(values)
+}
+
+/// Reads a response as a shape, whatever operation it comes from.
+pub(crate) fn read_any(
+    aws_json: bool,
+    structure: &'static Structure,
+    response: &Response,
+) -> Result<Value, Vec<Violation>> {
+    const ANY: Service = Service {
+        name: "",
+        id: "",
+        version: "",
+        protocol: Protocol::RestJson1,
+        endpoint: None,
+        endpoint_prefix: "",
+        signing_name: "",
+        target_prefix: "",
+        operations: &[],
+    };
+    static REST_JSON: Service = ANY;
+    static AWS_JSON: Service = Service { protocol: Protocol::AwsJson10, ..ANY };
+    let service = if aws_json { &AWS_JSON } else { &REST_JSON };
+    let body = decoded(response.headers(), response.body());
+    let mut found = Vec::new();
+    let value = read_structure(service, structure, response, &body, &mut found);
+    if found.is_empty() { Ok(value) } else { Err(found) }
 }
 
 /// Writes a success.

@@ -1,7 +1,6 @@
 //! `define`: a module of annotated Rust from a service's model.
 
-use std::io::{self, Write as _};
-
+use super::print;
 use crate::arguments::Define;
 use crate::define::{Error, Options, define as text_of};
 use crate::exit::{Exit, Failure};
@@ -14,11 +13,5 @@ pub(crate) fn define(arguments: Define) -> Result<Exit, Failure> {
     let options = Options { operations, name, docs };
     let failed = |error: Error| Failure::new(Exit::Failure, format!("{shown}: {error}"));
     let text = text_of(&model, &options).map_err(failed)?;
-    match io::stdout().write_all(text.as_bytes()) {
-        // `rehearsal define … | head` is no error.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(Exit::Failure, format!("cannot write to stdout: {error}")))
-        }
-        _ => Ok(Exit::Success),
-    }
+    print(&text)
 }

@@ -70,9 +70,10 @@ pub(super) fn words(
         words.push(range.spoken());
     }
     if let (Kind::String, Some(pattern)) = (&shape.kind, &all.pattern) {
+        let visible = |letter: char| letter.is_ascii_graphic() || letter == ' ';
         let short =
             pattern.len() <= 60 && !pattern.contains(['`', '\n']) && pattern.trim() == pattern;
-        let shown = short && !pattern.is_empty();
+        let shown = short && !pattern.is_empty() && pattern.chars().all(visible);
         words.push(if shown {
             format!("of the form `{pattern}`")
         } else {

@@ -2,7 +2,7 @@
 
 use super::Options;
 use super::constraints::{default_format, words};
-use super::layout::paragraph;
+use super::layout::{WIDTH, fill, paragraph};
 use super::model::{Kind, Member, Model, Place, Protocol, Value};
 use super::plan::{Item, Plan, Planned, Role};
 use super::prose::prose;
@@ -26,23 +26,32 @@ impl<'a> Facts<'a> {
         let version = version.map_or_else(String::new, |version| format!(", version {version}"));
         let name = service.protocol.name();
         let what = format!("A definition of `{id}`{version}, which speaks `{name}`.");
-        let mut command = vec!["rehearsal define --model MODEL".to_owned()];
-        if !options.operations.is_empty() {
-            let mut operations = options.operations.clone();
-            operations.sort();
-            operations.dedup();
-            command.push(format!("--operations {}", operations.join(",")));
-        }
-        if options.name.is_some() {
-            command.push(format!("--name {}", plan.trait_name));
-        }
-        if options.docs {
-            command.push("--docs".to_owned());
-        }
         let mut text = paragraph("//!", &what, 0);
         text.push_str("//!\n//! Made from the service's model, by:\n//!\n//! ```text\n");
-        text.push_str(&format!("//! {}\n//! ```\n", command.join(" ")));
+        text.extend([format!("//! {}\n//! ```\n", self.command(plan, options))]);
         text
+    }
+
+    /// The command that writes this module, over several lines where it is long.
+    fn command(&self, plan: &Plan, options: &Options) -> String {
+        let mut words = vec!["rehearsal define --model MODEL".to_owned()];
+        if options.name.is_some() {
+            words.push(format!("--name {}", plan.trait_name));
+        }
+        if options.docs {
+            words.push("--docs".to_owned());
+        }
+        let mut lines = vec![words.join(" ")];
+        if !options.operations.is_empty() {
+            let names = self.model.operations.keys().map(|name| format!("{name},"));
+            // Spaces part the names of a line for filling only.
+            let filled = fill(names, WIDTH - "//!     --operations  \\".len());
+            let flag = |line: String| {
+                format!("--operations {}", line.trim_end_matches(',').replace(' ', ""))
+            };
+            lines.extend(filled.into_iter().map(flag));
+        }
+        lines.join(" \\\n//!     ")
     }
 
     pub(super) fn service(&self) -> String {
@@ -130,7 +139,9 @@ impl<'a> Facts<'a> {
             Place::Status => vec!["the status of the answer".to_owned()],
         };
         if member.idempotency_token {
-            facts.push("drawn when it is left out".to_owned());
+            let required = "an idempotency token";
+            let token = if member.required { required } else { "drawn when it is left out" };
+            facts.push(token.to_owned());
         }
         if member.json_value {
             facts.push("a JSON text".to_owned());
@@ -145,11 +156,12 @@ impl<'a> Facts<'a> {
 
     pub(super) fn value(&self, value: &Value) -> String {
         let wire = &value.wire;
-        let shown = !wire.is_empty() && !wire.contains('`') && wire.trim() == wire;
-        let fact = if shown {
-            format!("`{wire}`.")
+        let fact = if wire.is_empty() {
+            "The empty text.".to_owned()
+        } else if wire.contains(['`', '\n']) || (wire.starts_with(' ') && wire.ends_with(' ')) {
+            "A text that its attribute holds.".to_owned()
         } else {
-            format!("The text {:?}.", wire.escape_debug().to_string())
+            format!("`{wire}`.")
         };
         self.prose(value.docs.as_ref(), 4) + &paragraph("///", &fact, 4)
     }

@@ -137,8 +137,9 @@ fn broken(word: &str, held: &[Argument], indent: usize) -> String {
 /// An argument a line, where rustfmt has no say.
 fn free(name: &str, arguments: &[Argument], indent: usize) -> String {
     let pad = " ".repeat(indent);
-    let lines: String = arguments.iter().map(|one| format!("{pad}    {},\n", one.text)).collect();
-    format!("{pad}#[{name}(\n{lines}{pad})]\n")
+    let lines: Vec<String> =
+        arguments.iter().map(|one| format!("{pad}    {},\n", one.text)).collect();
+    format!("{pad}#[{name}(\n{}{pad})]\n", lines.concat())
 }
 
 /// An argument a line, and a list of types filled over lines under a comment.
@@ -158,11 +159,11 @@ fn commented(name: &str, arguments: &[Argument], indent: usize) -> String {
             continue;
         }
         let names = list.held.iter().map(|one| format!("{},", one.text));
-        let lines: String = fill(names, WIDTH - indent - 8)
+        let lines: Vec<String> = fill(names, WIDTH - indent - 8)
             .iter()
             .map(|line| format!("{pad}    {line}\n"))
             .collect();
-        text.push_str(&format!("{pad}{}(\n{lines}{pad}),\n", list.word));
+        text.extend([format!("{pad}{}(\n{}{pad}),\n", list.word, lines.concat())]);
     }
     text + &" ".repeat(indent) + ")]\n"
 }
@@ -186,7 +187,7 @@ pub(super) fn fill(words: impl Iterator<Item = String>, width: usize) -> Vec<Str
 pub(super) fn paragraph(marker: &str, text: &str, indent: usize) -> String {
     let pad = " ".repeat(indent);
     let lines = fill(spans(text).into_iter(), WIDTH - indent - marker.len() - 1);
-    lines.iter().map(|line| format!("{pad}{marker} {line}\n")).collect()
+    lines.iter().map(|line| format!("{pad}{marker} {line}\n")).collect::<Vec<_>>().concat()
 }
 
 /// Words, with what stands between backticks in one, and brackets behind it.
@@ -269,7 +270,7 @@ fn broken_type(rust_type: &str, indent: usize) -> String {
         let one = if whole { one.to_owned() } else { broken_type(one, indent + 4) };
         format!("{pad}{one},\n")
     });
-    format!("{outer}<\n{}{}>", lines.collect::<String>(), " ".repeat(indent))
+    format!("{outer}<\n{}{}>", lines.collect::<Vec<_>>().concat(), " ".repeat(indent))
 }
 
 /// A variant with one field.

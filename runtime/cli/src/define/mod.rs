@@ -19,7 +19,6 @@ mod render;
 mod rules;
 mod select;
 mod smithy;
-mod traits;
 mod types;
 
 use std::io::Read as _;

@@ -6,19 +6,19 @@ use std::collections::BTreeSet;
 const WHOLE: [&str; 7] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
 
 /// Keywords that may be written raw.
-const KEYWORDS: [&str; 49] = [
+const KEYWORDS: [&str; 48] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
     "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
     "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
-    "virtual", "where", "while", "yield", "union",
+    "virtual", "where", "while", "yield",
 ];
 
 /// Keywords that may not.
 const NEVER_RAW: [&str; 4] = ["crate", "self", "super", "_"];
 
 /// What a definition may use by its bare name: the prelude and its imports.
-const TAKEN: [&str; 45] = [
+const TAKEN: [&str; 50] = [
     "AsMut",
     "AsRef",
     "AsyncFn",
@@ -56,6 +56,7 @@ const TAKEN: [&str; 45] = [
     "PartialEq",
     "PartialOrd",
     "Result",
+    "Self",
     "Send",
     "Sized",
     "Some",
@@ -64,10 +65,11 @@ const TAKEN: [&str; 45] = [
     "Timestamp",
     "ToOwned",
     "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
 ];
-
-/// More of the prelude, which the table above has no room to keep in order with.
-const ALSO_TAKEN: [&str; 5] = ["Self", "TryFrom", "TryInto", "Unpin", "Vec"];
 
 /// The words of a name, as the AWS SDK for Rust finds them, in lower case.
 pub(super) fn words(name: &str) -> Vec<String> {
@@ -117,7 +119,7 @@ fn ends_acronym(last: char, next: char, peek: Option<&char>, further: Option<&ch
     last.is_ascii_uppercase()
         && next.is_ascii_uppercase()
         && peek.is_ascii_lowercase()
-        && !(peek == 's' && !further.is_some_and(char::is_ascii_lowercase))
+        && (peek != 's' || further.is_some_and(char::is_ascii_lowercase))
         && !(peek == 'v' && further.is_some_and(char::is_ascii_digit))
 }
 
@@ -147,7 +149,7 @@ pub(super) fn capitalised(word: &str) -> String {
         .map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
 }
 
-/// A type's name: PascalCase, and never beginning with a digit.
+/// A type's name: `PascalCase`, and never beginning with a digit.
 pub(super) fn type_name(name: &str) -> String {
     let pascal = pascal(name);
     match pascal.chars().next() {
@@ -195,7 +197,7 @@ pub(super) fn field(name: &str) -> String {
         format!("n{snake}")
     } else if NEVER_RAW.contains(&snake.as_str()) {
         format!("{snake}_")
-    } else if KEYWORDS.contains(&snake.as_str()) && snake != "union" {
+    } else if KEYWORDS.contains(&snake.as_str()) {
         format!("r#{snake}")
     } else {
         snake
@@ -205,10 +207,7 @@ pub(super) fn field(name: &str) -> String {
 /// Whether a name may be given to the trait.
 pub(super) fn is_type_name(name: &str) -> bool {
     let capital = name.starts_with(|first: char| first.is_ascii_uppercase());
-    capital
-        && name.chars().all(|letter| letter.is_ascii_alphanumeric())
-        && !TAKEN.contains(&name)
-        && !ALSO_TAKEN.contains(&name)
+    capital && name.chars().all(|letter| letter.is_ascii_alphanumeric()) && !TAKEN.contains(&name)
 }
 
 /// The names of one scope: whoever comes first has a name, and the next one's grows.
@@ -220,8 +219,7 @@ pub(super) struct Scope {
 impl Scope {
     /// The scope of a module: the prelude and the imports are taken.
     pub(super) fn module() -> Self {
-        let names = TAKEN.iter().chain(&ALSO_TAKEN);
-        Self { taken: names.map(|&name| name.to_owned()).collect() }
+        Self { taken: TAKEN.iter().map(|&name| name.to_owned()).collect() }
     }
 
     /// Takes a name for itself, whether or not it is free.
@@ -230,6 +228,8 @@ impl Scope {
     }
 
     /// Takes a name, or the name with `suffix`, or that with the first free number.
+    ///
+    /// A raw name loses its `r#` with the number, and without a suffix it goes to the number at once.
     pub(super) fn claim(&mut self, name: &str, suffix: &str) -> String {
         self.claim_all(name, suffix, &[])
     }
@@ -243,9 +243,10 @@ impl Scope {
     fn claim_all(&mut self, name: &str, suffix: &str, companions: &[&str]) -> String {
         let bare = name.strip_prefix("r#").unwrap_or(name);
         let grown = format!("{bare}{suffix}");
+        let suffixed = (!suffix.is_empty()).then(|| grown.clone());
         let numbered = (2..).map(|number| format!("{grown}{number}"));
-        let free = [name.to_owned(), grown.clone()]
-            .into_iter()
+        let free = std::iter::once(name.to_owned())
+            .chain(suffixed)
             .chain(numbered)
             .find(|name| {
                 let mut companions =
@@ -309,5 +310,7 @@ mod tests {
         assert_eq!(scope.claim("String", "Shape"), "StringShape");
         assert_eq!(scope.claim("StringShape", "Shape"), "StringShapeShape");
         assert_eq!(scope.claim("String", "Shape"), "StringShape2");
+        assert_eq!(scope.claim("r#type", ""), "r#type");
+        assert_eq!(scope.claim("r#type", ""), "type2");
     }
 }

@@ -67,7 +67,9 @@ pub(super) fn plan(model: &Model, trait_name: String) -> Plan {
             let wanted = format!("{base}{suffix}");
             let name = scope.claim_structure(&wanted, SUFFIX);
             // A shape that has the very name already needs no copy.
-            if referred.contains(id) && type_name(&model.shapes[id].name) == name {
+            let shape = &model.shapes[id];
+            let is_error = matches!(shape.kind, Kind::Error(..));
+            if !is_error && referred.contains(id) && type_name(&shape.name) == name {
                 types.insert(id.clone(), name.clone());
             }
             items.push(Item { name: name.clone(), shape: id.clone(), role });

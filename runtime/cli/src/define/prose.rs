@@ -8,20 +8,19 @@ pub(super) fn prose(html: &str, indent: usize) -> String {
     let mut text = String::new();
     for block in blocks(html) {
         let (first, rest) = if block.item { ("- ", "  ") } else { ("", "") };
-        if !text.is_empty() && !(block.item && block.tight) {
-            text.push_str(&format!("{pad}///\n"));
+        if !text.is_empty() && !block.tight {
+            text.extend([format!("{pad}///\n")]);
         }
         let lines = fill(block.words.into_iter(), WIDTH - indent - 4 - rest.len());
         for (index, line) in lines.iter().enumerate() {
             let lead = if index == 0 { first } else { rest };
-            text.push_str(&format!("{pad}/// {lead}{}\n", guarded(line)));
+            text.extend([format!("{pad}/// {lead}{}\n", guarded(line))]);
         }
     }
     text
 }
 
 /// A paragraph or an item of a list.
-#[derive(Default)]
 struct Block {
     item: bool,
     /// Whether an item follows another at once.
@@ -37,15 +36,12 @@ fn blocks(html: &str) -> Vec<Block> {
         rest = &rest[start..];
         let is_tag = rest[1..]
             .starts_with(|one: char| one.is_ascii_alphabetic() || one == '/' || one == '!');
-        match rest.find('>').filter(|_| is_tag) {
-            Some(end) => {
-                reader.tag(&rest[1..end]);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                reader.text("<");
-                rest = &rest[1..];
-            }
+        if let Some(end) = rest.find('>').filter(|_| is_tag) {
+            reader.tag(&rest[1..end]);
+            rest = &rest[end + 1..];
+        } else {
+            reader.text("<");
+            rest = &rest[1..];
         }
     }
     reader.text(rest);
@@ -56,7 +52,6 @@ fn blocks(html: &str) -> Vec<Block> {
 #[derive(Default)]
 struct Reader {
     blocks: Vec<Block>,
-    block: Block,
     /// What is read of a paragraph, code among it.
     pieces: Vec<(String, bool)>,
     code: bool,
@@ -98,8 +93,6 @@ impl Reader {
         }
         let tight = self.item && self.blocks.last().is_some_and(|last| last.item);
         self.blocks.push(Block { item: self.item, tight, words });
-        self.block = Block::default();
-        // What follows in an item is a paragraph of its own.
     }
 }
 
@@ -150,8 +143,11 @@ fn code_span(text: &str) -> String {
 fn harmless(word: &str) -> String {
     let is_edge =
         |one: char| matches!(one, '.' | ',' | ';' | ':' | '(' | ')' | '"' | '\'' | '!' | '?');
-    let start = word.len() - word.trim_start_matches(is_edge).len();
-    let end = word.trim_end_matches(is_edge).len();
+    // Edges of a path or a call belong to it.
+    let whole = word.contains("::") || word.contains("()");
+    let start = if whole { 0 } else { word.len() - word.trim_start_matches(is_edge).len() };
+    let end =
+        word.trim_end_matches(|one| is_edge(one) && !(whole && matches!(one, ')' | ':'))).len();
     if start >= end {
         return escaped(word);
     }
@@ -163,11 +159,36 @@ fn harmless(word: &str) -> String {
     }
 }
 
+/// Names that clippy knows for names.
+const PROPER: [&str; 20] = [
+    "DevOps",
+    "GHz",
+    "GiB",
+    "GitHub",
+    "GitLab",
+    "GraphQL",
+    "IPv4",
+    "IPv6",
+    "JavaScript",
+    "KiB",
+    "MHz",
+    "MiB",
+    "OAuth",
+    "OpenSSH",
+    "OpenSSL",
+    "PowerPoint",
+    "TensorFlow",
+    "TiB",
+    "TypeScript",
+    "WebSocket",
+];
+
 /// What clippy or rustdoc would rather see in backticks.
 fn is_code(word: &str) -> bool {
-    let capitals = word.chars().filter(char::is_ascii_uppercase).count();
-    let humps = capitals > 1 && word.chars().any(|one| one.is_ascii_lowercase());
-    humps
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    let capitals = singular.chars().filter(char::is_ascii_uppercase).count();
+    let humps = capitals > 1 && singular.chars().any(|one| one.is_ascii_lowercase());
+    (humps && !PROPER.contains(&singular))
         || word.contains("::")
         || word.contains("//")
         || word.contains("()")
@@ -212,11 +233,15 @@ fn decoded(text: &str) -> String {
     ];
     let plain =
         pairs.iter().fold(text.to_owned(), |text, (entity, sign)| text.replace(entity, sign));
-    plain.chars().map(|one| if one == '\u{a0}' { ' ' } else { one }).filter(is_visible).collect()
+    plain
+        .chars()
+        .map(|one| if one == '\u{a0}' { ' ' } else { one })
+        .filter(|&one| is_visible(one))
+        .collect()
 }
 
 /// Control and zero-width characters are for nobody to read.
-fn is_visible(letter: &char) -> bool {
+fn is_visible(letter: char) -> bool {
     letter.is_whitespace()
         || !(letter.is_control()
             || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}'))

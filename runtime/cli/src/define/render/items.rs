@@ -1,161 +1,18 @@
-//! The text of a definition.
+//! The text of types.
 
 use std::collections::BTreeSet;
 
-use super::Options;
-use super::constraints::{arguments, default_format, literal};
-use super::facts::Facts;
-use super::layout::{self, Argument, Site, attribute};
-use super::lints::lints;
-use super::model::{ErrorFacts, Kind, Member, Model, Operation, Place, Protocol, Value};
-use super::names::{Scope, field, variant};
-use super::plan::{Item, Plan, Planned, Role};
-use super::rules::{self, Rule, best, wire_name};
-use super::types::rust_type;
-
-/// Writes the module: its documentation, imports, the trait, then types in the order of the plan.
-pub(super) fn render(model: &Model, plan: &Plan, options: &Options) -> String {
-    let writer = Writer { model, plan, facts: Facts::new(model, options.docs) };
-    let items: Vec<String> = plan.items.iter().map(|item| writer.item(item)).collect();
-    let mut text = writer.facts.module(plan, options);
-    text.push_str(&lints(model, plan));
-    text.push_str(&writer.imports());
-    text.push_str(&writer.service());
-    for item in &items {
-        text.push('\n');
-        text.push_str(item);
-    }
-    text
-}
-
-struct Writer<'a> {
-    model: &'a Model,
-    plan: &'a Plan,
-    facts: Facts<'a>,
-}
+use super::Writer;
+use crate::define::constraints::{arguments, default_format, literal};
+use crate::define::layout::{self, Argument, Site, attribute};
+use crate::define::model::{ErrorFacts, Kind, Member, Place, Value};
+use crate::define::names::{Scope, field, variant};
+use crate::define::plan::{Item, Role};
+use crate::define::rules::{self, Rule, best, wire_name};
+use crate::define::types::rust_type;
 
 impl Writer<'_> {
-    fn rest(&self) -> bool {
-        self.model.service.protocol == Protocol::RestJson1
-    }
-
-    /// Only what the types use.
-    fn imports(&self) -> String {
-        let mut used = BTreeSet::new();
-        for item in &self.plan.items {
-            for member in self.model.shapes[&item.shape].kind.members() {
-                let named = rust_type(self.model, self.plan, &member.target);
-                used.extend(named.split(['<', '>', ',', ' ']).map(str::to_owned));
-            }
-            if matches!(self.model.shapes[&item.shape].kind, Kind::Union(_)) {
-                used.insert("Document".to_owned());
-            }
-        }
-        let mut text = String::from("\n");
-        if used.contains("BTreeMap") {
-            text.push_str("use std::collections::BTreeMap;\n\n");
-        }
-        if used.contains("Bytes") {
-            text.push_str("use rehearsal::bytes::Bytes;\n");
-        }
-        let macros =
-            if self.plan.items.is_empty() { vec!["service"] } else { vec!["service", "shape"] };
-        let types = ["Document", "Timestamp"].into_iter().filter(|&name| used.contains(name));
-        let names: Vec<&str> = types.chain(macros).collect();
-        match names.as_slice() {
-            [one] => text.push_str(&format!("use rehearsal::{one};\n")),
-            several => text.push_str(&format!("use rehearsal::{{{}}};\n", several.join(", "))),
-        }
-        text
-    }
-
-    fn service(&self) -> String {
-        let service = &self.model.service;
-        let mut text = String::from("\n") + &self.facts.service();
-        text.push_str("#[service(\n");
-        let mut option = |name: &str, value: Option<&String>| {
-            if let Some(value) = value {
-                text.push_str(&format!("    {name} = {},\n", literal(value)));
-            }
-        };
-        option("id", Some(service.id.as_ref().unwrap_or(&self.plan.trait_name)));
-        option("version", service.version.as_ref());
-        text.push_str(&format!("    protocol = {},\n", service.protocol.word()));
-        let signing = service
-            .signing_name
-            .as_ref()
-            .filter(|_| service.signing_name != service.endpoint_prefix);
-        let target = service.target_prefix.as_ref().filter(|_| !self.rest());
-        for (name, value) in [
-            ("endpoint_prefix", service.endpoint_prefix.as_ref()),
-            ("signing_name", signing),
-            ("target_prefix", target),
-        ] {
-            if let Some(value) = value {
-                text.push_str(&format!("    {name} = {},\n", literal(value)));
-            }
-        }
-        text.push_str(&format!(")]\npub trait {} {{\n", self.plan.trait_name));
-        let operations: Vec<String> =
-            self.plan.operations.iter().map(|planned| self.operation(planned)).collect();
-        text + &operations.join("\n") + "}\n"
-    }
-
-    fn operation(&self, planned: &Planned) -> String {
-        let operation = &self.model.operations[&planned.wire];
-        let mut arguments = Vec::new();
-        let pascal = wire_name(Some(Rule::Pascal), rules::Kind::Field, &planned.method);
-        if pascal.as_ref() != Some(&planned.wire) {
-            arguments.push(Argument::plain(format!("name = {}", literal(&planned.wire))));
-        }
-        if self.rest() {
-            let http = format!("{} {}", operation.method, operation.path);
-            arguments.push(Argument::plain(format!("http = {}", literal(&http))));
-            if let Some(status) = operation.status.filter(|&status| status != 200) {
-                arguments.push(Argument::plain(format!("status = {status}")));
-            }
-        }
-        for (word, applies) in
-            [("readonly", operation.readonly), ("idempotent", operation.idempotent)]
-        {
-            if applies {
-                arguments.push(Argument::plain(word));
-            }
-        }
-        if let Some(prefix) = self.host_prefix(operation) {
-            arguments.push(Argument::plain(format!("host_prefix = {}", literal(&prefix))));
-        }
-        for (word, applies) in [("checksum", operation.checksum), ("compress", operation.compress)]
-        {
-            if applies {
-                arguments.push(Argument::plain(word));
-            }
-        }
-        let errors: BTreeSet<String> =
-            operation.errors.iter().map(|id| self.plan.types[id].clone()).collect();
-        if !errors.is_empty() {
-            arguments.push(Argument::types("errors", errors.into_iter().collect()));
-        }
-        let output = planned.output.as_deref().unwrap_or("()");
-        self.facts.operation(planned)
-            + &attribute(Site::Method, &arguments)
-            + &layout::signature(&planned.method, planned.input.as_deref(), output, &planned.error)
-    }
-
-    /// With labels by their wire names, as members of a body have them in a definition.
-    fn host_prefix(&self, operation: &Operation) -> Option<String> {
-        let mut prefix = operation.host_prefix.clone()?;
-        let input = operation.input.as_ref().map(|id| &self.model.shapes[id]);
-        for member in input.map_or(&[][..], |shape| shape.kind.members()) {
-            if matches!(member.place, Place::Body | Place::Uri) {
-                let label = |name: &str| format!("{{{name}}}");
-                prefix = prefix.replace(&label(&member.name), &label(&member.wire));
-            }
-        }
-        Some(prefix)
-    }
-
-    fn item(&self, item: &Item) -> String {
+    pub(super) fn item(&self, item: &Item) -> String {
         let shape = &self.model.shapes[&item.shape];
         let docs = self.facts.shape(item);
         match &shape.kind {
@@ -175,9 +32,7 @@ impl Writer<'_> {
         let ruled: Vec<(String, String)> = members
             .iter()
             .zip(&names)
-            .filter(|(member, _)| {
-                matches!(self.place(item, error, member), Place::Body | Place::Uri)
-            })
+            .filter(|(member, _)| matches!(place(item, error, member), Place::Body | Place::Uri))
             .map(|(member, name)| (name.clone(), member.wire.clone()))
             .collect();
         let rule = best(rules::Kind::Field, &ruled);
@@ -190,7 +45,7 @@ impl Writer<'_> {
         }
         text.push('\n');
         for (member, name) in members.iter().zip(&names) {
-            let place = self.place(item, error, member);
+            let place = place(item, error, member);
             text.push_str(&self.facts.member(member, &place, name));
             let arguments = self.member_arguments(item, member, &place, name, rule);
             if !arguments.is_empty() {
@@ -212,17 +67,6 @@ impl Writer<'_> {
         let own = self.plan.types.get(&item.shape) == Some(&item.name);
         let boxed = own && self.plan.boxed.contains(&(item.shape.clone(), member.name.clone()));
         if boxed { format!("Box<{named}>") } else { named }
-    }
-
-    /// Places count in inputs, outputs and errors only.
-    fn place(&self, item: &Item, error: Option<&ErrorFacts>, member: &Member) -> Place {
-        let input = matches!(item.role, Role::Input(_));
-        match &member.place {
-            _ if item.role == Role::Shape && error.is_none() => Place::Body,
-            Place::Uri | Place::Query(_) | Place::QueryMap if !input => Place::Body,
-            Place::Status if input => Place::Body,
-            place => place.clone(),
-        }
     }
 
     fn is_host_label(&self, item: &Item, name: &str) -> bool {
@@ -296,7 +140,7 @@ impl Writer<'_> {
                 let name = Argument::plain(format!("name = {}", literal(&value.wire)));
                 text.push_str(&attribute(Site::Variant, &[name]));
             }
-            text.push_str(&format!("    {name},\n"));
+            text.extend([format!("    {name},\n")]);
         }
         text + &unknown("A value that this definition does not know.", "String")
     }
@@ -329,6 +173,17 @@ impl Writer<'_> {
             text.push_str(&layout::variant(name, &self.held(item, member)));
         }
         text + &unknown("A member that this definition does not know.", "Document")
+    }
+}
+
+/// Places count in inputs, outputs and errors only.
+fn place(item: &Item, error: Option<&ErrorFacts>, member: &Member) -> Place {
+    let input = matches!(item.role, Role::Input(_));
+    match &member.place {
+        _ if item.role == Role::Shape && error.is_none() => Place::Body,
+        Place::Uri | Place::Query(_) | Place::QueryMap if !input => Place::Body,
+        Place::Status if input => Place::Body,
+        place => place.clone(),
     }
 }
 

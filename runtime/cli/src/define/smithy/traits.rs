@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::{Map, Number, Value as Json};
 
-use super::model::{Bounds, Constraints, Place, TimestampFormat, Value};
+use crate::define::model::{Bounds, Constraints, Place, TimestampFormat, Value};
 
 /// Traits by their absolute names.
 #[derive(Clone, Default, Deserialize)]

@@ -1,0 +1,8 @@
+use rehearsal::shape;
+
+#[shape]
+pub struct Node {
+    pub next: Option<Node>,
+}
+
+fn main() {}
