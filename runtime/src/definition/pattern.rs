@@ -3,6 +3,7 @@
 //! Models write them in the dialect of Java and ECMAScript; a pattern that this cannot read checks nothing.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use once_cell::sync::Lazy;
@@ -102,7 +103,7 @@ fn write(hir: &Hir, extra: usize, preferred: &str, out: &mut String) {
                 |c: char| class.iter().any(|range| (range.start()..=range.end()).contains(&c));
             let liked = preferred.chars().chain("a0A-_ ".chars()).find(|c| has(*c));
             let printable = || ('!'..='~').find(|c| has(*c));
-            let first = || class.iter().next().map(|range| range.start());
+            let first = || class.iter().next().map(regex_syntax::hir::ClassUnicodeRange::start);
             out.extend(liked.or_else(printable).or_else(first));
         }
         HirKind::Class(Class::Bytes(class)) => {
@@ -283,7 +284,8 @@ fn push_unicode(out: &mut String, rest: &mut std::iter::Peekable<std::str::Chars
     }
     // A lone surrogate is no character: the nearest one stands for it.
     let code = if (0xD800..0xE000).contains(&code) { 0xE000 } else { code };
-    out.push_str(&format!("\\x{{{code:x}}}"));
+    // Writing to a String cannot fail.
+    let _ = write!(out, "\\x{{{code:x}}}");
 }
 
 /// Takes `(?=…)`, `(?!…)`, `(?<=…)` and `(?<!…)` out.

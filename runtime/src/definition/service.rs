@@ -39,6 +39,7 @@ pub enum Protocol {
 
 /// An operation of a service.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "traits of a model, each by its name")]
 pub struct Operation {
     /// The name on the wire.
     pub name: &'static str,

@@ -113,7 +113,7 @@ impl Violation {
         for step in &self.path {
             match step {
                 Step::Member(name) | Step::Key(name) => {
-                    crate::json::push_pointer(&mut pointer, name)
+                    crate::json::push_pointer(&mut pointer, name);
                 }
                 Step::Index(index) => crate::json::push_pointer(&mut pointer, &index.to_string()),
             }

@@ -58,7 +58,7 @@ pub(crate) fn observe(request: &Request, rules: &Rules) -> Observed {
     let service = operation.service.as_deref();
     let known = rules.definitions.find(service, host, &Asked::by(&parts));
     if let Some(known) = known {
-        operation.name = known.operation.name.to_owned();
+        known.operation.name.clone_into(&mut operation.name);
         operation.service.get_or_insert_with(|| known.service.label().to_owned());
     }
     let mut secrets = secrets(&parts);

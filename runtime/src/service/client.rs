@@ -1,6 +1,6 @@
 //! A typed client over any exchange.
 
-use crate::definition::{Mistyped, Operation, Service, Shape, Value};
+use crate::definition::{Mistyped, Operation, Service, Shape, Value, Violation};
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::Exchange;
 use crate::service::error::{OperationError, Unhandled};
@@ -79,7 +79,7 @@ impl<E: Exchange> Client<E> {
             }
             Ok(Answer::Fault(fault)) => Err(R::from_unhandled(Unhandled::from_fault(fault))),
             Err(violations) => {
-                let all: Vec<_> = violations.iter().map(|violation| violation.told()).collect();
+                let all: Vec<_> = violations.iter().map(Violation::told).collect();
                 Err(unhandled(not_of_the_shape(operation, &all.join("; "))))
             }
         }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use http::{HeaderValue, StatusCode};
 
 use crate::definition::{
-    Mistyped, Operation, Path, Service, Shape, Traits, Value, Violations, check,
+    Mistyped, Operation, Path, Service, Shape, Traits, Value, Violation, Violations, check,
 };
 use crate::message::{Request, Response};
 use crate::service::error::OperationError;
@@ -63,7 +63,7 @@ impl Server {
         let input = match read_request(service, &route, &parts, &body) {
             Ok(input) => input,
             Err(found) => {
-                let all: Vec<_> = found.iter().map(|violation| violation.told()).collect();
+                let all: Vec<_> = found.iter().map(Violation::told).collect();
                 let message = all.join("; ");
                 return Err(refuse(Some(operation), "SerializationException", bad, &message));
             }

@@ -135,9 +135,10 @@ impl Fields<'_> {
         let media_type = service.protocol.media_type();
         let Some(structure) = operation.input_structure() else {
             // awsJson always sends an object.
-            return match service.protocol.is_aws_json() {
-                true => (b"{}".to_vec(), Some(media_type)),
-                false => (Vec::new(), None),
+            return if service.protocol.is_aws_json() {
+                (b"{}".to_vec(), Some(media_type))
+            } else {
+                (Vec::new(), None)
             };
         };
         if let Some((index, member)) = payload(service, structure) {

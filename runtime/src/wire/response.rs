@@ -60,7 +60,7 @@ fn read_error(
 ) -> Answer {
     let fault = fault(response, body);
     let is_meant = |structure: &Structure| {
-        structure.error.map(|error| Some(error.code) == fault.code.as_deref()).unwrap_or_default()
+        structure.error.is_some_and(|error| Some(error.code) == fault.code.as_deref())
     };
     match operation.error_structures().enumerate().find(|(_, structure)| is_meant(structure)) {
         Some((index, structure)) => {
