@@ -36,11 +36,11 @@ struct Case<'a> {
 #[tokio::test]
 async fn every_case_passes_or_is_an_exception_with_a_reason() {
     let suites = suites();
-    let probes = probes();
-    assert_eq!(suites.len(), probes.len(), "the definitions are out of date");
+    let definitions = probes();
+    assert_eq!(suites.len(), definitions.len(), "the definitions are out of date");
     let mut counts: BTreeMap<(String, Side), (usize, usize)> = BTreeMap::new();
     let mut wrong = Vec::new();
-    for (suite, probe) in suites.iter().zip(probes) {
+    for (suite, probe) in suites.iter().zip(definitions) {
         let probed = probe.map(|probe| probe());
         for json in &suite.cases {
             for side in [Side::Client, Side::Server] {
@@ -572,6 +572,7 @@ fn same_body(expected: &[u8], actual: &[u8]) -> Result<(), String> {
     Err(format!("body: {}, not {}", text(actual), text(expected)))
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "what is compared is made for it")]
 fn equal<T: PartialEq + std::fmt::Debug>(what: &str, expected: T, actual: T) -> Result<(), String> {
     if expected == actual { Ok(()) } else { Err(format!("{what}: {actual:?}, not {expected:?}")) }
 }

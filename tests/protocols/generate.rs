@@ -33,9 +33,9 @@ fn generated_definitions_are_those_of_the_suites() {
         "//! The definitions of the suites, and what runs their cases. Made by the test `generated`: see\n\
          //! `../suites/README.md`.\n\n\
          #![allow(clippy::pedantic, reason = \"the names are the suites'\")]\n\n\
-         use crate::probe::{{Probed, probe}};\n\n{modules}\n\
+         use crate::probe::{{Definition, probe}};\n\n{modules}\n\
          /// In the order of the suites.\n\
-         pub(crate) fn probes() -> Vec<Result<fn() -> Probed, &'static str>> {{\n    vec![\n{list}    ]\n}}\n\n{probes}"
+         pub(crate) fn probes() -> Vec<Definition> {{\n    vec![\n{list}    ]\n}}\n\n{probes}"
     );
     files.push(("mod.rs".to_owned(), index));
     settle(&folder().join("generated"), &files, "protocols generated");

@@ -3,6 +3,8 @@
 #![allow(
     missing_docs,
     unreachable_pub,
+    clippy::format_collect,
+    clippy::format_push_string,
     clippy::unwrap_used,
     reason = "a test binary has no readers of its documentation, and a panic is how it fails"
 )]
@@ -10,7 +12,9 @@
 mod cases;
 mod exceptions;
 mod generate;
+#[rustfmt::skip]
 mod generated;
 mod probe;
+mod services;
 mod suites;
 mod values;

@@ -31,6 +31,9 @@ pub(crate) struct Probed {
     pub(crate) server: fn(Arc<Implementation>) -> BoxedExchange,
 }
 
+/// The definition of a suite, or why there is none.
+pub(crate) type Definition = Result<fn() -> Probed, &'static str>;
+
 impl Probed {
     pub(crate) fn operation(&self, name: &str) -> &'static Operation {
         self.service.operation(name).expect("the definition has the operation")
@@ -67,6 +70,7 @@ impl Implementation {
     }
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
 fn mistyped<E: OperationError>(error: Mistyped) -> E {
     E::from_unhandled(Unhandled::new("Mistyped", error.to_string()))
 }

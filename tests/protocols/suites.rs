@@ -65,22 +65,20 @@ fn read(file: &str, entry: &Json) -> Vec<Suite> {
         let operation = operation(&case["given"], &shapes);
         let name = operation["name"].as_str().expect("an operation has a name").to_owned();
         let fits =
-            |part: &&mut Suite| part.operations.get(&name).is_none_or(|known| *known == operation);
-        let part = match parts.iter_mut().find(fits) {
-            Some(part) => part,
-            None => {
-                parts.push(Suite {
-                    file: file.to_owned(),
-                    module: format!("{}_{}", file.replace(['/', '-'], "_"), snake(&name)),
-                    shapes: shapes.clone(),
-                    endpoint: entry["clientEndpoint"].as_str().map(str::to_owned),
-                    cases: Vec::new(),
-                    metadata: entry["metadata"].clone(),
-                    operations: BTreeMap::new(),
-                });
-                parts.last_mut().expect("it was just added")
-            }
-        };
+            |part: &Suite| part.operations.get(&name).is_none_or(|known| *known == operation);
+        let index = parts.iter().position(fits).unwrap_or_else(|| {
+            parts.push(Suite {
+                file: file.to_owned(),
+                module: format!("{}_{}", file.replace(['/', '-'], "_"), snake(&name)),
+                shapes: shapes.clone(),
+                endpoint: entry["clientEndpoint"].as_str().map(str::to_owned),
+                cases: Vec::new(),
+                metadata: entry["metadata"].clone(),
+                operations: BTreeMap::new(),
+            });
+            parts.len() - 1
+        });
+        let part = &mut parts[index];
         part.operations.insert(name, operation);
         part.cases.push(case.clone());
     }

@@ -176,7 +176,7 @@ pub(crate) fn same(
 ) -> bool {
     match (expected, actual, schema) {
         (Value::Null, Value::Document(document), _) => document.is_null(),
-        (Value::Float(a), Value::Float(b), _) => a == b || a.is_nan() && b.is_nan(),
+        (Value::Float(a), Value::Float(b), _) => a.total_cmp(b).is_eq() || *a == 0.0 && *b == 0.0,
         (Value::String(a), Value::String(b), _) if is_json => {
             let parsed = |text: &str| serde_json::from_str::<Json>(text).ok();
             a == b || parsed(a).is_some() && parsed(a) == parsed(b)

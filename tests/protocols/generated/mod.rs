@@ -3,7 +3,7 @@
 
 #![allow(clippy::pedantic, reason = "the names are the suites'")]
 
-use crate::probe::{Probed, probe};
+use crate::probe::{Definition, probe};
 
 mod input_json_1_0_empty_input_and_empty_output;
 mod input_json_1_0_endpoint_operation;
@@ -122,7 +122,7 @@ mod output_rest_json_timestamp_format_headers;
 mod output_rest_json_unit_input_and_output;
 
 /// In the order of the suites.
-pub(crate) fn probes() -> Vec<Result<fn() -> Probed, &'static str>> {
+pub(crate) fn probes() -> Vec<Definition> {
     vec![
         Ok(input_json_empty_operation_probe),
         Ok(input_json_endpoint_operation_probe),
