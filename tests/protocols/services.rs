@@ -126,12 +126,16 @@ fn committed_services_are_those_of_their_models() {
     for (module, service) in COMMITTED {
         let file = format!("{module}.rs");
         let header = read(&folder.join(&file));
-        let option = |name: &str| {
-            let rest = header.split_once(&format!(" --{name} "))?.1;
-            rest.split_whitespace().next()
+        // The command may stand on several lines, with an option more than once.
+        let options = |name: &str| -> Vec<String> {
+            let option = format!(" --{name} ");
+            let values = header.split(option.as_str()).skip(1);
+            values.filter_map(|rest| rest.split_whitespace().next()).map(str::to_owned).collect()
         };
-        let operations = option("operations").unwrap_or_default().split_terminator(',');
-        let name = option("name").expect("the header of the file has its command");
+        let operations = options("operations").join(",");
+        let names = options("name");
+        let name = names.first().expect("the header of the file has its command");
+        let operations = operations.split_terminator(',');
         files.push((file, written(&define(service, operations, name))));
     }
     settle(&folder, &files, "protocols committed");
