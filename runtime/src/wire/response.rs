@@ -5,7 +5,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
 
 use super::{
-    body_members, insert, json, payload, place, read_body, read_header, read_payload,
+    Read, body_members, insert, json, payload, place, read_body, read_header, read_payload,
     write_headers, write_payload,
 };
 use crate::definition::{
@@ -37,7 +37,7 @@ pub(crate) fn read_response(
     service: &'static Service,
     operation: &'static Operation,
     response: &Response,
-) -> Result<Answer, Vec<Violation>> {
+) -> Read<Answer> {
     let body = decoded(response.headers(), response.body());
     let mut found = Vec::new();
     let answer = if response.status().as_u16() < 300 {
@@ -48,7 +48,7 @@ pub(crate) fn read_response(
     } else {
         read_error(service, operation, response, &body, &mut found)
     };
-    if found.is_empty() { Ok(answer) } else { Err(found) }
+    Read { value: answer, mistyped: found }
 }
 
 fn read_error(
@@ -136,7 +136,7 @@ pub(crate) fn read_any(
     aws_json: bool,
     structure: &'static Structure,
     response: &Response,
-) -> Result<Value, Vec<Violation>> {
+) -> Read<Value> {
     const ANY: Service = Service {
         name: "",
         id: "",
@@ -154,7 +154,7 @@ pub(crate) fn read_any(
     let body = decoded(response.headers(), response.body());
     let mut found = Vec::new();
     let value = read_structure(service, structure, response, &body, &mut found);
-    if found.is_empty() { Ok(value) } else { Err(found) }
+    Read { value, mistyped: found }
 }
 
 /// Writes a success.
