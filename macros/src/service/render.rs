@@ -142,10 +142,11 @@ fn definition(k: &TokenStream, service: &Service) -> TokenStream {
         }
     });
     let more = (!supertraits.is_empty()).then(|| quote!(+ #supertraits));
+    let here = generated(ident);
     // A supertrait of the user's own may not hold for an `Arc`.
     let shared = supertraits.is_empty().then(|| {
         quote! {
-            impl<__T: #ident> #ident for #k::Arc<__T> {
+            impl<__T: #here> #ident for #k::Arc<__T> {
                 #(#forwards)*
             }
         }
@@ -272,6 +273,11 @@ fn labels_of(k: &TokenStream, names: &Names, index: usize, operation: &Operation
     let host = host
         .map(|prefix| at(quote!(const _: () = #k::check_host(#prefix, #input);), prefix.span()));
     quote!(#path #host)
+}
+
+/// A name in generics, where the compiler would suggest to add what the user misspelled.
+fn generated(ident: &Ident) -> Ident {
+    Ident::new(&ident.to_string(), Span::call_site().located_at(ident.span()))
 }
 
 /// An item whose head and braces stand where the user wrote its name: another of that name is told there.
@@ -632,6 +638,7 @@ fn boxed(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
     });
     let item =
         standing(&quote!(#vis struct #boxed), &quote!((#k::Arc<dyn #hidden>);), boxed.span());
+    let here = generated(ident);
     let doc = format!("Any implementation of [`{ident}`] behind one type; cheap to clone.");
     let name = boxed.to_string();
     quote! {
@@ -660,7 +667,7 @@ fn boxed(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
         trait #hidden: #k::Send + #k::Sync + 'static {
             #(#twins)*
         }
-        impl<__T: #ident> #hidden for __T {
+        impl<__T: #here> #hidden for __T {
             #(#twin_impls)*
         }
         impl #ident for #boxed {
