@@ -16,6 +16,13 @@ fn private(krate: Option<&syn::Path>) -> proc_macro2::TokenStream {
     krate.map_or_else(|| quote!(::rehearsal::__private), |krate| quote!(#krate::__private))
 }
 
+/// A name behind which the compiler does not suggest to add what the user misspelled, as a generic parameter.
+fn generated(ident: &proc_macro2::Ident) -> proc_macro2::Ident {
+    let mut name = ident.clone();
+    name.set_span(proc_macro2::Span::call_site().located_at(ident.span()));
+    name
+}
+
 /// Makes an `async fn` a test with a session: recorded once, replayed offline ever after.
 ///
 /// The function takes one `session: Session`, and returns `()` or a `Result`. The attribute makes the

@@ -51,6 +51,7 @@ pub trait OperationTypes {
 type ResultOf<T> = Result<<T as OperationTypes>::Output, <T as OperationTypes>::Error>;
 
 /// Adds an expectation to a mock.
+#[allow(clippy::must_use_candidate, reason = "it holds already")]
 pub fn expect<'a, T: OperationTypes>(
     mock: &'a Mock,
     operation: &'static Operation,
