@@ -86,6 +86,11 @@ pub(super) fn client(k: &TokenStream, service: &Service, names: &Names) -> Token
     });
     let item =
         standing(&quote!(#vis struct #client<__E>), &quote!((#k::Client<__E>);), client.span());
+    // A supertrait may hold of some exchanges only.
+    let supertraits = (!service.supertraits.is_empty()).then(|| {
+        let supertraits = &service.supertraits;
+        quote!(where Self: #supertraits)
+    });
     let doc = format!("A client of [`{ident}`] over any exchange.");
     quote! {
         #[doc = #doc]
@@ -109,7 +114,7 @@ pub(super) fn client(k: &TokenStream, service: &Service, names: &Names) -> Token
                 self.0.with_endpoint(url).map(Self)
             }
         }
-        impl<__E: #k::Exchange> #ident for #client<__E> {
+        impl<__E: #k::Exchange> #ident for #client<__E> #supertraits {
             #(#methods)*
         }
     }

@@ -57,9 +57,7 @@ fn structure(
                 error: #error_traits,
             });
             fn to_value(&self) -> #k::Value {
-                #k::Value::Structure(#k::Vec::from([
-                    #(#k::member::<#types>().to_value(&self.#idents),)*
-                ]))
+                #k::structure([#(#k::member::<#types>().to_value(&self.#idents),)*])
             }
             fn from_value(value: #k::Value) -> #k::Result<Self, #k::Mistyped> {
                 #[allow(unused_mut, unused_variables)]
@@ -343,7 +341,7 @@ fn enumeration(
                     fn from(value: &str) -> Self {
                         match value {
                             #(#values => Self::#idents,)*
-                            _ => Self::#keeper(#k::String::from(value)),
+                            _ => Self::#keeper(#k::core::convert::From::from(value)),
                         }
                     }
                 }
@@ -375,7 +373,7 @@ fn enumeration(
                 open: #open,
             });
             fn to_value(&self) -> #k::Value {
-                #k::Value::String(#k::String::from(self.as_str()))
+                #k::text(self.as_str())
             }
             fn from_value(value: #k::Value) -> #k::Result<Self, #k::Mistyped> {
                 let value = <#k::String as #k::Shape>::from_value(value)?;
