@@ -56,7 +56,7 @@ fn a_fixture_says_what_its_members_are() {
     assert_eq!(types.required, "required");
     assert_eq!(types.long, Some(1_000_000));
     assert_eq!(types.list.as_deref(), Some(&["list".to_owned()][..]));
-    assert_eq!(types.lists.map(|lists| lists.len()), Some(2));
+    assert_eq!(types.lists, Some(vec![vec![1, 1]]));
     assert_eq!(types.color, Some(Color::Red));
     assert_eq!(types.recursive, None);
     assert_eq!(types.json.as_deref(), Some("{}"));

@@ -69,7 +69,7 @@ async fn the_nearest_value_differs() {
 error: no expectation answers this call
   Json10.Type
   nearest:  of 2 expected, differs in
-    input.type  - \"near\"  + \"nearly\"
+    input.type   - \"near\"   + \"nearly\"
   help: expect it: `Type` with this input, or change what is expected"
     );
 }
@@ -90,6 +90,8 @@ async fn sensitive_values_are_not_told() {
         secret: Some(text.to_owned()),
         map: Some([("key".to_owned(), text.to_owned())].into()),
         contents: Some(Contents::StringValue(text.to_owned())),
+        recursive: (text.ends_with("given"))
+            .then(|| Box::new(Types { secret: Some(text.to_owned()), ..Types::fixture() })),
         ..Types::fixture()
     };
     mock.expect_types().times(0..).with(sensitive("s3cret-wanted"));
