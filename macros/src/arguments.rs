@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
-use syn::parse::{ParseStream, Parser as _};
+use syn::parse::{Parse, ParseStream, Parser as _};
 use syn::{Attribute, Ident, LitFloat, LitInt, LitStr, Meta, Path, Token, parenthesized};
 
 use crate::diagnostics::Diagnostics;
@@ -136,7 +136,7 @@ impl Arguments {
                 Self::parse(diagnostics, attribute, known, list.tokens.clone())
             }
             Some(Meta::NameValue(pair)) => {
-                diagnostics.error(&pair.eq_token, messages::no_value(attribute));
+                diagnostics.error(pair.eq_token, messages::no_value(attribute));
                 // Whatever was meant, it was not left out.
                 let tried = known.iter().map(|(word, _)| *word).collect();
                 Self { right: Vec::new(), tried }
@@ -258,7 +258,7 @@ impl Value {
             }
             Kind::Paths => Self::Paths(in_parentheses(input, wrong, |input| paths(input, &wrong))?),
             Kind::Constraints => {
-                let inner: TokenStream = in_parentheses(input, wrong, |input| input.parse())?;
+                let inner = in_parentheses(input, wrong, TokenStream::parse)?;
                 let constraints = symbol::CONSTRAINTS;
                 Self::Constraints(Arguments::parse(diagnostics, word, constraints, inner))
             }

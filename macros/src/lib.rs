@@ -16,6 +16,13 @@ fn private(krate: Option<&syn::Path>) -> proc_macro2::TokenStream {
     krate.map_or_else(|| quote!(::rehearsal::__private), |krate| quote!(#krate::__private))
 }
 
+/// A name behind which the compiler does not suggest to add what the user misspelled, as a generic parameter.
+fn generated(ident: &proc_macro2::Ident) -> proc_macro2::Ident {
+    let mut name = ident.clone();
+    name.set_span(proc_macro2::Span::call_site().located_at(ident.span()));
+    name
+}
+
 /// Makes an `async fn` a test with a session: recorded once, replayed offline ever after.
 ///
 /// The function takes one `session: Session`, and returns `()` or a `Result`. The attribute makes the
@@ -181,4 +188,73 @@ fn misplaced(attribute: &str, place: &str, item: &proc_macro2::TokenStream) -> T
     let message = messages::definition::misplaced(attribute, place);
     let error = syn::Error::new(proc_macro2::Span::call_site(), message).to_compile_error();
     quote!(#error #item).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::*;
+
+    /// Of right definitions and of wrong ones.
+    #[test]
+    fn a_renamed_crate_is_the_only_one_that_is_named() {
+        let members = quote! {{
+            #[member(length(1..=5), pattern = "x", sensitive, timestamp = "date-time")]
+            pub a: Option<String>,
+            #[member(idempotency_token, required, header = "A")]
+            pub b: Option<String>,
+        }};
+        let union = quote!(
+            pub enum A {
+                A(String),
+                #[member(unknown)]
+                Unknown(Document),
+            }
+        );
+        let states = quote!(
+            pub enum A {
+                A,
+                #[member(unknown)]
+                Unknown(String),
+            }
+        );
+        let mixed = quote!(
+            pub enum A {
+                A,
+                B(String),
+            }
+        );
+        let expansions = [
+            shape::expand(quote!(crate = other), &quote!(pub struct A #members)),
+            shape::expand(quote!(error, crate = other), &quote!(pub struct A #members)),
+            shape::expand(quote!(errror, crate = other), &quote!(pub struct A #members)),
+            shape::expand(quote!(crate = other), &union),
+            shape::expand(quote!(crate = other), &states),
+            shape::expand(quote!(crate = other), &mixed),
+            service::expand(
+                quote!(protocol = rest_json_1, endpoint = "http://localhost", crate = other),
+                &quote! {
+                    pub trait Runs {
+                        #[operation(http = "POST /{a}", errors(Conflict), host_prefix = "{a}.")]
+                        async fn start(&self, input: Input) -> Result<Output, StartError>;
+                    }
+                },
+            ),
+            service::expand(
+                quote!(protocol = rest_json_1, crate = other),
+                &quote! {
+                    pub trait Runs {
+                        #[operation(errors(Conflict))]
+                        async fn start(&mut self, input: Input) -> Result<Output, StartError>;
+                    }
+                },
+            ),
+        ];
+        for expansion in expansions {
+            let text = expansion.to_string();
+            assert!(text.contains("other :: __private"), "{text}");
+            assert!(!text.contains(":: rehearsal") && !text.contains("rehearsal ::"), "{text}");
+        }
+    }
 }

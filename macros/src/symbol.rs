@@ -75,9 +75,12 @@ pub(crate) const SERVICE: &str = "service";
 pub(crate) const SHAPE: &str = "shape";
 pub(crate) const STATUS: &str = "status";
 
+/// The word of the protocol that tells operations by method and path.
+pub(crate) const REST_JSON: (&str, &str) = ("rest_json_1", "RestJson1");
+
 /// The words of `protocol`, each with its variant of `rehearsal::definition::Protocol`.
 pub(crate) const PROTOCOLS: [(&str, &str); 3] =
-    [("aws_json_1_0", "AwsJson10"), ("aws_json_1_1", "AwsJson11"), ("rest_json_1", "RestJson1")];
+    [("aws_json_1_0", "AwsJson10"), ("aws_json_1_1", "AwsJson11"), REST_JSON];
 
 /// The options of `#[service]`.
 pub(crate) const SERVICE_WORDS: &[Known] = &[

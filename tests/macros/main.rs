@@ -2,6 +2,8 @@
 
 #![allow(missing_docs, reason = "a test binary has no readers of its documentation")]
 
+mod definition;
+mod definition_hygiene;
 mod replay_hygiene;
 
 /// Every misuse of a macro, with the exact error. `TRYBUILD=overwrite` accepts new ones.

@@ -5,6 +5,8 @@
 //! - [`Moto`]: a running moto server, the upstream that stands for AWS.
 //! - [`rehearsal()`]: the command-line tool as it is built from this workspace.
 //!
+//! - [`everything`]: a definition that uses every feature.
+//!
 //! Everything here panics with one sentence when something is missing: a test that cannot reach
 //! its client or its upstream has failed, and the sentence says what to install.
 
@@ -12,6 +14,7 @@
 
 mod cli;
 mod environment;
+pub mod everything;
 mod layout;
 mod moto;
 mod python;

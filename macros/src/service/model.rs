@@ -26,6 +26,7 @@ pub(super) struct Options {
     pub(super) target_prefix: String,
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "each is a trait of its own")]
 pub(super) struct Operation {
     pub(super) attrs: Vec<Attribute>,
     pub(super) ident: Ident,

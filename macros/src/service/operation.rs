@@ -18,7 +18,7 @@ pub(super) fn operation(
     diagnostics: &Diagnostics,
     method: TraitItemFn,
     protocol: Option<&str>,
-) -> Result<Operation, Broken> {
+) -> Result<Operation, Box<Broken>> {
     let TraitItemFn { attrs, sig, default, .. } = method.clone();
     let (own, attrs): (Vec<_>, Vec<_>) =
         attrs.into_iter().partition(|attr| attr.path().is_ident(symbol::OPERATION));
@@ -45,7 +45,7 @@ pub(super) fn operation(
     let shapes = errors(diagnostics, arguments.paths(symbol::ERRORS));
     let error = |ident| ErrorEnum { ident, shapes: shapes.clone() };
     let (Some(input), Some((output, ident))) = (input, returned) else {
-        return Err(Broken { error: error_of(&sig).map(error), method });
+        return Err(Box::new(Broken { error: error_of(&sig).map(error), method }));
     };
     let name = arguments.text(symbol::NAME).map(LitStr::value);
     let (method, uri, uri_span) =

@@ -2,30 +2,34 @@
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
-use syn::{Ident, Path};
+use syn::Ident;
 
+use super::errors::errors;
 use super::fallback::callable;
-use super::model::{ErrorEnum, Operation, Service};
-use super::operation::text;
+use super::implementations::{boxed, client, mock, server};
+use super::model::{Operation, Service};
+use super::view::view;
+use crate::symbol;
 
 /// The names that a service makes.
-struct Names {
-    model: Ident,
-    mock: Ident,
-    client: Ident,
-    server: Ident,
-    boxed: Ident,
-    view: Ident,
-    hidden: Ident,
-    types: Ident,
+pub(super) struct Names {
+    pub(super) model: Ident,
+    pub(super) mock: Ident,
+    pub(super) client: Ident,
+    pub(super) server: Ident,
+    pub(super) boxed: Ident,
+    pub(super) view: Ident,
+    pub(super) hidden: Ident,
+    pub(super) types: Ident,
 }
 
 pub(super) fn render(service: &Service) -> TokenStream {
     let k = crate::private(service.krate.as_ref());
     let names = Names::of(service);
     let all = unchecked(service);
+    let is_rest = service.options.protocol == symbol::REST_JSON.1;
     let labels = service.operations.iter().enumerate();
-    let labels = labels.map(|(index, operation)| labels_of(&k, &names, index, operation));
+    let labels = labels.map(|(index, operation)| labels_of(&k, &names, is_rest, index, operation));
     quote!(#all #(#labels)*)
 }
 
@@ -49,7 +53,7 @@ impl Names {
     fn of(service: &Service) -> Self {
         let name = plain(&service.ident);
         // What is in the way of one of them is told at the name of the trait.
-        let named = |name: String| Ident::new(&name, service.ident.span());
+        let named = |name: String| crate::generated(&Ident::new(&name, service.ident.span()));
         Self {
             model: named(screaming(&name)),
             mock: named(format!("Mock{name}")),
@@ -85,22 +89,22 @@ fn screaming(name: &str) -> String {
 }
 
 impl Operation {
-    fn input(&self) -> TokenStream {
+    pub(super) fn input(&self) -> TokenStream {
         self.input.as_ref().map_or_else(|| quote!(()), |(_, ty)| quote!(#ty))
     }
 
-    fn output(&self) -> TokenStream {
+    pub(super) fn output(&self) -> TokenStream {
         self.output.as_ref().map_or_else(|| quote!(()), |ty| quote!(#ty))
     }
 
     /// The name of the input in what is made: what begins with `_` is not to be used.
-    fn input_name(&self) -> Option<Ident> {
+    pub(super) fn input_name(&self) -> Option<Ident> {
         let (name, _) = self.input.as_ref()?;
         Some(if plain(name).starts_with('_') { format_ident!("input") } else { name.clone() })
     }
 
     /// `, input: Input`
-    fn parameter(&self) -> TokenStream {
+    pub(super) fn parameter(&self) -> TokenStream {
         match (self.input_name(), &self.input) {
             (Some(name), Some((_, ty))) => quote!(, #name: #ty),
             _ => TokenStream::new(),
@@ -108,16 +112,16 @@ impl Operation {
     }
 
     /// `input`
-    fn argument(&self) -> TokenStream {
+    pub(super) fn argument(&self) -> TokenStream {
         self.input_name().map_or_else(TokenStream::new, |name| quote!(#name))
     }
 
     /// `input`, or `()`.
-    fn value(&self) -> TokenStream {
+    pub(super) fn value(&self) -> TokenStream {
         self.input_name().map_or_else(|| quote!(()), |name| quote!(#name))
     }
 
-    fn result(&self, k: &TokenStream) -> TokenStream {
+    pub(super) fn result(&self, k: &TokenStream) -> TokenStream {
         let (output, error) = (self.output(), &self.error.ident);
         quote!(#k::Result<#output, #error>)
     }
@@ -145,10 +149,11 @@ fn definition(k: &TokenStream, service: &Service) -> TokenStream {
         }
     });
     let more = (!supertraits.is_empty()).then(|| quote!(+ #supertraits));
+    let here = crate::generated(ident);
     // A supertrait of the user's own may not hold for an `Arc`.
     let shared = supertraits.is_empty().then(|| {
         quote! {
-            impl<__T: #ident> #ident for #k::Arc<__T> {
+            impl<__T: #here> #ident for #k::Arc<__T> {
                 #(#forwards)*
             }
         }
@@ -158,7 +163,7 @@ fn definition(k: &TokenStream, service: &Service) -> TokenStream {
     quote! {
         #(#attrs)*
         #quiet
-        #vis trait #ident: #k::Send + #k::Sync + 'static #more {
+        #vis trait #here: #k::Send + #k::Sync + 'static #more {
             #(#methods)*
             #(#broken)*
         }
@@ -230,11 +235,7 @@ fn row(k: &TokenStream, names: &Names, index: usize, operation: &Operation) -> T
     let Operation { readonly, idempotent, checksum, compress, .. } = operation;
     let errors = &error.shapes;
     let input = input_schema(k, names, index, operation);
-    let types = &names.types;
-    let output = match operation.output {
-        Some(_) => quote!(#k::Some(<#types<#index> as #k::OperationTypes>::OUTPUT)),
-        None => quote!(#k::None),
-    };
+    let output = output_schema(k, names, index, operation);
     let host_prefix = optional(k, operation.host_prefix.as_ref());
     quote! {
         #k::Operation {
@@ -259,17 +260,37 @@ fn input_schema(
     operation: &Operation,
 ) -> TokenStream {
     let types = &names.types;
-    match operation.input {
-        Some(_) => quote!(#k::Some(<#types<#index> as #k::OperationTypes>::INPUT)),
-        None => quote!(#k::None),
+    if operation.input.is_none() {
+        return quote!(#k::None);
     }
+    quote!(#k::Some(<#types<#index> as #k::OperationTypes>::INPUT))
+}
+
+fn output_schema(
+    k: &TokenStream,
+    names: &Names,
+    index: usize,
+    operation: &Operation,
+) -> TokenStream {
+    let types = &names.types;
+    if operation.output.is_none() {
+        return quote!(#k::None);
+    }
+    quote!(#k::Some(<#types<#index> as #k::OperationTypes>::OUTPUT))
 }
 
 /// The labels of path and host against the members of the input: constants that fail to compile.
-fn labels_of(k: &TokenStream, names: &Names, index: usize, operation: &Operation) -> TokenStream {
+fn labels_of(
+    k: &TokenStream,
+    names: &Names,
+    is_rest: bool,
+    index: usize,
+    operation: &Operation,
+) -> TokenStream {
     let Operation { uri, uri_span, host_prefix, .. } = operation;
     let input = input_schema(k, names, index, operation);
-    let path = (uri.contains('{') || operation.input.is_some())
+    // awsJson knows no places.
+    let path = (uri.contains('{') || (is_rest && operation.input.is_some()))
         .then(|| at(quote!(const _: () = #k::check_labels(#uri, #input);), *uri_span));
     let host = host_prefix.as_ref().filter(|prefix| prefix.value().contains('{'));
     let host = host
@@ -278,7 +299,7 @@ fn labels_of(k: &TokenStream, names: &Names, index: usize, operation: &Operation
 }
 
 /// An item whose head and braces stand where the user wrote its name: another of that name is told there.
-fn standing(head: &TokenStream, body: &TokenStream, span: Span) -> TokenStream {
+pub(super) fn standing(head: &TokenStream, body: &TokenStream, span: Span) -> TokenStream {
     let body = body.clone().into_iter().map(|mut token| {
         if let TokenTree::Group(group) = &mut token {
             group.set_span(group.span().located_at(span));
@@ -304,425 +325,8 @@ fn at(tokens: TokenStream, span: Span) -> TokenStream {
     tokens.into_iter().map(token).collect()
 }
 
-fn errors(k: &TokenStream, service: &Service) -> TokenStream {
-    let mut made: Vec<&Ident> = Vec::new();
-    let mut enums = TokenStream::new();
-    let of_operations =
-        service.operations.iter().map(|operation| (&operation.error, operation.name.clone()));
-    let of_broken = service
-        .broken
-        .iter()
-        .filter_map(|broken| Some((broken.error.as_ref()?, broken.method.sig.ident.to_string())));
-    for (error, operation) in of_operations.chain(of_broken) {
-        if !made.contains(&&error.ident) {
-            made.push(&error.ident);
-            enums.extend(error_enum(k, service, error, &operation));
-        }
-    }
-    enums
-}
-
-fn error_enum(
-    k: &TokenStream,
-    service: &Service,
-    error: &ErrorEnum,
-    operation: &str,
-) -> TokenStream {
-    let (vis, ErrorEnum { ident, shapes }) = (&service.vis, error);
-    let variants: Vec<Ident> = shapes.iter().filter_map(variant).collect();
-    let docs = shapes.iter().zip(&variants).map(|(path, variant)| match path.get_ident() {
-        Some(_) => format!("[`{variant}`]"),
-        None => format!("[`{variant}`]({})", text(path).replace(' ', "")),
-    });
-    let indices = 0..variants.len();
-    let shown: Vec<String> = variants.iter().map(plain).collect();
-    let doc = format!("The errors of `{operation}`.");
-    let item = standing(
-        &quote!(#vis enum #ident),
-        &quote! {{
-            #(#[doc = #docs] #variants(#shapes),)*
-            /// All others.
-            Unhandled(#k::Unhandled),
-        }},
-        ident.span(),
-    );
-    quote! {
-        #[doc = #doc]
-        #[non_exhaustive]
-        #item
-
-        #[allow(dead_code)]
-        impl #ident {
-            /// The code on the wire; none where no service answered.
-            #[must_use]
-            #vis fn code(&self) -> #k::Option<#k::String> {
-                #k::OperationError::wire_code(self)
-            }
-            /// What the service says.
-            #[must_use]
-            #vis fn message(&self) -> #k::Option<#k::String> {
-                #k::OperationError::wire_message(self)
-            }
-            /// Whether the same call may succeed later.
-            #[must_use]
-            #vis fn is_retryable(&self) -> bool {
-                #k::OperationError::may_retry(self)
-            }
-        }
-
-        impl #k::OperationError for #ident {
-            fn from_declared(index: usize, value: #k::Value) -> #k::Result<Self, #k::Mistyped> {
-                match index {
-                    #(#indices => #k::error::<#shapes>().read(value).map(Self::#variants),)*
-                    _ => #k::Err(#k::mistyped("an error of this operation", &value)),
-                }
-            }
-            fn from_unhandled(unhandled: #k::Unhandled) -> Self {
-                Self::Unhandled(unhandled)
-            }
-            fn declared(&self) -> #k::Result<(&'static #k::Structure, #k::Value), &#k::Unhandled> {
-                match self {
-                    #(Self::#variants(error) => #k::Ok(#k::error::<#shapes>().declared(error)),)*
-                    Self::Unhandled(unhandled) => #k::Err(unhandled),
-                }
-            }
-        }
-
-        #[automatically_derived]
-        impl #k::core::clone::Clone for #ident {
-            fn clone(&self) -> Self {
-                match self {
-                    #(Self::#variants(error) => Self::#variants(#k::error::<#shapes>().clone(error)),)*
-                    Self::Unhandled(unhandled) => {
-                        Self::Unhandled(#k::core::clone::Clone::clone(unhandled))
-                    }
-                }
-            }
-        }
-        #[automatically_derived]
-        impl #k::core::cmp::PartialEq for #ident {
-            fn eq(&self, other: &Self) -> bool {
-                match (self, other) {
-                    #((Self::#variants(a), Self::#variants(b)) => #k::error::<#shapes>().eq(a, b),)*
-                    (Self::Unhandled(a), Self::Unhandled(b)) => a == b,
-                    #[allow(unreachable_patterns)]
-                    _ => false,
-                }
-            }
-        }
-        #[automatically_derived]
-        impl #k::fmt::Debug for #ident {
-            fn fmt(&self, f: &mut #k::fmt::Formatter<'_>) -> #k::fmt::Result {
-                match self {
-                    #(Self::#variants(error) => {
-                        f.debug_tuple(#shown).field(#k::error::<#shapes>().debug(error)).finish()
-                    })*
-                    Self::Unhandled(unhandled) => {
-                        f.debug_tuple("Unhandled").field(unhandled).finish()
-                    }
-                }
-            }
-        }
-        impl #k::fmt::Display for #ident {
-            fn fmt(&self, f: &mut #k::fmt::Formatter<'_>) -> #k::fmt::Result {
-                match self {
-                    #(Self::#variants(error) => #k::error::<#shapes>().fmt(error, f),)*
-                    Self::Unhandled(unhandled) => #k::fmt::Display::fmt(unhandled, f),
-                }
-            }
-        }
-        impl #k::core::error::Error for #ident {}
-
-        #(
-            impl #k::core::convert::From<#shapes> for #ident {
-                fn from(error: #shapes) -> Self {
-                    Self::#variants(error)
-                }
-            }
-        )*
-        impl #k::core::convert::From<#k::Unhandled> for #ident {
-            fn from(unhandled: #k::Unhandled) -> Self {
-                Self::Unhandled(unhandled)
-            }
-        }
-    }
-}
-
-fn variant(path: &Path) -> Option<Ident> {
-    path.segments.last().map(|segment| segment.ident.clone())
-}
-
-fn mock(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
-    let Service { vis, ident, operations, .. } = service;
-    let Names { model, mock, types, .. } = names;
-    let expectations = operations.iter().enumerate().map(|(index, operation)| {
-        let expect =
-            Ident::new(&format!("expect_{}", plain(&operation.ident)), operation.ident.span());
-        let doc = format!("Expects `{}`.", operation.name);
-        let (input, output) = (operation.input(), operation.output());
-        let error = &operation.error.ident;
-        quote! {
-            #[doc = #doc]
-            #vis fn #expect(&self) -> #k::Expectation<'_, #input, #output, #error> {
-                #k::expect::<#types<#index>>(&self.0, &#model.operations[#index])
-            }
-        }
-    });
-    let methods = operations.iter().enumerate().map(|(index, operation)| {
-        let method = &operation.ident;
-        let (parameter, value, result) =
-            (operation.parameter(), operation.value(), operation.result(k));
-        quote! {
-            async fn #method(&self #parameter) -> #result {
-                #k::answer::<#types<#index>>(&self.0, &#model.operations[#index], &#value)
-            }
-        }
-    });
-    let item = standing(&quote!(#vis struct #mock), &quote!((#k::Mock);), mock.span());
-    let doc = format!("Typed expectations on the operations of [`{ident}`].");
-    quote! {
-        #[doc = #doc]
-        ///
-        /// It verifies them when it is dropped; its clones, for servers and threads, do not.
-        #[derive(#k::core::clone::Clone, #k::core::fmt::Debug)]
-        #[allow(dead_code)]
-        #item
-
-        #[allow(dead_code)]
-        impl #mock {
-            /// A mock that expects nothing.
-            #[must_use]
-            #vis fn new() -> Self {
-                Self(#k::Mock::new(&#model))
-            }
-            /// Checks that every expectation was met, and every call expected.
-            ///
-            /// # Errors
-            ///
-            /// When not, with all that is wrong.
-            #vis fn verify(&self) -> #k::Result<(), #k::Error> {
-                self.0.verify()
-            }
-            #(#expectations)*
-        }
-        impl #k::core::default::Default for #mock {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-        impl #ident for #mock {
-            #(#methods)*
-        }
-    }
-}
-
-fn client(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
-    let Service { vis, ident, operations, .. } = service;
-    let Names { model, client, types, .. } = names;
-    let methods = operations.iter().enumerate().map(|(index, operation)| {
-        let method = &operation.ident;
-        let (parameter, value, result) =
-            (operation.parameter(), operation.value(), operation.result(k));
-        quote! {
-            async fn #method(&self #parameter) -> #result {
-                #k::call::<#types<#index>, __E>(&self.0, &#model.operations[#index], #value).await
-            }
-        }
-    });
-    let item =
-        standing(&quote!(#vis struct #client<__E>), &quote!((#k::Client<__E>);), client.span());
-    let doc = format!("A client of [`{ident}`] over any exchange.");
-    quote! {
-        #[doc = #doc]
-        #[derive(#k::core::clone::Clone, #k::core::fmt::Debug)]
-        #[allow(dead_code)]
-        #item
-
-        #[allow(dead_code)]
-        impl<__E: #k::Exchange> #client<__E> {
-            /// A client whose requests go to the service's own endpoint.
-            #[must_use]
-            #vis fn new(exchange: __E) -> Self {
-                Self(#k::Client::new(&#model, exchange))
-            }
-            /// Sends requests to a base URL.
-            ///
-            /// # Errors
-            ///
-            /// When it is no URL.
-            #vis fn with_endpoint(self, url: &str) -> #k::Result<Self, #k::Error> {
-                self.0.with_endpoint(url).map(Self)
-            }
-            /// Makes the idempotency tokens that callers leave out; drawn at random otherwise.
-            #[must_use]
-            #vis fn with_tokens(self, tokens: fn() -> #k::String) -> Self {
-                Self(self.0.with_tokens(tokens))
-            }
-        }
-        impl<__E: #k::Exchange> #ident for #client<__E> {
-            #(#methods)*
-        }
-    }
-}
-
-fn server(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
-    let Service { vis, ident, operations, .. } = service;
-    let Names { model, server, types, .. } = names;
-    let arms = operations.iter().enumerate().map(|(index, operation)| {
-        let (method, argument) = (&operation.ident, operation.argument());
-        let input = operation.input_name().map_or_else(|| quote!(()), |name| quote!(#name));
-        let call = quote!(|#input| #ident::#method(&self.implementation, #argument));
-        quote!(#index => #k::serve::<#types<#index>, _>(call, #call).await)
-    });
-    let fields = quote!({ implementation: __T, server: #k::Server });
-    let item = standing(&quote!(#vis struct #server<__T>), &fields, server.span());
-    let doc = format!("Answers requests by an implementation of [`{ident}`].");
-    quote! {
-        #[doc = #doc]
-        #[derive(#k::core::fmt::Debug)]
-        #[allow(dead_code)]
-        #item
-
-        #[allow(dead_code)]
-        impl<__T: #ident> #server<__T> {
-            /// A server of an implementation: a fake, a mock's clone.
-            #[must_use]
-            #vis fn new(implementation: __T) -> Self {
-                Self { implementation, server: #k::Server::new(&#model) }
-            }
-        }
-        impl<__T: #ident> #k::Exchange for #server<__T> {
-            async fn exchange(&self, request: #k::Request) -> #k::Result<#k::Response, #k::Error> {
-                let call = match self.server.receive(request) {
-                    #k::Ok(call) => call,
-                    #k::Err(response) => return #k::Ok(*response),
-                };
-                #k::Ok(match call.index() {
-                    #(#arms,)*
-                    _ => call.unknown(),
-                })
-            }
-        }
-    }
-}
-
-fn boxed(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
-    let Service { vis, ident, operations, supertraits, .. } = service;
-    // What holds for any implementation, but not for a box of it, cannot be promised.
-    if !supertraits.is_empty() {
-        return TokenStream::new();
-    }
-    let Names { boxed, hidden, .. } = names;
-    let twins = operations.iter().map(|operation| {
-        let twin = twin(operation);
-        let (parameter, result) = (operation.parameter(), operation.result(k));
-        quote!(fn #twin(&self #parameter) -> #k::BoxedFuture<'_, #result>;)
-    });
-    let twin_impls = operations.iter().map(|operation| {
-        let (twin, method) = (twin(operation), &operation.ident);
-        let (parameter, argument, result) =
-            (operation.parameter(), operation.argument(), operation.result(k));
-        quote! {
-            fn #twin(&self #parameter) -> #k::BoxedFuture<'_, #result> {
-                #k::Box::pin(#ident::#method(self, #argument))
-            }
-        }
-    });
-    let methods = operations.iter().map(|operation| {
-        let (twin, method) = (twin(operation), &operation.ident);
-        let (parameter, argument, result) =
-            (operation.parameter(), operation.argument(), operation.result(k));
-        quote! {
-            async fn #method(&self #parameter) -> #result {
-                self.0.#twin(#argument).await
-            }
-        }
-    });
-    let item =
-        standing(&quote!(#vis struct #boxed), &quote!((#k::Arc<dyn #hidden>);), boxed.span());
-    let doc = format!("Any implementation of [`{ident}`] behind one type; cheap to clone.");
-    let name = boxed.to_string();
-    quote! {
-        #[doc = #doc]
-        #[derive(#k::core::clone::Clone)]
-        #[allow(dead_code)]
-        #item
-
-        #[allow(dead_code)]
-        impl #boxed {
-            /// Hides the type of an implementation.
-            #[must_use]
-            #vis fn new(implementation: impl #ident) -> Self {
-                Self(#k::Arc::new(implementation))
-            }
-        }
-        impl #k::fmt::Debug for #boxed {
-            fn fmt(&self, f: &mut #k::fmt::Formatter<'_>) -> #k::fmt::Result {
-                f.write_str(#name)
-            }
-        }
-
-        /// The dyn form; its methods have other names, so that calls are never ambiguous.
-        #[doc(hidden)]
-        #[allow(dead_code)]
-        trait #hidden: #k::Send + #k::Sync + 'static {
-            #(#twins)*
-        }
-        impl<__T: #ident> #hidden for __T {
-            #(#twin_impls)*
-        }
-        impl #ident for #boxed {
-            #(#methods)*
-        }
-    }
-}
-
-fn view(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
-    let Service { vis, ident, operations, .. } = service;
-    let Names { model, view, .. } = names;
-    let methods = operations.iter().enumerate().map(|(index, operation)| {
-        let method = &operation.ident;
-        let doc = format!("The recorded calls of `{}`.", operation.name);
-        let (input, output, error) =
-            (operation.input(), operation.output(), &operation.error.ident);
-        quote! {
-            #[doc = #doc]
-            ///
-            /// # Errors
-            ///
-            /// When a recorded message is not of its shape.
-            #vis fn #method(
-                &self,
-            ) -> #k::Result<#k::Vec<#k::Recorded<#input, #output, #error>>, #k::Error> {
-                self.0.calls(&#model.operations[#index])
-            }
-        }
-    });
-    let doc = format!("The calls of [`{ident}`] that a cassette holds.");
-    quote! {
-        #[doc = #doc]
-        #[derive(#k::core::clone::Clone, #k::core::fmt::Debug)]
-        #[allow(dead_code)]
-        #vis struct #view<'a>(#k::View<'a>);
-
-        #[allow(dead_code)]
-        impl<'a> #view<'a> {
-            /// Looks at a cassette through the definition.
-            #[must_use]
-            #vis fn new(cassette: &'a #k::Cassette) -> Self {
-                Self(#k::View::new(&#model, cassette))
-            }
-            #(#methods)*
-        }
-    }
-}
-
-fn twin(operation: &Operation) -> Ident {
-    Ident::new(&format!("__boxed_{}", plain(&operation.ident)), Span::call_site())
-}
-
 /// An identifier by itself: `r#type` is `type`.
-fn plain(ident: &Ident) -> String {
+pub(super) fn plain(ident: &Ident) -> String {
     use syn::ext::IdentExt as _;
     ident.unraw().to_string()
 }

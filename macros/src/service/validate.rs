@@ -36,7 +36,7 @@ pub(super) fn service(
         match item {
             TraitItem::Fn(method) => match operation(diagnostics, method, protocol) {
                 Ok(operation) => operations.push(operation),
-                Err(method) => broken.push(method),
+                Err(method) => broken.push(*method),
             },
             other => diagnostics.error(other, messages::NOT_A_METHOD),
         }
@@ -81,7 +81,7 @@ fn options(diagnostics: &Diagnostics, arguments: &Arguments, ident: &Ident) -> O
         missing(messages::NO_PROTOCOL);
     }
     match protocol {
-        Some("rest_json_1") => {
+        Some(word) if word == symbol::REST_JSON.0 => {
             if let Some(prefix) = arguments.get("target_prefix") {
                 diagnostics.error(&prefix.name, messages::REST_TARGET_PREFIX);
             }
@@ -121,7 +121,7 @@ fn one_each(diagnostics: &Diagnostics, operations: &[Operation], protocol: Optio
         let before = &operations[..index];
         if before.iter().any(|other| other.name == operation.name) {
             diagnostics.error(&operation.ident, messages::same_operation(&operation.name));
-        } else if protocol == Some("rest_json_1")
+        } else if protocol == Some(symbol::REST_JSON.0)
             // What has an error is at `/` for the time being.
             && operation.uri != "/"
             && let Some(other) = before.iter().find(|other| {

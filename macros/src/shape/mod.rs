@@ -1,7 +1,7 @@
 //! `#[shape]`: a struct, union or enum becomes part of a definition.
 //!
 //! The item is read and checked (`validate`, `member`, `constraint`) into a `model`, and rendered
-//! (`render`); an item with errors becomes a `fallback` instead.
+//! (`render`, `schema`); an item with errors becomes a `fallback` instead.
 
 mod constraint;
 mod expand;
@@ -10,6 +10,7 @@ mod member;
 mod model;
 mod names;
 mod render;
+mod schema;
 mod types;
 mod validate;
 

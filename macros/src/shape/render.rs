@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Ident, Type};
 
-use super::model::{Constraints, ErrorOptions, Kind, Member, Place, Shape, Variant};
+use super::model::{Constraints, ErrorOptions, Kind, Member, Shape, Variant};
+use super::schema::schema;
 use super::types::{is_option, of_option};
 use super::validate::text;
-use crate::arguments::{Bound, Bounds};
 
 pub(super) fn render(shape: &Shape) -> TokenStream {
     let k = crate::private(shape.krate.as_ref());
@@ -42,11 +42,13 @@ fn structure(
     );
     let equal = if members.is_empty() { quote!(true) } else { quote!(#(#equal)&&*) };
     let builder = builder(k, shape, members);
+    let here = crate::generated(ident);
     let common = common(k, shape);
     quote! {
         #(#attrs)*
         #default
-        #vis struct #ident { #(#fields,)* }
+        #[allow(clippy::derive_partial_eq_without_eq)]
+        #vis struct #here { #(#fields,)* }
 
         impl #k::Shape for #ident {
             const SCHEMA: &'static #k::Schema = &#k::Schema::Structure(#k::Structure {
@@ -55,9 +57,7 @@ fn structure(
                 error: #error_traits,
             });
             fn to_value(&self) -> #k::Value {
-                #k::Value::Structure(#k::Vec::from([
-                    #(#k::member::<#types>().to_value(&self.#idents),)*
-                ]))
+                #k::structure([#(#k::member::<#types>().to_value(&self.#idents),)*])
             }
             fn from_value(value: #k::Value) -> #k::Result<Self, #k::Mistyped> {
                 #[allow(unused_mut, unused_variables)]
@@ -267,9 +267,11 @@ fn union(
         None => (quote!(), quote!(), quote!()),
     };
     let common = common(k, shape);
+    let here = crate::generated(ident);
     quote! {
         #(#attrs)*
-        #vis enum #ident { #(#arms,)* #keeper }
+        #[allow(clippy::derive_partial_eq_without_eq)]
+        #vis enum #here { #(#arms,)* #keeper }
 
         impl #k::Shape for #ident {
             const SCHEMA: &'static #k::Schema = &#k::Schema::Union(#k::Union {
@@ -339,7 +341,7 @@ fn enumeration(
                     fn from(value: &str) -> Self {
                         match value {
                             #(#values => Self::#idents,)*
-                            _ => Self::#keeper(#k::String::from(value)),
+                            _ => Self::#keeper(#k::core::convert::From::from(value)),
                         }
                     }
                 }
@@ -350,6 +352,7 @@ fn enumeration(
         }
     };
     let common = common(k, shape);
+    let here = crate::generated(ident);
     quote! {
         #(#attrs)*
         #[derive(
@@ -361,7 +364,7 @@ fn enumeration(
             #k::core::cmp::Ord,
             #k::core::hash::Hash,
         )]
-        #vis enum #ident { #(#arms,)* #keeper }
+        #vis enum #here { #(#arms,)* #keeper }
 
         impl #k::Shape for #ident {
             const SCHEMA: &'static #k::Schema = &#k::Schema::Enum(#k::Enumeration {
@@ -370,7 +373,7 @@ fn enumeration(
                 open: #open,
             });
             fn to_value(&self) -> #k::Value {
-                #k::Value::String(#k::String::from(self.as_str()))
+                #k::text(self.as_str())
             }
             fn from_value(value: #k::Value) -> #k::Result<Self, #k::Mistyped> {
                 let value = <#k::String as #k::Shape>::from_value(value)?;
@@ -406,90 +409,4 @@ fn enumeration(
 
 fn keeper_arm(Variant { attrs, ident, fields }: &Variant) -> TokenStream {
     quote!(#(#attrs)* #ident #fields,)
-}
-
-fn schema(k: &TokenStream, member: &Member) -> TokenStream {
-    let Member { ty, name, place: at, required, token, .. } = member;
-    let at = place(k, at);
-    let traits = traits(k, &member.constraints, member.json_value);
-    let schema = quote!(#k::member::<#ty>().schema(#name, #at, #traits));
-    // One call for what nearly all members are.
-    match (required, token) {
-        (false, false) => schema,
-        (true, false) => quote!(#k::Member { required: true, ..#schema }),
-        (false, true) => quote!(#k::Member { idempotency_token: true, ..#schema }),
-        (true, true) => quote!(#k::Member { required: true, idempotency_token: true, ..#schema }),
-    }
-}
-
-fn place(k: &TokenStream, place: &Place) -> TokenStream {
-    match place {
-        Place::Body => quote!(#k::Place::Body),
-        Place::Label => quote!(#k::Place::Label),
-        Place::Query(name) => quote!(#k::Place::Query(#name)),
-        Place::QueryMap => quote!(#k::Place::QueryMap),
-        Place::Header(name) => quote!(#k::Place::Header(#name)),
-        Place::PrefixHeaders(prefix) => quote!(#k::Place::PrefixHeaders(#prefix)),
-        Place::Payload => quote!(#k::Place::Payload),
-        Place::Status => quote!(#k::Place::Status),
-    }
-}
-
-fn traits(k: &TokenStream, constraints: &Constraints, json_value: bool) -> TokenStream {
-    let mut fields = Vec::new();
-    if let Some(bounds) = &constraints.length {
-        let (min, max) = ends(k, bounds, |bound| {
-            let count = bound.whole.unwrap_or_default();
-            quote!(#count)
-        });
-        fields.push(quote!(length: #k::Some(#k::Length { min: #min, max: #max })));
-    }
-    if let Some(bounds) = &constraints.range {
-        let (min, max) = ends(k, bounds, |bound| {
-            let number = bound.number;
-            quote!(#number)
-        });
-        fields.push(quote!(range: #k::Some(#k::Range { min: #min, max: #max })));
-    }
-    if let Some(pattern) = &constraints.pattern {
-        fields.push(quote!(pattern: #k::Some(#pattern)));
-    }
-    if constraints.sensitive {
-        fields.push(quote!(sensitive: true));
-    }
-    if json_value {
-        fields.push(quote!(json_value: true));
-    }
-    if let Some(variant) = constraints.timestamp {
-        let variant = format_ident!("{variant}");
-        fields.push(quote!(timestamp: #k::Some(#k::TimestampFormat::#variant)));
-    }
-    for (word, inner) in
-        [("each", &constraints.each), ("key", &constraints.key), ("value", &constraints.value)]
-    {
-        if let Some(inner) = inner {
-            let word = format_ident!("{word}");
-            let inner = traits(k, inner, false);
-            fields.push(quote!(#word: #k::Some(&#inner)));
-        }
-    }
-    if fields.is_empty() {
-        return quote!(#k::Traits::NONE);
-    }
-    quote!(#k::Traits { #(#fields,)* ..#k::Traits::NONE })
-}
-
-fn ends(
-    k: &TokenStream,
-    bounds: &Bounds,
-    written: impl Fn(&Bound) -> TokenStream,
-) -> (TokenStream, TokenStream) {
-    let end = |bound: &Option<Bound>| match bound {
-        Some(bound) => {
-            let number = written(bound);
-            quote!(#k::Some(#number))
-        }
-        None => quote!(#k::None),
-    };
-    (end(&bounds.min), end(&bounds.max))
 }

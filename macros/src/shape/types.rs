@@ -1,6 +1,29 @@
 //! What the tokens of a type say of it: the macro sees words, not types, and judges only known ones.
 
-use syn::{GenericArgument, PathArguments, Type};
+use proc_macro2::{Group, TokenStream, TokenTree};
+use quote::ToTokens as _;
+use syn::{GenericArgument, Ident, PathArguments, Type};
+
+/// A type with its own name for `Self`, which in a builder is another type.
+pub(super) fn named(ty: Type, name: &Ident) -> Type {
+    fn rename(tokens: TokenStream, name: &Ident) -> TokenStream {
+        let token = |token| match token {
+            TokenTree::Ident(word) if word == "Self" => {
+                let mut name = name.clone();
+                name.set_span(word.span());
+                TokenTree::Ident(name)
+            }
+            TokenTree::Group(group) => {
+                let mut renamed = Group::new(group.delimiter(), rename(group.stream(), name));
+                renamed.set_span(group.span());
+                TokenTree::Group(renamed)
+            }
+            other => other,
+        };
+        tokens.into_iter().map(token).collect()
+    }
+    syn::parse2(rename(ty.to_token_stream(), name)).unwrap_or(ty)
+}
 
 /// The last word of a type's path, and its arguments.
 fn last(ty: &Type) -> Option<(String, Vec<&Type>)> {

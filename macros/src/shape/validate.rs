@@ -13,7 +13,7 @@ use super::constraint::plain;
 use super::member;
 use super::model::{ErrorOptions, Kind, Member, Place, Shape, Variant};
 use super::names::rename;
-use super::types::{Known, inner, is_option, known};
+use super::types::{Known, inner, is_option, known, named};
 use crate::arguments::Arguments;
 use crate::diagnostics::Diagnostics;
 use crate::messages::definition as messages;
@@ -102,7 +102,7 @@ fn structure(
     rule: Option<&str>,
     krate: Option<Path>,
 ) -> Option<Shape> {
-    let fields = match item.fields {
+    let mut fields = match item.fields {
         Fields::Named(fields) => fields.named.into_iter().collect(),
         Fields::Unit => Vec::new(),
         Fields::Unnamed(fields) => {
@@ -110,7 +110,10 @@ fn structure(
             return None;
         }
     };
-    let error = error(diagnostics, arguments, &item.ident.to_string());
+    for field in &mut fields {
+        field.ty = named(field.ty.clone(), &item.ident);
+    }
+    let error = error(diagnostics, arguments, &plain(&item.ident));
     let members: Vec<Member> =
         fields.into_iter().filter_map(|field| member::field(diagnostics, field, rule)).collect();
     derives(diagnostics, &mut item.attrs, &symbol::DERIVED);

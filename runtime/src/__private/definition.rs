@@ -11,7 +11,6 @@ use crate::definition::{
 pub use std::boxed::Box;
 pub use std::string::String;
 pub use std::sync::Arc;
-pub use std::vec::Vec;
 
 /// What the dyn form of a method returns.
 pub type BoxedFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -55,6 +54,18 @@ impl Members {
         self.taken += 1;
         from_value(value).map_err(|error| error.at(name))
     }
+}
+
+/// The members of a structure as a value.
+#[must_use]
+pub fn structure<const COUNT: usize>(members: [Value; COUNT]) -> Value {
+    Value::Structure(members.into())
+}
+
+/// A value of an enum of strings.
+#[must_use]
+pub fn text(text: &str) -> Value {
+    Value::String(text.to_owned())
 }
 
 /// A member of a union as a value.

@@ -9,10 +9,11 @@ use super::definition::{Members, declared, fmt_error, hidden, inside, union};
 use crate::definition::{
     Member, Mistyped, Operation, Place, Schema, Shape, Structure, Traits, Value,
 };
+use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::message::Response;
 use crate::mock::{Expectation, Mock};
-use crate::service::{Builder, Call, Client, OperationError};
+use crate::service::{Builder, Call, Client, OperationError, Recorded, View};
 
 /// A shape with named members: what an operation takes and gives.
 #[diagnostic::on_unimplemented(
@@ -83,6 +84,18 @@ pub async fn call<T: OperationTypes, E: Exchange>(
     input: T::Input,
 ) -> ResultOf<T> {
     client.call(operation, input).await
+}
+
+/// The recorded calls of an operation.
+///
+/// # Errors
+///
+/// When a recorded message is not of the operation's shapes.
+pub fn calls<T: OperationTypes>(
+    view: &View<'_>,
+    operation: &'static Operation,
+) -> Result<Vec<Recorded<T::Input, T::Output, T::Error>>, Error> {
+    view.calls(operation)
 }
 
 /// Hands the typed input of a request to a method, and writes what it returns.

@@ -12,7 +12,7 @@ pub(crate) fn check(
 ) {
     let own = problems(value, schema, traits);
     if !own.is_empty() {
-        let shown = (!traits.sensitive).then(|| show(value));
+        let shown = (!traits.hides()).then(|| show(value));
         found.extend(own.into_iter().map(|problem| Violation {
             path: path.steps(),
             problem,

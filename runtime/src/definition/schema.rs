@@ -194,6 +194,12 @@ impl Traits {
         value: None,
     };
 
+    /// Whether the value, or anything in it that these speak of, must not be shown.
+    pub(crate) fn hides(&self) -> bool {
+        let inner = [self.each, self.key, self.value];
+        self.sensitive || inner.into_iter().flatten().any(Self::hides)
+    }
+
     /// Those of the elements, keys or values: none where nothing is said.
     pub(crate) fn inner(traits: Option<&'static Self>) -> &'static Self {
         traits.unwrap_or(&Self::NONE)

@@ -1,0 +1,13 @@
+//! What a definition makes does what it says, over `rehearsal_tests::everything`.
+
+mod builders;
+mod debug;
+mod errors;
+mod expectations;
+mod fixtures;
+mod implementations;
+mod misses;
+mod names;
+mod round_trip;
+mod sequences;
+mod validation;
