@@ -22,7 +22,7 @@ pub(super) fn view(k: &TokenStream, service: &Service, names: &Names) -> TokenSt
             /// When a recorded message is not of its shape.
             #vis fn #method(
                 &self,
-            ) -> #k::Result<#k::Vec<#k::Recorded<#input, #output, #error>>, #k::Error> {
+            ) -> #k::Result<#k::std::vec::Vec<#k::Recorded<#input, #output, #error>>, #k::Error> {
                 #k::calls::<#types<#index>>(&self.0, &#model.operations[#index])
             }
         }
