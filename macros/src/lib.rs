@@ -48,6 +48,8 @@ fn generated(ident: &proc_macro2::Ident) -> proc_macro2::Ident {
 /// - `mode = "replay"`, or `"record"`, `"auto"`, `"append"`, `"live"`: the mode where the environment
 ///   variable `REHEARSAL` sets none.
 /// - `upstream = "http://127.0.0.1:5000"`: the base URL of the real service, while recording.
+/// - `definitions(rehearsal_aws::stepfunctions::STEP_FUNCTIONS)`: the services that the session knows, by the
+///   models that [`#[service]`](macro@service) makes.
 /// - `unused = "allow"`: the test may leave recorded mutations unused.
 /// - `crate = some::path`: where `rehearsal` is, under another name.
 ///

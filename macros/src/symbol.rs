@@ -3,9 +3,10 @@
 use crate::arguments::{Kind, Known};
 
 /// The options of `#[replay]`, in the order in which a message lists them.
-pub(crate) const REPLAY_OPTIONS: [&str; 4] = [MODE, UPSTREAM, UNUSED, CRATE];
+pub(crate) const REPLAY_OPTIONS: [&str; 5] = [MODE, UPSTREAM, UNUSED, DEFINITIONS, CRATE];
 
 pub(crate) const CRATE: &str = "crate";
+pub(crate) const DEFINITIONS: &str = "definitions";
 pub(crate) const MODE: &str = "mode";
 pub(crate) const UNUSED: &str = "unused";
 pub(crate) const UPSTREAM: &str = "upstream";

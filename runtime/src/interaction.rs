@@ -5,9 +5,11 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, StatusCode};
 
+use crate::definition::Known;
 use crate::json::{Json, Text};
 use crate::message::{Body, Response};
 use crate::protocol::Operation;
+use crate::wire::Asked;
 
 /// Members of a cassette that this version does not know; they survive a rewrite.
 pub(crate) type Extra = Vec<(Text, Json)>;
@@ -34,6 +36,8 @@ pub(crate) struct RecordedRequest {
     pub(crate) headers: Headers,
     pub(crate) body: Body,
     pub(crate) extra: Extra,
+    /// What a definition of this session knows of it; no part of the cassette.
+    pub(crate) known: Option<Known>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +58,8 @@ impl Interaction {
     /// Whether the operation only reads, so that a replay repeats its last answer.
     #[must_use]
     pub fn is_read_only(&self) -> bool {
-        self.operation.is_read_only()
+        let known = self.request.known.map(|known| known.operation.readonly);
+        known.unwrap_or_else(|| self.operation.is_read_only())
     }
 
     /// The method of the request.
@@ -117,6 +122,18 @@ impl RecordedRequest {
         (if path.is_empty() { "/" } else { path }, query)
     }
 
+    /// What it says of its operation.
+    pub(crate) fn asked(&self) -> Asked<'_> {
+        let (path, query) = self.target();
+        Asked { method: &self.method, path, query, target: self.header("x-amz-target") }
+    }
+
+    /// The host of the URI.
+    pub(crate) fn host(&self) -> Option<&str> {
+        let (_, rest) = self.uri.split_once("://")?;
+        rest.split(['/', '?', ':']).next()
+    }
+
     pub(crate) fn header(&self, wanted: &str) -> Option<&str> {
         self.headers.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
     }
@@ -157,6 +174,7 @@ mod tests {
                 headers: Vec::new(),
                 body: Body::default(),
                 extra: Vec::new(),
+                known: None,
             };
             assert_eq!(request.target(), (path, query), "{uri}");
         }

@@ -48,6 +48,7 @@
 //!
 //! - `tls` (on by default): HTTPS to upstreams, by rustls with ring.
 //! - `aws-sdk`: [`Session::aws_config`], for replay, and for recording with credentials from the environment.
+//! - `sigv4`: `Signed`, which signs what a generated client sends.
 //! - `aws-config`: the same with the whole ordinary credential chain.
 
 // In the order in which they may use each other; a test checks it.
@@ -61,9 +62,10 @@ mod message;
 
 mod exchange;
 
+pub mod definition;
+
 mod protocol;
 
-pub mod definition;
 mod wire;
 
 mod interaction;
@@ -81,7 +83,10 @@ mod upstream;
 
 mod proxy;
 pub mod report;
+mod serve;
 mod session;
+#[cfg(feature = "sigv4")]
+mod sign;
 
 pub mod mock;
 pub mod service;
@@ -104,5 +109,10 @@ pub use matching::{Difference, Mismatch, Reason};
 pub use message::{Request, Response};
 pub use mode::Mode;
 pub use rehearsal_macros::{member, operation, replay, service, shape};
-pub use service::{OperationError, Unhandled};
+#[cfg(feature = "aws-sdk")]
+pub use sdk::aws_config;
+pub use serve::{Served, serve};
+pub use service::{Finding, Lint, OperationError, Recorded, Unhandled, lint};
 pub use session::{Session, SessionBuilder, Unused, Verdict};
+#[cfg(feature = "sigv4")]
+pub use sign::Signed;

@@ -12,11 +12,12 @@ use crate::error::Result;
 use crate::exchange::Exchange;
 use crate::interaction::{Extra, Interaction};
 use crate::message::{Request, Response, header};
-use crate::redaction::{observe, redact_response};
+use crate::redaction::{Rules, observe, redact_response};
 
 /// Keeps the interactions of a session, in the order in which their requests began.
 #[derive(Debug, Default)]
 pub(crate) struct Recorder {
+    rules: Rules,
     tape: Mutex<Tape>,
 }
 
@@ -65,20 +66,29 @@ impl Drop for Begun<'_> {
 }
 
 impl Recorder {
+    pub(crate) fn new(rules: Rules) -> Self {
+        Self { rules, tape: Mutex::default() }
+    }
+
     /// Passes a request to the upstream, and keeps it with the response.
     pub(crate) async fn exchange(
         &self,
         request: Request,
         upstream: &impl Exchange,
     ) -> Result<Response> {
-        let observed = observe(&request);
+        let observed = observe(&request, &self.rules);
         let asked = header(request.headers(), ACCEPT_ENCODING).map(str::to_ascii_lowercase);
         let begun = self.begin(observed.invocation.as_deref());
         let watch = Stopwatch::start();
         let response = upstream.exchange(request).await?;
         let took = watch.elapsed();
-        let kept =
-            redact_response(&response, &observed.request, asked.as_deref(), &observed.secrets);
+        let kept = redact_response(
+            &response,
+            &observed.request,
+            asked.as_deref(),
+            &observed.secrets,
+            &self.rules,
+        );
         let interaction = Interaction {
             operation: observed.operation,
             call: None,

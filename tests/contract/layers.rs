@@ -6,19 +6,23 @@ use std::path::Path;
 use rehearsal_tests::workspace_root;
 
 /// The modules of `runtime/src`, lowest first. A module may use those before it, and those of its own group.
-const LAYERS: [&[&str]; 13] = [
+const LAYERS: [&[&str]; 17] = [
     &["error"],
     &["clock", "mode"],
     &["json"],
     &["message"],
     &["exchange"],
+    &["definition"],
     &["protocol"],
+    &["wire"],
     &["interaction", "redaction"],
     &["matching"],
     &["cassette"],
     &["player", "recorder"],
     &["config", "upstream"],
-    &["proxy", "report", "session"],
+    &["proxy", "report", "serve", "session", "sign"],
+    &["service"],
+    &["mock"],
     &["sdk", "__private"],
 ];
 

@@ -9,6 +9,7 @@
 
 mod bad_input;
 mod committed;
+mod definitions;
 mod edges;
 mod identity;
 mod layers;

@@ -13,7 +13,7 @@ use crate::support::{SESSION_TOKEN, assert_nothing_leaked};
 
 const DEFINITION: &str = r#"{"StartAt":"Work","States":{"Work":{"Type":"Wait","SecondsPath":"$.a","Next":"Done"},"Done":{"Type":"Pass","End":true}}}"#;
 
-#[replay("stepfunctions/lifecycle-sdk")]
+#[replay("stepfunctions/lifecycle-sdk", definitions(rehearsal_aws::stepfunctions::STEP_FUNCTIONS))]
 async fn a_state_machine_lives(session: Session) -> Result<(), aws_sdk_sfn::Error> {
     let sfn = Client::new(&session.aws_config().await);
     let created = sfn

@@ -92,6 +92,6 @@ fn a_service_specific_route_leads_that_service_to_its_upstream() {
     command.args(["record", "--service", &route, "--cassette"]).arg(&cassette);
     run(command.arg("--").args(script("appflow.py", &[]))).succeeds();
     let written = std::fs::read_to_string(&cassette).unwrap();
-    assert!(written.contains("\"operation\": \"appflow.POST /start-flow\""), "{written}");
+    assert!(written.contains("\"operation\": \"appflow.StartFlow\""), "{written}");
     inner.finish().unwrap().into_result().unwrap();
 }

@@ -2,8 +2,9 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 
 use rehearsal_tests::{isolate, python, rehearsal, with_credentials};
 
@@ -16,7 +17,21 @@ pub struct Run {
 }
 
 pub fn run(command: &mut Command) -> Run {
-    let output = command.output().expect("the command runs");
+    told(command.output().expect("the command runs"))
+}
+
+/// Runs a command that reads `input`.
+pub fn feed(command: &mut Command, input: &str) -> Run {
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = piped.spawn().expect("the command runs");
+    let mut stdin = child.stdin.take().expect("its input is a pipe");
+    // It reads all before it writes, so neither waits for the other.
+    stdin.write_all(input.as_bytes()).expect("the command reads");
+    drop(stdin);
+    told(child.wait_with_output().expect("the command ends"))
+}
+
+fn told(output: Output) -> Run {
     let text = |bytes| String::from_utf8(bytes).expect("text");
     Run {
         status: output.status.code().expect("an exit status"),

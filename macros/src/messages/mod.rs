@@ -43,6 +43,8 @@ pub(crate) const CASSETTE_OUTSIDE: &str =
     "a cassette stays below the folder `cassettes`: write the path without `..`";
 pub(crate) const CASSETTE_BACKSLASH: &str = "separate folders by `/`, on every platform";
 
+pub(crate) const DEFINITIONS_NOT_PATHS: &str = "`definitions` takes the models of services in \
+     parentheses: `definitions(rehearsal_aws::stepfunctions::STEP_FUNCTIONS)`";
 pub(crate) const CRATE_QUOTED: &str = "write the path without quotes: `crate = some::path`";
 pub(crate) const CRATE_NOT_A_PATH: &str = "`crate` takes a path: `crate = some::path`";
 pub(crate) const CRATE_RELATIVE: &str = "`#[rstest]` puts cases into modules of their own: \
@@ -159,12 +161,12 @@ mod tests {
         assert_eq!(
             unknown_option("upsteam"),
             "unknown option `upsteam`; did you mean `upstream`? \
-             (options: `mode`, `upstream`, `unused`, `crate`)"
+             (options: `mode`, `upstream`, `unused`, `definitions`, `crate`)"
         );
         assert_eq!(
             unknown_option("record"),
             "unknown option `record`; did you mean `mode = \"record\"`? \
-             (options: `mode`, `upstream`, `unused`, `crate`)"
+             (options: `mode`, `upstream`, `unused`, `definitions`, `crate`)"
         );
         assert_eq!(
             unknown_mode("sometimes"),

@@ -23,6 +23,8 @@ pub(super) struct Options {
     pub(super) mode: Option<&'static str>,
     pub(super) upstream: Option<LitStr>,
     pub(super) allow_unused: bool,
+    /// The models of services that the session is to know.
+    pub(super) definitions: Vec<Path>,
     /// `rehearsal` under another name.
     pub(super) krate: Option<Path>,
     /// The parametrized test of which this function is a case.

@@ -3,6 +3,7 @@
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream, Parser as _};
+use syn::punctuated::Punctuated;
 use syn::{Attribute, Ident, Item, Lit, LitStr, Path, Signature, Token, Visibility};
 
 use crate::diagnostics::Diagnostics;
@@ -15,6 +16,7 @@ pub(super) struct Arguments {
     pub(super) mode: Option<LitStr>,
     pub(super) upstream: Option<LitStr>,
     pub(super) unused: Option<LitStr>,
+    pub(super) definitions: Option<Vec<Path>>,
     pub(super) krate: Option<Path>,
     pub(super) cases_of: Option<LitStr>,
     pub(super) written: TokenStream,
@@ -93,6 +95,11 @@ impl Arguments {
             symbol::UPSTREAM => &mut self.upstream,
             symbol::UNUSED => &mut self.unused,
             symbol::CASES_OF => &mut self.cases_of,
+            symbol::DEFINITIONS => {
+                let paths = parse_paths(input, &name)?;
+                set(diagnostics, &mut self.definitions, &name, paths);
+                return Ok(());
+            }
             symbol::CRATE => {
                 let path = parse_path(input, &name)?;
                 set(diagnostics, &mut self.krate, &name, path);
@@ -135,6 +142,21 @@ fn parse_path(input: ParseStream<'_>, name: &Ident) -> syn::Result<Path> {
     input
         .call(Path::parse_mod_style)
         .map_err(|error| syn::Error::new(error.span(), messages::CRATE_NOT_A_PATH))
+}
+
+fn parse_paths(input: ParseStream<'_>, name: &Ident) -> syn::Result<Vec<Path>> {
+    let wrong = |span| syn::Error::new(span, messages::DEFINITIONS_NOT_PATHS);
+    if !input.peek(syn::token::Paren) {
+        return Err(wrong(name.span()));
+    }
+    let inner;
+    syn::parenthesized!(inner in input);
+    let paths = Punctuated::<Path, Token![,]>::parse_terminated_with;
+    let paths = paths(&inner, Path::parse_mod_style).map_err(|error| wrong(error.span()));
+    // What is left would be a second error.
+    inner.parse::<TokenStream>()?;
+    let paths = paths?;
+    if paths.is_empty() { Err(wrong(name.span())) } else { Ok(paths.into_iter().collect()) }
 }
 
 /// Reads `=`, and makes sure that something follows: the end of the input has no place to point at.
@@ -203,13 +225,15 @@ mod tests {
     #[test]
     fn every_argument_is_read() {
         let (arguments, errors) = parsed(quote! {
-            "a/b", mode = "auto", upstream = "http://h", unused = "allow", crate = ::some::path,
+            "a/b", mode = "auto", upstream = "http://h", unused = "allow", definitions(A, b::B),
+            crate = ::some::path,
         });
         assert_eq!(errors, [""; 0]);
         assert_eq!(arguments.cassette.unwrap().value(), "a/b");
         assert_eq!(arguments.mode.unwrap().value(), "auto");
         assert_eq!(arguments.upstream.unwrap().value(), "http://h");
         assert_eq!(arguments.unused.unwrap().value(), "allow");
+        assert_eq!(arguments.definitions.unwrap().len(), 2);
         assert_eq!(arguments.krate.to_token_stream().to_string(), ":: some :: path");
     }
 
@@ -240,11 +264,14 @@ mod tests {
     }
 
     #[test]
-    fn a_crate_is_a_path() {
+    fn crates_and_definitions_are_paths() {
         for (tokens, message) in [
             (quote!(crate = "some::path"), messages::CRATE_QUOTED),
             (quote!(crate = 5), messages::CRATE_NOT_A_PATH),
             (quote!(crate), messages::CRATE_NOT_A_PATH),
+            (quote!(definitions = A), messages::DEFINITIONS_NOT_PATHS),
+            (quote!(definitions()), messages::DEFINITIONS_NOT_PATHS),
+            (quote!(definitions("A")), messages::DEFINITIONS_NOT_PATHS),
         ] {
             assert_eq!(parsed(tokens).1, [message]);
         }

@@ -203,6 +203,7 @@ fn replay_case(options: &Options, function: &Ident) -> TokenStream {
         quote!(#krate::__private::Mode::#variant)
     }));
     let allow_unused = options.allow_unused;
+    let definitions = &options.definitions;
     let here = quote!(#private::core::module_path!());
     let (name, test) = (function.to_string(), options.cases_of.as_ref().map(LitStr::value));
     let place = match &test {
@@ -235,6 +236,7 @@ fn replay_case(options: &Options, function: &Ident) -> TokenStream {
             mode: #mode,
             upstream: #upstream,
             allow_unused: #allow_unused,
+            definitions: const { &[#(&#definitions),*] },
             case,
         }
     }}

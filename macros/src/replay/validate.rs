@@ -50,6 +50,7 @@ fn options(diagnostics: &Diagnostics, arguments: Arguments) -> Options {
         cassette: arguments.cassette,
         upstream: arguments.upstream,
         allow_unused: arguments.unused.is_some(),
+        definitions: arguments.definitions.unwrap_or_default(),
         krate: arguments.krate,
         cases_of: arguments.cases_of,
         written: arguments.written,

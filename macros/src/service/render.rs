@@ -6,7 +6,7 @@ use syn::Ident;
 
 use super::errors::errors;
 use super::fallback::callable;
-use super::implementations::{boxed, client, mock, server};
+use super::implementations::{boxed, client, mock, server, view};
 use super::model::{Operation, Service};
 use crate::symbol;
 
@@ -17,6 +17,7 @@ pub(super) struct Names {
     pub(super) client: Ident,
     pub(super) server: Ident,
     pub(super) boxed: Ident,
+    pub(super) view: Ident,
     pub(super) hidden: Ident,
     pub(super) types: Ident,
 }
@@ -43,7 +44,8 @@ pub(super) fn unchecked(service: &Service) -> TokenStream {
     let client = client(&k, service, &names);
     let server = server(&k, service, &names);
     let boxed = boxed(&k, service, &names);
-    quote!(#definition #types #model #errors #mock #client #server #boxed)
+    let view = view(&k, service, &names);
+    quote!(#definition #types #model #errors #mock #client #server #boxed #view)
 }
 
 impl Names {
@@ -57,6 +59,7 @@ impl Names {
             client: named(format!("{name}Client")),
             server: named(format!("{name}Server")),
             boxed: named(format!("Boxed{name}")),
+            view: named(format!("{name}View")),
             hidden: named(format!("__Boxed{name}")),
             types: named(format!("__{name}Types")),
         }

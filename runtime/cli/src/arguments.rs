@@ -13,6 +13,7 @@ Exit status:
   1    Rehearsal could not do its work: a file, an address, an upstream
   2    wrong usage
   3    a request went unmatched, or a recorded mutation was never asked for
+  4    lint found something
   127  the command to wrap does not exist";
 
 /// Record real HTTP and AWS interactions into cassettes, and replay them offline.
@@ -29,6 +30,8 @@ pub(crate) enum Command {
     Replay(Replay),
     Proxy(Proxy),
     Inspect(Inspect),
+    Lint(Lint),
+    Define(Define),
 }
 
 /// Run a command against a real service and record what passes into a cassette.
@@ -101,6 +104,47 @@ pub(crate) struct Inspect {
     /// The cassette
     #[arg(value_name = "FILE")]
     pub(crate) cassette: PathBuf,
+    /// Write JSON for programs
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Write a Rust definition of a service from its model.
+///
+/// The model is botocore's `service-2.json` or a Smithy JSON AST, plain or gzipped. The definition
+/// goes to standard output, formatted.
+#[derive(Args, Debug)]
+#[command(after_long_help = "\
+Example:
+  rehearsal define --model service-2.json.gz --name StepFunctions \\
+      --operations StartExecution,DescribeExecution > src/step_functions.rs")]
+pub(crate) struct Define {
+    /// The model to read
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: PathBuf,
+    /// Define only these operations, and what they use
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub(crate) operations: Vec<String>,
+    /// The name of the trait [default: the service's id]
+    #[arg(long, value_name = "TRAIT")]
+    pub(crate) name: Option<String>,
+    /// Take over the model's own documentation
+    #[arg(long)]
+    pub(crate) docs: bool,
+}
+
+/// Check cassettes against the definitions of their services.
+///
+/// Every request and response of an operation that a definition knows is checked: types, required
+/// members, lengths, ranges, patterns, enums. A finding names its place as a JSON pointer into the cassette.
+#[derive(Args, Debug)]
+#[command(after_long_help = "\
+Example:
+  rehearsal lint cassettes/stepfunctions/*.json")]
+pub(crate) struct Lint {
+    /// The cassettes
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) cassettes: Vec<PathBuf>,
     /// Write JSON for programs
     #[arg(long)]
     pub(crate) json: bool,

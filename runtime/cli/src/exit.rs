@@ -11,6 +11,8 @@ pub(crate) enum Exit {
     Failure,
     /// A request went unmatched, or a recorded mutation was not asked for.
     Mismatch,
+    /// A cassette is not as its definitions have it.
+    Findings,
     /// There is no such command to wrap.
     NotFound,
     /// The wrapped command's own status.
@@ -23,6 +25,7 @@ impl From<Exit> for ExitCode {
             Exit::Success => 0,
             Exit::Failure => 1,
             Exit::Mismatch => 3,
+            Exit::Findings => 4,
             Exit::NotFound => 127,
             Exit::Child(status) => status,
         })

@@ -3,6 +3,7 @@
 mod arguments;
 mod child;
 mod commands;
+mod define;
 mod endpoints;
 mod exit;
 mod signals;
@@ -23,6 +24,8 @@ async fn main() -> ExitCode {
         Command::Replay(replay) => commands::replay(replay).await,
         Command::Proxy(proxy) => commands::proxy(proxy).await,
         Command::Inspect(inspect) => commands::inspect(&inspect),
+        Command::Lint(lint) => commands::lint(&lint),
+        Command::Define(define) => commands::define(define),
     };
     outcome
         .unwrap_or_else(|failure| {

@@ -10,15 +10,16 @@ pub use outcome::Outcome;
 pub use replay::{ReplayCase, replay_async, replay_blocking};
 
 pub use definition::{
-    Arc, Box, BoxedFuture, Members, String, declared, fixture, fmt_error, mistyped, structure,
+    Arc, Box, BoxedFuture, Members, String, Vec, declared, fixture, fmt_error, mistyped, structure,
     text, validate,
 };
 pub use labels::{check_host, check_labels};
 pub use types::{
     ErrorOf, ErrorShape, MemberOf, OperationTypes, StructureShape, answer, call, error, expect,
-    member, serve,
+    member, recorded, serve,
 };
 
+pub use crate::cassette::Cassette;
 pub use crate::definition::{
     Enumeration, ErrorTraits, Http, Length, MapKey, Member, Mistyped, Operation, Place, Protocol,
     Range, Schema, Service, Shape, Structure, TimestampFormat, Traits, Union, Value, Violations,
@@ -28,7 +29,7 @@ pub use crate::exchange::Exchange;
 pub use crate::message::{Request, Response};
 pub use crate::mock::{Expectation, Mock};
 pub use crate::mode::Mode;
-pub use crate::service::{Builder, Client, OperationError, Server, Unhandled};
+pub use crate::service::{Builder, Client, OperationError, Recorded, Server, Unhandled, View};
 pub use ::core::future::Future;
 pub use ::core::marker::{Send, Sync};
 pub use ::core::option::Option::{self, None, Some};

@@ -8,6 +8,7 @@ use std::task::Poll;
 
 use super::Outcome;
 use crate::config::Environment;
+use crate::definition::Service;
 use crate::error::Result;
 use crate::mode::Mode;
 use crate::session::Session;
@@ -29,6 +30,8 @@ pub struct ReplayCase {
     pub upstream: Option<&'static str>,
     /// Whether recorded mutations may stay unused.
     pub allow_unused: bool,
+    /// The models of services that the session knows.
+    pub definitions: &'static [&'static Service],
     /// Which case of a parametrized test this is.
     pub case: Option<String>,
 }
@@ -97,6 +100,9 @@ fn open(case: &ReplayCase) -> Result<Session> {
         .default_mode(case.mode.unwrap_or_default())
         .allow_unused(case.allow_unused)
         .help(format!("REHEARSAL=record cargo test {}", case.function));
+    for service in case.definitions {
+        builder = builder.definition(service);
+    }
     if let Some(url) = case.upstream {
         builder = builder.upstream(url);
     }
@@ -166,6 +172,7 @@ mod tests {
             mode: None,
             upstream: None,
             allow_unused: false,
+            definitions: &[],
             case: None,
         }
     }

@@ -9,10 +9,11 @@ use super::definition::{Members, declared, fmt_error, hidden, inside, union};
 use crate::definition::{
     Member, Mistyped, Operation, Place, Schema, Shape, Structure, Traits, Value,
 };
+use crate::error::Error;
 use crate::exchange::Exchange;
 use crate::message::Response;
 use crate::mock::{Expectation, Mock};
-use crate::service::{Builder, Call, Client, OperationError};
+use crate::service::{Builder, Call, Client, OperationError, Recorded, View};
 
 /// A shape with named members: what an operation takes and gives.
 #[diagnostic::on_unimplemented(
@@ -94,6 +95,18 @@ where
     F: Future<Output = ResultOf<T>> + Send,
 {
     call.answer(method).await
+}
+
+/// The recorded calls of an operation.
+///
+/// # Errors
+///
+/// When a recorded message is not of its shape.
+pub fn recorded<T: OperationTypes>(
+    view: &View<'_>,
+    operation: &'static Operation,
+) -> Result<Vec<Recorded<T::Input, T::Output, T::Error>>, Error> {
+    view.calls(operation)
 }
 
 /// What an expansion does with the type of a member.

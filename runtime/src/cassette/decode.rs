@@ -165,6 +165,7 @@ fn request(value: Json) -> Read<RecordedRequest> {
         headers: members.required("headers", headers)?,
         body: members.optional("body", body)?.unwrap_or_default(),
         extra: members.0,
+        known: None,
     })
 }
 

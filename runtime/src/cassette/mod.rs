@@ -14,6 +14,7 @@ use crate::clock;
 use crate::error::Result;
 use crate::interaction::{Extra, Interaction};
 use crate::json::{Json, Text};
+use crate::wire::Definitions;
 
 /// Recorded interactions with where they came from.
 ///
@@ -127,6 +128,15 @@ impl Cassette {
     /// The base URLs that it was recorded from, by service.
     pub fn upstreams(&self) -> impl Iterator<Item = (&str, &str)> {
         self.recorded.upstreams.iter().map(|(name, url)| (name.as_str(), url.as_str()))
+    }
+
+    /// The same with what definitions know of its requests.
+    pub(crate) fn known_to(mut self, definitions: &Definitions) -> Self {
+        for Interaction { operation, request, .. } in &mut self.interactions {
+            let service = operation.service.as_deref();
+            request.known = definitions.find(service, request.host(), &request.asked());
+        }
+        self
     }
 
     /// Adds an interaction and notes its upstream.

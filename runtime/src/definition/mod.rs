@@ -20,6 +20,7 @@ pub use document::Document;
 pub use schema::{
     Enumeration, ErrorTraits, Length, Member, Place, Range, Schema, Structure, Traits, Union,
 };
+pub(crate) use service::Known;
 pub use service::{Http, Operation, Protocol, Service};
 pub use shape::{MapKey, Shape};
 pub use timestamp::{Timestamp, TimestampFormat};

@@ -3,10 +3,36 @@
 //! Models write them in the dialect of Java and ECMAScript; a pattern that this cannot read checks nothing.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use once_cell::sync::Lazy;
 use regex_syntax::hir::{Class, Hir, HirKind};
+
+/// What patterns with look-around or references mostly mean.
+const KNOWN: [&str; 8] = [
+    "10.0.0.1",
+    "ip-10-0-0-1.ec2.internal",
+    "2026-01-01",
+    "2026-01-01T00:00:00Z",
+    "Aa0-Aa0-",
+    "Aa0-Aa0-Aa0-Aa0-",
+    "$.a",
+    "arn:aws:service:us-east-1:123456789012:a",
+];
+
+/// Java's names of classes that `regex` has not, as ranges.
+const CLASSES: [(&str, &str); 9] = [
+    ("all", "\\x00-\\x{10FFFF}"),
+    ("Alnum", "a-zA-Z0-9"),
+    ("Blank", " \\t"),
+    ("Cntrl", "\\x00-\\x1F\\x7F"),
+    ("Graph", "!-~"),
+    ("LD", "\\p{L}\\p{Nd}"),
+    ("Print", " -~"),
+    ("Punct", "!-/:-@\\[-`{-~"),
+    ("XDigit", "0-9A-Fa-f"),
+];
 
 /// A pattern that was read.
 pub(crate) struct Pattern {
@@ -26,7 +52,9 @@ impl Pattern {
     fn new(text: &str) -> Self {
         let translated = translate(text);
         // Services match the whole string, whether or not the pattern says so.
-        let whole = fancy_regex::Regex::new(&format!("^(?s:{translated})$")).ok();
+        let read = |text: &str| fancy_regex::Regex::new(&format!("^(?s:{text})$")).ok();
+        // Great counts make great machines: without their upper ends most can be read.
+        let whole = read(&translated).or_else(|| read(&without_great_counts(&translated)));
         let parser = || regex_syntax::ParserBuilder::new().dot_matches_new_line(true).build();
         let shape = parser().parse(&without_look_around(&translated)).ok();
         Self { whole, shape }
@@ -39,25 +67,34 @@ impl Pattern {
 
     /// A string that matches, within a length in characters.
     pub(crate) fn sample(&self, min: usize, max: usize) -> Option<String> {
-        const MOST_REPEATS: usize = 300;
+        const MOST_REPEATS: usize = 1000;
         let shape = self.shape.as_ref()?;
         let repeats = [1, 0].into_iter().chain(2..=min.clamp(4, MOST_REPEATS));
         for extra in repeats {
             for preferred in ["a0", "0", "A", "-"] {
                 let mut text = String::new();
                 write(shape, extra, preferred, &mut text);
-                let length = text.chars().count();
-                if (min..=max).contains(&length) && self.matches(&text) {
+                if self.fits(&text, min, max) {
                     return Some(text);
                 }
             }
         }
-        None
+        let known = KNOWN.iter().find(|text| self.fits(text, min, max));
+        known.map(|text| (*text).to_owned())
+    }
+
+    fn fits(&self, text: &str, min: usize, max: usize) -> bool {
+        (min..=max).contains(&text.chars().count()) && self.matches(text)
     }
 }
 
 /// Writes the least string of an expression, with `extra` repeats wherever one may repeat.
 fn write(hir: &Hir, extra: usize, preferred: &str, out: &mut String) {
+    // Repeats of repeats grow beyond what anybody asks for.
+    const LONGEST: usize = 1 << 14;
+    if out.len() > LONGEST {
+        return;
+    }
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => {}
         HirKind::Literal(literal) => out.push_str(&String::from_utf8_lossy(&literal.0)),
@@ -66,7 +103,7 @@ fn write(hir: &Hir, extra: usize, preferred: &str, out: &mut String) {
                 |c: char| class.iter().any(|range| (range.start()..=range.end()).contains(&c));
             let liked = preferred.chars().chain("a0A-_ ".chars()).find(|c| has(*c));
             let printable = || ('!'..='~').find(|c| has(*c));
-            let first = || class.iter().next().map(|range| range.start());
+            let first = || class.iter().next().map(regex_syntax::hir::ClassUnicodeRange::start);
             out.extend(liked.or_else(printable).or_else(first));
         }
         HirKind::Class(Class::Bytes(class)) => {
@@ -119,6 +156,11 @@ fn translate(text: &str) -> String {
                     }
                     (Some(class), _) => out.extend(["[", class, "]"]),
                     (None, 'u') => push_unicode(&mut out, &mut rest),
+                    (None, 'p' | 'P') => {
+                        push_property(&mut out, &mut rest, escaped, in_class);
+                        behind_class = in_class;
+                    }
+                    (None, '0') => push_octal(&mut out, &mut rest),
                     (None, c) if c.is_ascii_alphanumeric() => {
                         out.extend(['\\', c]);
                         behind_class = in_class && matches!(c, 'S' | 'W' | 'D');
@@ -163,6 +205,62 @@ fn ends_range(rest: &std::iter::Peekable<std::str::Chars<'_>>) -> bool {
     matches!(ahead.next(), Some('d' | 'w' | 's' | 'D' | 'W' | 'S' | 'p' | 'P'))
 }
 
+/// `\p{…}`: Java's own classes as their ranges.
+fn push_property(
+    out: &mut String,
+    rest: &mut std::iter::Peekable<std::str::Chars<'_>>,
+    letter: char,
+    in_class: bool,
+) {
+    let mut property = String::new();
+    if rest.peek() == Some(&'{') {
+        property.extend(rest.by_ref().take_while(|c| *c != '}').skip(1));
+    }
+    let ranges = CLASSES.iter().find(|(name, _)| *name == property).map(|(_, ranges)| *ranges);
+    match ranges {
+        Some(ranges) if letter == 'P' => out.extend(["[^", ranges, "]"]),
+        Some(ranges) if in_class => out.push_str(ranges),
+        Some(ranges) => out.extend(["[", ranges, "]"]),
+        None if property.is_empty() => out.extend(['\\', letter]),
+        None => out.push_str(&format!("\\{letter}{{{property}}}")),
+    }
+}
+
+/// `\0`, with up to three octal digits.
+fn push_octal(out: &mut String, rest: &mut std::iter::Peekable<std::str::Chars<'_>>) {
+    let mut code = 0;
+    for _ in 0..3 {
+        match rest.peek().and_then(|c| c.to_digit(8)) {
+            Some(digit) => code = code * 8 + digit,
+            None => break,
+        }
+        rest.next();
+    }
+    out.push_str(&format!("\\x{{{code:x}}}"));
+}
+
+/// Takes the upper ends of great counts away: `{1,65535}` is `{1,}`.
+fn without_great_counts(text: &str) -> String {
+    const GREAT: u32 = 100;
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('{') {
+        out.push_str(before);
+        out.push('{');
+        rest = behind;
+        let count = behind.split_once('}').and_then(|(count, after)| {
+            let (min, max) = count.split_once(',')?;
+            (max.parse::<u32>().ok()? > GREAT && min.parse::<u32>().ok()? <= GREAT)
+                .then_some((min, after))
+        });
+        if let Some((min, after)) = count {
+            out.extend([min, ",}"]);
+            rest = after;
+        }
+    }
+    out + rest
+}
+
 /// `\uXXXX`, and pairs of surrogates, which Java writes for what lies beyond the first plane.
 fn push_unicode(out: &mut String, rest: &mut std::iter::Peekable<std::str::Chars<'_>>) {
     let hex = |rest: &mut std::iter::Peekable<std::str::Chars<'_>>| {
@@ -186,7 +284,8 @@ fn push_unicode(out: &mut String, rest: &mut std::iter::Peekable<std::str::Chars
     }
     // A lone surrogate is no character: the nearest one stands for it.
     let code = if (0xD800..0xE000).contains(&code) { 0xE000 } else { code };
-    out.push_str(&format!("\\x{{{code:x}}}"));
+    // Writing to a String cannot fail.
+    let _ = write!(out, "\\x{{{code:x}}}");
 }
 
 /// Takes `(?=…)`, `(?!…)`, `(?<=…)` and `(?<!…)` out.
@@ -243,6 +342,12 @@ mod tests {
                 "a",
             ),
             (r"\d+", "12", "١"),
+            (r"[\p{Print}&]+", "a b", "é"),
+            (r"\p{XDigit}{2}", "aF", "ag"),
+            (r"(?! )[\p{L}\p{N}\p{Z}-_]*(?<! )", "a b-_", " a"),
+            (r"[^/:|\000-\037]+", "a", "a\u{1f}"),
+            (r"^.{1,100000}$", "a\nb", ""),
+            (r"((25[0-5]|(2[0-4]|1\d|[1-9]|)\d)\.?\b){4}", "1.2.3.4", "1.2.3.4.5"),
         ] {
             let pattern = Pattern::new(text);
             assert!(pattern.whole.is_some(), "{text} cannot be read: {}", translate(text));

@@ -1,6 +1,6 @@
 //! A service and its operations.
 
-use super::{Schema, Structure};
+use super::{Place, Schema, Structure};
 
 /// The model of a service: what `#[service]` makes of a trait.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +39,7 @@ pub enum Protocol {
 
 /// An operation of a service.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "traits of a model, each by its name")]
 pub struct Operation {
     /// The name on the wire.
     pub name: &'static str,
@@ -74,6 +75,11 @@ pub struct Http {
 }
 
 impl Service {
+    /// What a cassette calls it: its signing name, or the name of its trait.
+    pub(crate) fn label(&self) -> &'static str {
+        if self.signing_name.is_empty() { self.name } else { self.signing_name }
+    }
+
     /// The operation of that name.
     #[must_use]
     pub fn operation(&self, name: &str) -> Option<&'static Operation> {
@@ -97,6 +103,33 @@ impl Operation {
     /// The structures of its errors.
     pub fn error_structures(&self) -> impl Iterator<Item = &'static Structure> {
         self.errors.iter().filter_map(|schema| structure(Some(schema)))
+    }
+}
+
+/// An operation, with the service that it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known {
+    pub(crate) service: &'static Service,
+    pub(crate) operation: &'static Operation,
+}
+
+impl PartialEq for Known {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.operation, other.operation)
+    }
+}
+
+impl Eq for Known {}
+
+impl Known {
+    /// The names of its idempotency tokens: members of the body, or parameters of the query.
+    pub(crate) fn is_token(self, path: &str) -> bool {
+        let members = self.operation.input_structure().map_or(&[][..], |input| input.members);
+        let mut tokens = members.iter().filter(|member| member.idempotency_token);
+        tokens.any(|member| match member.place {
+            Place::Query(name) => path.strip_prefix("query.") == Some(name),
+            _ => path.strip_prefix("body.") == Some(member.name),
+        })
     }
 }
 

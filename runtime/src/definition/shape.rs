@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
-use std::hash::Hash;
+use std::hash::{BuildHasher, Hash};
 
 use bytes::Bytes;
 
@@ -200,7 +200,7 @@ impl<K: MapKey + Ord, V: Shape> Shape for BTreeMap<K, V> {
     }
 }
 
-impl<K: MapKey + Eq + Hash, V: Shape> Shape for HashMap<K, V> {
+impl<K: MapKey + Eq + Hash, V: Shape, S: BuildHasher + Clone + Default> Shape for HashMap<K, V, S> {
     const SCHEMA: &'static Schema =
         &Schema::Map { key: K::schema, value: V::schema, sparse: V::OPTIONAL };
 

@@ -113,7 +113,7 @@ impl Violation {
         for step in &self.path {
             match step {
                 Step::Member(name) | Step::Key(name) => {
-                    crate::json::push_pointer(&mut pointer, name)
+                    crate::json::push_pointer(&mut pointer, name);
                 }
                 Step::Index(index) => crate::json::push_pointer(&mut pointer, &index.to_string()),
             }
@@ -127,14 +127,17 @@ impl Violation {
             root if root.is_empty() => "the body".to_owned(),
             pointer => pointer,
         };
+        format!("{pointer}: {}", self.what())
+    }
+
+    /// In our own words: what should stand there, and what stands there.
+    pub(crate) fn what(&self) -> String {
         match &self.problem {
-            Problem::Type { expected, found } => {
-                format!("{pointer}: expected {expected}, found {found}")
-            }
-            Problem::Missing => format!("{pointer}: a required member is missing"),
+            Problem::Type { expected, found } => format!("expected {expected}, found {found}"),
+            Problem::Missing => "a required member is missing".to_owned(),
             problem => match &self.value {
-                Some(value) => format!("{pointer}: {problem} (it is {value:?})"),
-                None => format!("{pointer}: {problem}"),
+                Some(value) => format!("{problem} (it is {value:?})"),
+                None => problem.to_string(),
             },
         }
     }

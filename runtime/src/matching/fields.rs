@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::tokens::is_token;
+use crate::definition::Known;
 use crate::interaction::RecordedRequest;
 use crate::json::{self, Json, Text, canonical_number};
 use crate::message::{Cbor, Content};
@@ -69,7 +70,7 @@ pub(crate) fn key(request: &RecordedRequest, aliases: &Aliases) -> Key {
 
 /// Walks the fields of a request in canonical order.
 pub(super) fn visit(request: &RecordedRequest, aliases: &Aliases, visitor: &mut dyn Visit) {
-    let mut walk = Walk { path: String::new(), aliases, visitor };
+    let mut walk = Walk { path: String::new(), aliases, known: request.known, visitor };
     let (path, query) = request.target();
     walk.leaf("method", &request.method);
     walk.leaf("path", &canonical_path(path));
@@ -112,6 +113,7 @@ fn untidy_json(text: &str, media: &str) -> Option<Json> {
 struct Walk<'a> {
     path: String,
     aliases: &'a Aliases,
+    known: Option<Known>,
     visitor: &'a mut dyn Visit,
 }
 
@@ -139,7 +141,7 @@ impl Walk<'_> {
         pairs.sort_by(|a, b| a.0.cmp(&b.0));
         for (name, value) in pairs {
             let path = format!("{root}.{name}");
-            if is_token(&name, &value) {
+            if self.is_token(&path, &name, &value) {
                 self.visitor.token(&path, &value);
             } else {
                 self.leaf(&path, &value);
@@ -180,9 +182,14 @@ impl Walk<'_> {
         }
     }
 
+    /// By the definition, where there is one; else by name and shape.
+    fn is_token(&self, path: &str, name: &str, value: &str) -> bool {
+        self.known.map_or_else(|| is_token(name, value), |known| known.is_token(path))
+    }
+
     fn string(&mut self, name: &str, text: &Text) {
         let value = text.value();
-        if is_token(name, &value) {
+        if self.is_token(&self.path, name, &value) {
             self.visitor.token(&self.path, &value);
         } else {
             // In quotes, so that "1" is not 1.
@@ -217,14 +224,14 @@ mod tests {
     use bytes::Bytes;
 
     use super::*;
-    use crate::redaction::observe;
+    use crate::redaction::{Rules, observe};
 
     fn keyed(uri: &str, media: &str, body: &str) -> Key {
         let request = http::Request::post(uri)
             .header("content-type", media)
             .body(Bytes::copy_from_slice(body.as_bytes()))
             .unwrap();
-        key(&observe(&request).request, &[])
+        key(&observe(&request, &Rules::default()).request, &[])
     }
 
     const JSON: &str = "application/json";

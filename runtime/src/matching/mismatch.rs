@@ -148,13 +148,16 @@ mod tests {
     use bytes::Bytes;
 
     use super::*;
-    use crate::redaction::observe;
+    use crate::redaction::{Rules, observe};
 
     #[test]
     fn differences_name_what_was_added_removed_and_changed() {
         let fields_of = |body: &'static str| {
             let request = http::Request::post("/?p=1").header("content-type", "application/json");
-            fields(&observe(&request.body(Bytes::from(body)).unwrap()).request, &[])
+            fields(
+                &observe(&request.body(Bytes::from(body)).unwrap(), &Rules::default()).request,
+                &[],
+            )
         };
         let recorded = fields_of(r#"{"a":1,"b":{"c":"x"},"gone":[true]}"#);
         let live = fields_of(r#"{"a":1.0,"b":{"c":"y"},"new":null}"#);

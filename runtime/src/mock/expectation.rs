@@ -7,8 +7,8 @@ use super::answer::{Answers, Predicate, Test};
 use super::sequence::{Place, Sequence};
 use super::state::Mock;
 use super::times::Times;
-use crate::definition::{Operation, Schema, Shape, Traits, Value, sample};
-use crate::service::OperationError;
+use crate::definition::{Operation, Shape, Traits, Value, sample};
+use crate::service::{OperationError, Unhandled};
 
 /// An expectation that is being set up; it holds from the moment it is made.
 ///
@@ -74,21 +74,14 @@ impl Slot {
 impl<I: Shape + 'static, O: Shape + 'static, E: OperationError> Typed<I, O, E> {
     /// The answer to the next call: in order, and then the last one again.
     pub(super) fn answer(&self, calls: usize, input: &I) -> Result<O, E> {
-        match self.answers.get(calls).or(self.answers.last()) {
-            Some(answer) => answer(input),
-            None => {
-                let value = match O::SCHEMA {
-                    Schema::Structure(structure) if structure.members.is_empty() => {
-                        Value::Structure(Vec::new())
-                    }
-                    schema => sample(schema, &Traits::NONE, "output"),
-                };
-                O::from_value(value).map_err(|error| {
-                    let message = format!("the mock's fixture is no output: {error}");
-                    E::from_unhandled(crate::service::Unhandled::new("RehearsalFailure", message))
-                })
-            }
+        if let Some(answer) = self.answers.get(calls).or(self.answers.last()) {
+            return answer(input);
         }
+        let value = sample(O::SCHEMA, &Traits::NONE, "output");
+        O::from_value(value).map_err(|error| {
+            let message = format!("the mock's fixture is no output: {error}");
+            E::from_unhandled(Unhandled::new("RehearsalFailure", message))
+        })
     }
 }
 

@@ -35,6 +35,7 @@ impl Mock {
     }
 
     /// Adds an expectation.
+    #[allow(clippy::must_use_candidate, reason = "it holds already")]
     pub fn expect<I, O, E>(&self, operation: &'static Operation) -> Expectation<'_, I, O, E>
     where
         I: Shape + Send + 'static,

@@ -5,6 +5,7 @@
 
 mod body;
 mod headers;
+mod model;
 mod names;
 mod uri;
 mod values;
@@ -15,12 +16,21 @@ use http::header::{AUTHORIZATION, COOKIE};
 use crate::interaction::{RecordedRequest, RecordedResponse};
 use crate::message::{Content, Request, Response, header, read_body};
 use crate::protocol::{Operation, Scope, identify};
+use crate::wire::{Asked, Definitions};
 
 pub(crate) use names::{is_of_signature, is_presigned};
 pub(crate) use values::Secrets;
 
 /// What stands where a secret was.
 pub(crate) const MASK: &str = "REDACTED";
+
+/// What a session was told about what passes through it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rules {
+    pub(crate) definitions: Definitions,
+    /// Whether members that definitions call sensitive are masked too.
+    pub(crate) mask_sensitive: bool,
+}
 
 /// What Rehearsal knows of a live request.
 #[derive(Debug)]
@@ -35,24 +45,35 @@ pub(crate) struct Observed {
 }
 
 /// Looks at a request: what it means, and what may be kept of it.
-pub(crate) fn observe(request: &Request) -> Observed {
+pub(crate) fn observe(request: &Request, rules: &Rules) -> Observed {
     let (parts, bytes) = request.clone().into_parts();
     let mut body = read_body(&parts.headers, &bytes, true);
     let text = match &body.content {
         Content::Text(text) => Some(text.as_str()),
         _ => None,
     };
-    let (_, operation) = identify(&parts, text);
+    let (_, mut operation) = identify(&parts, text);
+    let host = parts.uri.host().or_else(|| header(&parts.headers, "host"));
+    let host = host.and_then(|host| host.split(':').next());
+    let service = operation.service.as_deref();
+    let known = rules.definitions.find(service, host, &Asked::by(&parts));
+    if let Some(known) = known {
+        known.operation.name.clone_into(&mut operation.name);
+        operation.service.get_or_insert_with(|| known.service.label().to_owned());
+    }
     let mut secrets = secrets(&parts);
     let uri = uri::redact(&parts.uri, &mut secrets);
     let media = header(&parts.headers, "content-type");
+    if let Some(known) = known.filter(|_| rules.mask_sensitive) {
+        model::of_request(&mut body.content, known, &mut secrets);
+    }
     body::redact(&mut body.content, media, &mut secrets);
     let headers = headers::of_request(&parts.headers, body.encoding.is_some(), &secrets);
     let invocation = invocation_id(&parts.headers).map(str::to_owned);
     let uri = secrets.mask(&uri);
     let operation = Operation { name: secrets.mask(&operation.name), ..operation };
     let method = parts.method.to_string();
-    let request = RecordedRequest { method, uri, headers, body, extra: Vec::new() };
+    let request = RecordedRequest { method, uri, headers, body, extra: Vec::new(), known };
     Observed { operation, request, invocation, secrets }
 }
 
@@ -62,6 +83,7 @@ pub(crate) fn redact_response(
     to: &RecordedRequest,
     asked: Option<&str>,
     secrets: &Secrets,
+    rules: &Rules,
 ) -> RecordedResponse {
     // An object that is compressed by itself, sent to a client that asked for no coding, is its bytes.
     let coding = header(response.headers(), "content-encoding").unwrap_or_default();
@@ -70,7 +92,12 @@ pub(crate) fn redact_response(
     let mut body = read_body(response.headers(), response.body(), decode);
     let media = header(response.headers(), "content-type");
     let mut secrets = secrets.clone();
-    let masked = body::redact(&mut body.content, media, &mut secrets);
+    let success = response.status().as_u16() < 300;
+    let masked = to
+        .known
+        .filter(|_| rules.mask_sensitive)
+        .is_some_and(|known| model::of_response(&mut body.content, known, success, &mut secrets));
+    let masked = body::redact(&mut body.content, media, &mut secrets) | masked;
     let kept = headers::ResponseRules {
         decoded: body.encoding.is_some(),
         masked,

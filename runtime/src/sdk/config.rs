@@ -11,8 +11,9 @@ use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProt
 use aws_types::region::Region;
 use aws_types::sdk_config::{Builder, SdkConfig};
 
-use super::connector::SessionClient;
+use super::connector::{ExchangeClient, SessionClient};
 use crate::clock;
+use crate::exchange::{BoxedExchange, Exchange};
 use crate::mode::Mode;
 use crate::session::Session;
 
@@ -62,15 +63,7 @@ impl Session {
     fn replay_config(&self) -> SdkConfig {
         let recorded_at = self.recorded_at().and_then(clock::parse_timestamp);
         let time = recorded_at.unwrap_or(SystemTime::UNIX_EPOCH);
-        let credentials = Credentials::new("REHEARSAL", "REHEARSAL", None, None, "rehearsal");
-        builder()
-            .region(Region::new(REGION))
-            .credentials_provider(SharedCredentialsProvider::new(credentials))
-            .sleep_impl(NoSleep)
-            .time_source(StaticTimeSource::new(time))
-            .disable_clock_skew_correction(true)
-            .http_client(SessionClient::new(self.clone(), None))
-            .build()
+        offline(time).http_client(SessionClient::new(self.clone(), None)).build()
     }
 
     #[cfg(feature = "aws-config")]
@@ -102,6 +95,42 @@ impl Session {
         builder.set_service_config(Some(super::credentials::ServiceEndpoints));
         builder.build()
     }
+}
+
+/// The configuration for AWS SDK clients that an exchange answers: a mock's server, a fake.
+///
+/// No socket, no real sleep, fixed time, region and credentials; requests are signed, for nobody.
+///
+/// ```
+/// # use rehearsal::{Exchange, Request, Response, Result};
+/// # struct Health;
+/// # impl Exchange for Health {
+/// #     async fn exchange(&self, _: Request) -> Result<Response> {
+/// #         Ok(Response::new("{}".into()))
+/// #     }
+/// # }
+/// let config = rehearsal::aws_config(Health);
+/// // let sfn = aws_sdk_sfn::Client::new(&config);
+/// # drop(config);
+/// ```
+#[must_use]
+pub fn aws_config(exchange: impl Exchange) -> SdkConfig {
+    let client = ExchangeClient::new(BoxedExchange::new(exchange));
+    offline(SystemTime::UNIX_EPOCH + OFFLINE_TIME).http_client(client).build()
+}
+
+/// 2026-01-01T00:00:00Z: a signature of 1970 would be refused by servers that look at it.
+const OFFLINE_TIME: Duration = Duration::from_hours(490_896);
+
+/// What needs no network: no real sleep, fixed time, region and credentials.
+fn offline(time: SystemTime) -> Builder {
+    let credentials = Credentials::new("REHEARSAL", "REHEARSAL", None, None, "rehearsal");
+    builder()
+        .region(Region::new(REGION))
+        .credentials_provider(SharedCredentialsProvider::new(credentials))
+        .sleep_impl(NoSleep)
+        .time_source(StaticTimeSource::new(time))
+        .disable_clock_skew_correction(true)
 }
 
 fn builder() -> Builder {

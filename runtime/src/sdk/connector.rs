@@ -46,6 +46,37 @@ impl HttpClient for SessionClient {
     }
 }
 
+/// Connects SDK clients to any exchange.
+#[derive(Clone, Debug)]
+pub(super) struct ExchangeClient(BoxedExchange);
+
+impl ExchangeClient {
+    pub(super) fn new(exchange: BoxedExchange) -> Self {
+        Self(exchange)
+    }
+}
+
+impl HttpClient for ExchangeClient {
+    fn http_connector(
+        &self,
+        _: &HttpConnectorSettings,
+        _: &RuntimeComponents,
+    ) -> SharedHttpConnector {
+        SharedHttpConnector::new(self.clone())
+    }
+}
+
+impl HttpConnector for ExchangeClient {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let exchange = self.0.clone();
+        HttpConnectorFuture::new(async move {
+            let request = from_sdk_request(request).await.map_err(connector_error)?;
+            let response = exchange.exchange(request).await;
+            response.and_then(to_sdk_response).map_err(connector_error)
+        })
+    }
+}
+
 #[derive(Debug)]
 struct SessionConnector {
     session: Session,

@@ -4,3 +4,5 @@ mod config;
 mod connector;
 #[cfg(not(feature = "aws-config"))]
 mod credentials;
+
+pub use config::aws_config;

@@ -1,10 +1,10 @@
 //! A typed client over any exchange.
 
-use crate::definition::{Mistyped, Operation, Service, Shape, Value};
+use crate::definition::{Mistyped, Operation, Service, Shape, Value, Violation};
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::Exchange;
 use crate::service::error::{OperationError, Unhandled};
-use crate::wire::{Answer, Endpoint, read_response, write_request};
+use crate::wire::{Answer, Endpoint, correct, read_response, write_request};
 
 /// What a generated client is made of.
 #[derive(Clone, Debug)]
@@ -12,6 +12,7 @@ pub struct Client<E> {
     service: &'static Service,
     exchange: E,
     endpoint: Endpoint,
+    tokens: fn() -> String,
 }
 
 impl<E: Exchange> Client<E> {
@@ -25,7 +26,7 @@ impl<E: Exchange> Client<E> {
         let fallback = || Endpoint::parse("http://localhost");
         let endpoint = Endpoint::parse(&url).or_else(|_| fallback());
         let endpoint = endpoint.unwrap_or_else(|error| unreachable!("{error}"));
-        Self { service, exchange, endpoint }
+        Self { service, exchange, endpoint, tokens: drawn }
     }
 
     /// Sends requests to a base URL.
@@ -36,6 +37,13 @@ impl<E: Exchange> Client<E> {
     pub fn with_endpoint(mut self, url: &str) -> Result<Self> {
         self.endpoint = Endpoint::parse(url)?;
         Ok(self)
+    }
+
+    /// Makes the idempotency tokens that callers leave out; drawn at random otherwise.
+    #[must_use]
+    pub fn with_tokens(mut self, tokens: fn() -> String) -> Self {
+        self.tokens = tokens;
+        self
     }
 
     /// Calls an operation.
@@ -50,7 +58,7 @@ impl<E: Exchange> Client<E> {
     ) -> std::result::Result<O, R> {
         let request = {
             let mut input = input.to_value();
-            fill_tokens(operation, &mut input);
+            fill_tokens(operation, &mut input, self.tokens);
             write_request(self.service, operation, &input, &self.endpoint)
         };
         drop(input);
@@ -58,14 +66,20 @@ impl<E: Exchange> Client<E> {
         let response = self.exchange.exchange(request.map_err(unhandled)?).await;
         let response = response.map_err(unhandled)?;
         let mistyped = |error: Mistyped| unhandled(not_of_the_shape(operation, &error.to_string()));
-        match read_response(self.service, operation, &response) {
-            Ok(Answer::Output(value)) => O::from_value(value).map_err(mistyped),
-            Ok(Answer::Error { index, value }) => {
+        match read_response(self.service, operation, &response).strict() {
+            Ok(Answer::Output(mut value)) => {
+                correct(&mut value, O::SCHEMA);
+                O::from_value(value).map_err(mistyped)
+            }
+            Ok(Answer::Error { index, mut value }) => {
+                if let Some(schema) = operation.errors.get(index) {
+                    correct(&mut value, schema);
+                }
                 Err(R::from_declared(index, value).unwrap_or_else(mistyped))
             }
             Ok(Answer::Fault(fault)) => Err(R::from_unhandled(Unhandled::from_fault(fault))),
             Err(violations) => {
-                let all: Vec<_> = violations.iter().map(|violation| violation.told()).collect();
+                let all: Vec<_> = violations.iter().map(Violation::told).collect();
                 Err(unhandled(not_of_the_shape(operation, &all.join("; "))))
             }
         }
@@ -78,14 +92,18 @@ fn not_of_the_shape(operation: &Operation, what: &str) -> Error {
     Error::new(ErrorKind::Format, message)
 }
 
-/// An idempotency token that the caller left out is drawn.
-fn fill_tokens(operation: &'static Operation, input: &mut Value) {
+fn drawn() -> String {
+    uuid::Uuid::new_v4().to_string()
+}
+
+/// An idempotency token that the caller left out is made.
+fn fill_tokens(operation: &'static Operation, input: &mut Value, tokens: fn() -> String) {
     let (Some(structure), Value::Structure(values)) = (operation.input_structure(), input) else {
         return;
     };
     for (member, value) in structure.members.iter().zip(values) {
         if member.idempotency_token && value.is_null() {
-            *value = Value::String(uuid::Uuid::new_v4().to_string());
+            *value = Value::String(tokens());
         }
     }
 }

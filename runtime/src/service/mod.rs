@@ -4,9 +4,11 @@ mod builder;
 mod client;
 mod error;
 mod server;
+mod view;
 
 pub use builder::Builder;
 pub use client::Client;
 pub(crate) use error::fmt_error;
 pub use error::{OperationError, Unhandled};
 pub use server::{Call, Server};
+pub use view::{Finding, Lint, Recorded, View, lint};

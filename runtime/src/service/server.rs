@@ -5,11 +5,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use http::{HeaderValue, StatusCode};
 
 use crate::definition::{
-    Mistyped, Operation, Path, Service, Shape, Traits, Value, Violations, check,
+    Mistyped, Operation, Path, Service, Shape, Traits, Value, Violation, Violations, check,
 };
 use crate::message::{Request, Response};
 use crate::service::error::OperationError;
-use crate::wire::{read_request, route, write_error, write_fault, write_output};
+use crate::wire::{Asked, read_request, route, write_error, write_fault, write_output};
 
 /// What a generated server is made of: requests come in, calls go out.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ impl Server {
             Box::new(with_id(response, id))
         };
         let bad = StatusCode::BAD_REQUEST;
-        let Some(route) = route(service, &parts) else {
+        let Some(route) = route(service, &Asked::by(&parts)) else {
             let status = if service.protocol.is_aws_json() { bad } else { StatusCode::NOT_FOUND };
             let message = format!(
                 "{} has no operation for this request: {} {}",
@@ -60,10 +60,10 @@ impl Server {
             return Err(refuse(None, "UnknownOperationException", status, &message));
         };
         let operation = route.operation;
-        let input = match read_request(service, &route, &parts, &body) {
+        let input = match read_request(service, &route, &parts, &body).strict() {
             Ok(input) => input,
             Err(found) => {
-                let all: Vec<_> = found.iter().map(|violation| violation.told()).collect();
+                let all: Vec<_> = found.iter().map(Violation::told).collect();
                 let message = all.join("; ");
                 return Err(refuse(Some(operation), "SerializationException", bad, &message));
             }

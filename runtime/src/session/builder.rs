@@ -10,12 +10,15 @@ use once_cell::sync::OnceCell;
 use super::{Engine, Inner, Notes, Session, Settings};
 use crate::cassette::{self, Cassette};
 use crate::config::Environment;
+use crate::definition::Service;
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::mode::Mode;
 use crate::player::Player;
 use crate::recorder::Recorder;
+use crate::redaction::Rules;
 use crate::upstream::Routes;
+use crate::wire::Definitions;
 
 /// The settings of a session that is not open yet.
 #[derive(Debug)]
@@ -26,6 +29,8 @@ pub struct SessionBuilder {
     default_mode: Mode,
     default_upstream: Option<String>,
     services: Vec<(String, String)>,
+    definitions: Vec<&'static Service>,
+    mask_sensitive: bool,
     upstream: Option<BoxedExchange>,
     listen: SocketAddr,
     allow_unused: bool,
@@ -41,6 +46,8 @@ impl SessionBuilder {
             default_mode: Mode::default(),
             default_upstream: None,
             services: Vec::new(),
+            definitions: Vec::new(),
+            mask_sensitive: false,
             upstream: None,
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             allow_unused: false,
@@ -71,6 +78,21 @@ impl SessionBuilder {
     /// The base URL of one AWS service, by its signing name (`states`, `appflow`).
     pub fn service(mut self, name: impl Into<String>, url: impl Into<String>) -> Self {
         self.services.push((name.into(), url.into()));
+        self
+    }
+
+    /// Adds the model of a service, as `#[service]` makes it. With it the session knows the names of its
+    /// operations (also of those that are told by method and path), which of them only read, and which
+    /// members are idempotency tokens; without it, it goes by names and shapes.
+    pub fn definition(mut self, service: &'static Service) -> Self {
+        self.definitions.push(service);
+        self
+    }
+
+    /// Masks every member that a [`definition`](Self::definition) calls sensitive, besides what is always
+    /// masked. Requests then match whatever stands in such members; so ask for it on replay as well.
+    pub fn mask_sensitive(mut self, mask: bool) -> Self {
+        self.mask_sensitive = mask;
         self
     }
 
@@ -147,17 +169,24 @@ impl SessionBuilder {
                 _ => error,
             })
         };
+        let rules = Rules {
+            definitions: Definitions::new(&self.definitions),
+            mask_sensitive: self.mask_sensitive,
+        };
+        let load = || load().map(|cassette| cassette.known_to(&rules.definitions));
+        let recorder = || Recorder::new(rules.clone());
         let engine = match mode {
             Mode::Replay | Mode::Auto => Engine::Replay(Player::new(load()?)),
             Mode::Append if self.cassette.exists() => {
-                Engine::Append(Player::new(load()?), Recorder::default())
+                Engine::Append(Player::new(load()?), recorder())
             }
-            Mode::Record | Mode::Append => Engine::Record(Recorder::default()),
+            Mode::Record | Mode::Append => Engine::Record(recorder()),
             Mode::Live => Engine::Live,
         };
         let settings = Settings {
             cassette: (mode != Mode::Live).then_some(self.cassette),
             routes,
+            rules,
             upstream: self.upstream,
             listen: self.listen,
             allow_unused: self.allow_unused,

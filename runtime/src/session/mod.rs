@@ -24,7 +24,7 @@ use crate::mode::Mode;
 use crate::player::Player;
 use crate::proxy::Proxy;
 use crate::recorder::Recorder;
-use crate::redaction::{invocation_id, observe};
+use crate::redaction::{Rules, invocation_id, observe};
 use crate::report::{self, Style};
 use crate::upstream::{HttpUpstream, Routes};
 
@@ -81,6 +81,7 @@ struct Inner {
 struct Settings {
     cassette: Option<PathBuf>,
     routes: Routes,
+    rules: Rules,
     upstream: Option<BoxedExchange>,
     listen: std::net::SocketAddr,
     allow_unused: bool,
@@ -254,10 +255,12 @@ impl Inner {
         let answer = match &self.engine {
             Engine::Replay(player) => self.play(player, &request),
             Engine::Record(recorder) => self.ask(request, Some(recorder), upstream).await,
-            Engine::Append(player, recorder) => match player.try_play(&observe(&request)) {
-                Some(response) => Ok(response),
-                None => self.ask(request, Some(recorder), upstream).await,
-            },
+            Engine::Append(player, recorder) => {
+                match player.try_play(&observe(&request, &self.settings.rules)) {
+                    Some(response) => Ok(response),
+                    None => self.ask(request, Some(recorder), upstream).await,
+                }
+            }
             Engine::Live => self.ask(request, None, upstream).await,
         };
         match &answer {
@@ -274,7 +277,7 @@ impl Inner {
     }
 
     fn play(&self, player: &Player, request: &Request) -> Result<Response> {
-        player.play(&observe(request)).map_err(|mismatch| {
+        player.play(&observe(request, &self.settings.rules)).map_err(|mismatch| {
             let (cassette, help) = (self.settings.cassette_name(), &self.settings.help);
             let text = report::mismatch(&mismatch, &cassette, help, Style::Plain);
             self.notes().mismatches.push(*mismatch);

@@ -13,7 +13,6 @@ use crate::json::{self, Json, Layout, Text, canonical_number, render};
 /// The value as JSON.
 pub(crate) fn write(value: &Value, schema: &'static Schema, traits: &'static Traits) -> Json {
     match (value, schema) {
-        (Value::Null, _) => Json::Null,
         (Value::Bool(value), _) => Json::Bool(*value),
         (Value::Integer(integer), _) => Json::integer(*integer),
         (Value::Float(number), schema) => write_float(*number, schema),
@@ -49,8 +48,11 @@ pub(crate) fn write(value: &Value, schema: &'static Schema, traits: &'static Tra
             let member = &union.members[*index];
             Json::object([(member.name, write(value, (member.schema)(), &member.traits))])
         }
-        // A value of another schema: its type could not have made it.
-        (Value::List(_) | Value::Map(_) | Value::Structure(_) | Value::Union(..), _) => Json::Null,
+        // Nothing; or a value of another schema, which its type could not have made.
+        (
+            Value::Null | Value::List(_) | Value::Map(_) | Value::Structure(_) | Value::Union(..),
+            _,
+        ) => Json::Null,
     }
 }
 

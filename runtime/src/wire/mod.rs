@@ -2,15 +2,21 @@
 //!
 //! Source: the pages of Smithy on `awsJson1_0`, `awsJson1_1`, `restJson1` and HTTP bindings.
 
+mod correction;
 mod json;
+mod known;
 mod request;
 mod response;
 mod route;
 mod text;
 
+pub(crate) use correction::correct;
+pub(crate) use known::Definitions;
 pub(crate) use request::{Endpoint, read_request, write_request};
-pub(crate) use response::{Answer, Fault, read_response, write_error, write_fault, write_output};
-pub(crate) use route::route;
+pub(crate) use response::{
+    Answer, Fault, read_any, read_response, write_error, write_fault, write_output,
+};
+pub(crate) use route::{Asked, Route, route};
 
 use http::HeaderMap;
 
@@ -32,6 +38,21 @@ impl Protocol {
             Self::AwsJson11 => "application/x-amz-json-1.1",
             Self::RestJson1 => "application/json",
         }
+    }
+}
+
+/// What was read of a message, and which of its values are of another type than their definition's; those
+/// are not there.
+#[derive(Debug)]
+pub(crate) struct Read<T> {
+    pub(crate) value: T,
+    pub(crate) mistyped: Vec<Violation>,
+}
+
+impl<T> Read<T> {
+    /// The value, if all of it is of the right types.
+    pub(crate) fn strict(self) -> Result<T, Vec<Violation>> {
+        if self.mistyped.is_empty() { Ok(self.value) } else { Err(self.mistyped) }
     }
 }
 

@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::route::{Route, label, split};
 use super::{
-    body_members, insert, json, payload, place, read_body, read_header, read_payload, text,
+    Read, body_members, insert, json, payload, place, read_body, read_header, read_payload, text,
     write_headers, write_payload,
 };
 use crate::definition::{
@@ -135,9 +135,10 @@ impl Fields<'_> {
         let media_type = service.protocol.media_type();
         let Some(structure) = operation.input_structure() else {
             // awsJson always sends an object.
-            return match service.protocol.is_aws_json() {
-                true => (b"{}".to_vec(), Some(media_type)),
-                false => (Vec::new(), None),
+            return if service.protocol.is_aws_json() {
+                (b"{}".to_vec(), Some(media_type))
+            } else {
+                (Vec::new(), None)
             };
         };
         if let Some((index, member)) = payload(service, structure) {
@@ -249,33 +250,62 @@ fn gzip(body: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-/// Reads the input of a request that was routed, or says which of its values are of another type.
+/// Reads the input of a request that was routed.
 pub(crate) fn read_request(
     service: &'static Service,
     route: &Route,
     request: &http::request::Parts,
     body: &Bytes,
-) -> std::result::Result<Value, Vec<Violation>> {
-    let Some(structure) = route.operation.input_structure() else { return Ok(Value::Null) };
+) -> Read<Value> {
     let mut found = Vec::new();
+    let Some(structure) = route.operation.input_structure() else {
+        return Read { value: Value::Null, mistyped: found };
+    };
     let mut values = vec![Value::Null; structure.members.len()];
-    let body = decoded(&request.headers, body);
+    let (headers, body) = unpacked(route.operation, &request.headers, body);
+    let body = decoded(&headers, &body);
     read_body(service, structure, &body, &mut values, &mut found);
     if !service.protocol.is_aws_json() {
-        read_places(structure, route, request, &body, &mut values, &mut found);
+        read_places(structure, route, &request.uri, &headers, &body, &mut values, &mut found);
     }
-    if found.is_empty() { Ok(Value::Structure(values)) } else { Err(found) }
+    Read { value: Value::Structure(values), mistyped: found }
+}
+
+/// A request as its caller gave it: the client's own compression is no coding of the caller's.
+fn unpacked(
+    operation: &'static Operation,
+    headers: &HeaderMap,
+    body: &Bytes,
+) -> (HeaderMap, Bytes) {
+    let mut headers = headers.clone();
+    let codings = crate::message::header(&headers, CONTENT_ENCODING).map(str::to_owned);
+    let (before, last) = match codings.as_deref().map(|codings| codings.rsplit_once(',')) {
+        Some(Some((before, last))) => (Some(before.trim().to_owned()), last.trim().to_owned()),
+        Some(None) => (None, codings.unwrap_or_default().trim().to_owned()),
+        None => (None, String::new()),
+    };
+    if !operation.compress || !last.eq_ignore_ascii_case("gzip") {
+        return (headers, body.clone());
+    }
+    headers.remove(CONTENT_ENCODING);
+    let packed = HeaderMap::from_iter([(CONTENT_ENCODING, HeaderValue::from_static("gzip"))]);
+    let body = decoded(&packed, body);
+    if let Some(Ok(before)) = before.map(HeaderValue::try_from) {
+        headers.insert(CONTENT_ENCODING, before);
+    }
+    (headers, body)
 }
 
 fn read_places(
     structure: &'static Structure,
     route: &Route,
-    request: &http::request::Parts,
+    uri: &Uri,
+    headers: &HeaderMap,
     body: &Bytes,
     values: &mut [Value],
     found: &mut Vec<Violation>,
 ) {
-    let pairs: Vec<(String, String)> = query_pairs(request.uri.query().unwrap_or_default())
+    let pairs: Vec<(String, String)> = query_pairs(uri.query().unwrap_or_default())
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .collect();
     for (member, slot) in structure.members.iter().zip(values) {
@@ -297,7 +327,7 @@ fn read_places(
             Place::QueryMap => *slot = read_query_map(&pairs, member, &path, found),
             Place::Payload => *slot = read_payload(member, body, found),
             Place::Header(_) | Place::PrefixHeaders(_) => {
-                *slot = read_header(member, &request.headers, found);
+                *slot = read_header(member, headers, found);
             }
             Place::Body | Place::Status => {}
         }

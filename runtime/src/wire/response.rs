@@ -5,11 +5,11 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
 
 use super::{
-    body_members, insert, json, payload, place, read_body, read_header, read_payload,
+    Read, body_members, insert, json, payload, place, read_body, read_header, read_payload,
     write_headers, write_payload,
 };
 use crate::definition::{
-    ErrorTraits, Operation, Place, Service, Structure, Value, Violation, sample,
+    ErrorTraits, Operation, Place, Protocol, Service, Structure, Value, Violation, sample,
 };
 use crate::json::{Json, Text};
 use crate::message::{Response, decoded, header};
@@ -37,7 +37,7 @@ pub(crate) fn read_response(
     service: &'static Service,
     operation: &'static Operation,
     response: &Response,
-) -> Result<Answer, Vec<Violation>> {
+) -> Read<Answer> {
     let body = decoded(response.headers(), response.body());
     let mut found = Vec::new();
     let answer = if response.status().as_u16() < 300 {
@@ -48,7 +48,7 @@ pub(crate) fn read_response(
     } else {
         read_error(service, operation, response, &body, &mut found)
     };
-    if found.is_empty() { Ok(answer) } else { Err(found) }
+    Read { value: answer, mistyped: found }
 }
 
 fn read_error(
@@ -60,7 +60,7 @@ fn read_error(
 ) -> Answer {
     let fault = fault(response, body);
     let is_meant = |structure: &Structure| {
-        structure.error.map(|error| Some(error.code) == fault.code.as_deref()).unwrap_or_default()
+        structure.error.is_some_and(|error| Some(error.code) == fault.code.as_deref())
     };
     match operation.error_structures().enumerate().find(|(_, structure)| is_meant(structure)) {
         Some((index, structure)) => {
@@ -129,6 +129,32 @@ fn read_structure(
         }
     }
     Value::Structure(values)
+}
+
+/// Reads a response as a shape, whatever operation it comes from.
+pub(crate) fn read_any(
+    aws_json: bool,
+    structure: &'static Structure,
+    response: &Response,
+) -> Read<Value> {
+    const ANY: Service = Service {
+        name: "",
+        id: "",
+        version: "",
+        protocol: Protocol::RestJson1,
+        endpoint: None,
+        endpoint_prefix: "",
+        signing_name: "",
+        target_prefix: "",
+        operations: &[],
+    };
+    static REST_JSON: Service = ANY;
+    static AWS_JSON: Service = Service { protocol: Protocol::AwsJson10, ..ANY };
+    let service = if aws_json { &AWS_JSON } else { &REST_JSON };
+    let body = decoded(response.headers(), response.body());
+    let mut found = Vec::new();
+    let value = read_structure(service, structure, response, &body, &mut found);
+    Read { value, mistyped: found }
 }
 
 /// Writes a success.

@@ -15,25 +15,45 @@ pub(crate) struct Route {
     pub(crate) labels: Vec<(&'static str, String)>,
 }
 
+/// What a request says of its operation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked<'a> {
+    pub(crate) method: &'a str,
+    pub(crate) path: &'a str,
+    pub(crate) query: &'a str,
+    /// `x-amz-target`
+    pub(crate) target: Option<&'a str>,
+}
+
+impl<'a> Asked<'a> {
+    pub(crate) fn by(request: &'a http::request::Parts) -> Self {
+        Self {
+            method: request.method.as_str(),
+            path: request.uri.path(),
+            query: request.uri.query().unwrap_or_default(),
+            target: header(&request.headers, "x-amz-target"),
+        }
+    }
+}
+
 /// Finds the operation by `x-amz-target`, or by method and path.
-pub(crate) fn route(service: &Service, request: &http::request::Parts) -> Option<Route> {
+pub(crate) fn route(service: &Service, asked: &Asked<'_>) -> Option<Route> {
     let operations = service.operations.iter().enumerate();
     if service.protocol.is_aws_json() {
-        let (prefix, name) = header(&request.headers, "x-amz-target")?.rsplit_once('.')?;
+        let (prefix, name) = asked.target?.rsplit_once('.')?;
         let (index, operation) = operations
             .filter(|_| prefix == service.target_prefix)
             .find(|(_, operation)| operation.name == name)?;
         return Some(Route { operation, index, labels: Vec::new() });
     }
-    let query = request.uri.query().unwrap_or_default();
     let candidates = operations.filter_map(|(index, operation)| {
-        if operation.http.method != request.method.as_str() {
+        if operation.http.method != asked.method {
             return None;
         }
         let (path, constant) = split(operation.http.uri);
-        let labels = match_path(path, request.uri.path())?;
+        let labels = match_path(path, asked.path)?;
         let mut wanted = query_pairs(constant);
-        wanted.all(|pair| query_pairs(query).any(|actual| actual == pair)).then_some(())?;
+        wanted.all(|pair| query_pairs(asked.query).any(|actual| actual == pair)).then_some(())?;
         Some(Route { operation, index, labels })
     });
     // What says more in words, and less in labels, is meant.

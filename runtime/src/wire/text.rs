@@ -79,7 +79,8 @@ pub(crate) fn header(value: &Value, schema: &'static Schema, traits: &'static Tr
     match (value, schema) {
         (Value::List(items), Schema::List { of, .. }) => {
             let traits = Traits::inner(traits.each);
-            let items = items.iter().map(|item| {
+            // What is null in a sparse list has no word in a header.
+            let items = items.iter().filter(|item| !item.is_null()).map(|item| {
                 let text = simple(item, of(), traits, TimestampFormat::HttpDate);
                 // Only strings may hold a comma that does not separate; dates keep theirs.
                 if matches!(item, Value::String(_)) { quoted(text) } else { text }

@@ -2,6 +2,8 @@
 
 use super::spied::{self, __private::ReplayCase, Mode, Session, replay};
 
+static MODEL: u8 = 7;
+
 #[replay(crate = super::spied)]
 async fn without_options(session: Session) {
     let expected = ReplayCase {
@@ -12,6 +14,7 @@ async fn without_options(session: Session) {
         mode: None,
         upstream: None,
         allow_unused: false,
+        definitions: &[],
         case: None,
     };
     assert_eq!(session.case, &expected);
@@ -23,6 +26,7 @@ async fn without_options(session: Session) {
     mode = "append",
     upstream = "http://127.0.0.1:5000",
     unused = "allow",
+    definitions(MODEL),
     crate = crate::replay_hygiene::spied,
 )]
 async fn with_all_options(session: spied::Session) {
@@ -34,6 +38,7 @@ async fn with_all_options(session: spied::Session) {
         mode: Some(Mode::Append),
         upstream: Some("http://127.0.0.1:5000"),
         allow_unused: true,
+        definitions: const { &[&MODEL] },
         case: None,
     };
     assert_eq!(session.case, &expected);

@@ -25,6 +25,8 @@ pub(super) mod __private {
         pub(crate) mode: Option<Mode>,
         pub(crate) upstream: Option<&'static str>,
         pub(crate) allow_unused: bool,
+        /// The models of services: anything will do here.
+        pub(crate) definitions: &'static [&'static u8],
         pub(crate) case: Option<String>,
     }
 

@@ -1,12 +1,12 @@
 //! `inspect`: a cassette for people and for programs.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write as _};
 
 use rehearsal::report::timeline;
 use rehearsal::{Cassette, Interaction};
 use serde::Serialize;
 
+use super::print;
 use crate::arguments::Inspect;
 use crate::exit::{Exit, Failure};
 use crate::stdout_style;
@@ -20,13 +20,7 @@ pub(crate) fn inspect(arguments: &Inspect) -> Result<Exit, Failure> {
     } else {
         timeline(&cassette, stdout_style())
     };
-    match io::stdout().write_all(text.as_bytes()) {
-        // `rehearsal inspect … | head` is no error.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(Exit::Failure, format!("cannot write to stdout: {error}")))
-        }
-        _ => Ok(Exit::Success),
-    }
+    print(&text)
 }
 
 #[derive(Serialize)]

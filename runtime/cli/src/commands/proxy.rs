@@ -2,16 +2,16 @@
 
 use std::io::{self, Write as _};
 
-use rehearsal::{Mode, Session};
+use rehearsal::Mode;
 
-use super::{exit_of, route};
+use super::{exit_of, route, session};
 use crate::arguments::Proxy;
 use crate::exit::{Exit, Failure};
 use crate::signals::Signals;
 use crate::{say, stderr_style};
 
 pub(crate) async fn proxy(arguments: Proxy) -> Result<Exit, Failure> {
-    let builder = Session::builder(&arguments.cassette)
+    let builder = session(&arguments.cassette)
         .mode(arguments.mode)
         .allow_unused(true)
         .listen(arguments.listen)

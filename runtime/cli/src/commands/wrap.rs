@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rehearsal::{Mode, Session, Verdict};
 
-use super::{exit_of, route};
+use super::{exit_of, route, session};
 use crate::arguments::{Record, Replay};
 use crate::child;
 use crate::exit::{Exit, Failure};
@@ -23,11 +23,11 @@ pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
         Some(_) => Vec::new(),
         None => upstreams.services.iter().map(|(name, _)| name.clone()).collect(),
     };
-    let mut session = Session::builder(&arguments.cassette).mode(Mode::Record);
+    let mut builder = session(&arguments.cassette).mode(Mode::Record);
     if let Some(note) = &arguments.note {
-        session = session.note(note);
+        builder = builder.note(note);
     }
-    let session = route(session, upstreams).open()?;
+    let session = route(builder, upstreams).open()?;
     let command = &arguments.wrapped.command;
     let (exit, verdict) = wrap(&session, command, &services).await?;
     say(&verdict.report(stderr_style()));
@@ -41,7 +41,7 @@ pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
 
 pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
     let command = &arguments.wrapped.command;
-    let session = Session::builder(&arguments.cassette)
+    let session = session(&arguments.cassette)
         .mode(Mode::Replay)
         .allow_unused(arguments.allow_unused)
         .help(record_command(&arguments.cassette, command))

@@ -1,0 +1,82 @@
+//! `lint`: cassettes against the definitions of their services.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use rehearsal::{Cassette, Lint};
+use serde::Serialize;
+
+use super::print;
+use crate::arguments::Lint as Arguments;
+use crate::exit::{Exit, Failure};
+
+pub(crate) fn lint(arguments: &Arguments) -> Result<Exit, Failure> {
+    let definitions = rehearsal_aws::definitions();
+    let mut found = Vec::new();
+    for path in &arguments.cassettes {
+        let cassette = Cassette::load(path)?;
+        let of_all = cassette.interactions().len();
+        found.push((path.as_path(), of_all, rehearsal::lint(&cassette, &definitions)));
+    }
+    let clean = found.iter().all(|(_, _, lint)| lint.findings.is_empty());
+    let text = if arguments.json { json(&found)? } else { text(&found) };
+    print(&text)?;
+    Ok(if clean { Exit::Success } else { Exit::Findings })
+}
+
+type Found<'a> = (&'a Path, usize, Lint);
+
+fn text(found: &[Found<'_>]) -> String {
+    let mut out = String::new();
+    for (path, of_all, lint) in found {
+        let path = path.display();
+        for finding in &lint.findings {
+            // Writing to a String cannot fail.
+            let _ = writeln!(
+                out,
+                "{path}: #{} {}: {}: {}",
+                finding.interaction, finding.operation, finding.pointer, finding.message
+            );
+        }
+        let count = lint.findings.len();
+        let told = if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") };
+        let _ = writeln!(out, "{path}: {told}; definitions know {} of {of_all}", lint.checked);
+    }
+    out
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    cassette: String,
+    interactions: usize,
+    checked: usize,
+    findings: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    interaction: usize,
+    operation: &'a str,
+    pointer: &'a str,
+    message: &'a str,
+}
+
+fn json(found: &[Found<'_>]) -> Result<String, Failure> {
+    let line = |(path, of_all, lint): &'_ Found<'_>| -> serde_json::Result<serde_json::Value> {
+        let findings = lint.findings.iter().map(|finding| Row {
+            interaction: finding.interaction,
+            operation: &finding.operation,
+            pointer: &finding.pointer,
+            message: &finding.message,
+        });
+        serde_json::to_value(Line {
+            cassette: path.display().to_string(),
+            interactions: *of_all,
+            checked: lint.checked,
+            findings: findings.collect(),
+        })
+    };
+    let lines: serde_json::Result<Vec<_>> = found.iter().map(line).collect();
+    let text = lines.and_then(|lines| serde_json::to_string_pretty(&lines));
+    text.map(|text| text + "\n").map_err(|error| Failure::new(Exit::Failure, error.to_string()))
+}

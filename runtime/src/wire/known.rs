@@ -1,0 +1,44 @@
+//! The definitions that a session was given, and which operation of them a request asks for.
+
+use std::sync::Arc;
+
+use super::route::{Asked, route};
+use crate::definition::{Known, Service};
+
+/// The definitions of a session; cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Definitions(Arc<[&'static Service]>);
+
+impl Definitions {
+    pub(crate) fn new(services: &[&'static Service]) -> Self {
+        Self(services.into())
+    }
+
+    /// The operation that a request asks for, by its service where that is known, else by its host, else by
+    /// the request alone, if only one definition has such an operation.
+    pub(crate) fn find(
+        &self,
+        service: Option<&str>,
+        host: Option<&str>,
+        asked: &Asked<'_>,
+    ) -> Option<Known> {
+        let known = |service: &&'static Service| {
+            let operation = route(service, asked)?.operation;
+            Some(Known { service, operation })
+        };
+        if let Some(name) = service {
+            let named = |service: &&&'static Service| service.label() == name;
+            return self.0.iter().filter(named).find_map(known);
+        }
+        let at_host = |service: &&&'static Service| {
+            let own = service.endpoint.and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
+            let own = own.and_then(|rest| rest.split(['/', ':']).next());
+            own.is_some() && own == host
+        };
+        self.0.iter().filter(at_host).find_map(known).or_else(|| {
+            let mut all = self.0.iter().filter_map(known);
+            let first = all.next();
+            first.filter(|_| all.next().is_none())
+        })
+    }
+}

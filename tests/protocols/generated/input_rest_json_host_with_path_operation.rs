@@ -1,0 +1,26 @@
+//! A definition of `Suite`, version 2019-12-16, which speaks `restJson1`.
+//!
+//! Made from the service's model, by:
+//!
+//! ```text
+//! rehearsal define --model MODEL --name Suite
+//! ```
+
+use rehearsal::service;
+
+/// The service, with 1 operation.
+#[service(
+    id = "Suite",
+    version = "2019-12-16",
+    protocol = rest_json_1,
+    endpoint_prefix = "suite",
+)]
+pub trait Suite {
+    /// `HostWithPathOperation`; `GET /HostWithPathOperation`.
+    ///
+    /// # Errors
+    ///
+    /// None of its own.
+    #[operation(http = "GET /HostWithPathOperation")]
+    async fn host_with_path_operation(&self) -> Result<(), HostWithPathOperationError>;
+}

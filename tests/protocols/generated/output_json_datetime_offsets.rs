@@ -1,0 +1,35 @@
+//! A definition of `Suite`, version 2018-01-01, which speaks `awsJson1_1`.
+//!
+//! Made from the service's model, by:
+//!
+//! ```text
+//! rehearsal define --model MODEL --name Suite
+//! ```
+
+use rehearsal::{Timestamp, service, shape};
+
+/// The service, with 1 operation.
+#[service(
+    id = "Suite",
+    version = "2018-01-01",
+    protocol = aws_json_1_1,
+    endpoint_prefix = "suite",
+    target_prefix = "JsonProtocol",
+)]
+pub trait Suite {
+    /// `DatetimeOffsets`.
+    ///
+    /// # Errors
+    ///
+    /// None of its own.
+    #[operation]
+    async fn datetime_offsets(&self) -> Result<DatetimeOffsetsOutput, DatetimeOffsetsError>;
+}
+
+/// Output of `DatetimeOffsets`.
+#[shape]
+pub struct DatetimeOffsetsOutput {
+    /// Written as `date-time`.
+    #[member(timestamp = "date-time")]
+    pub datetime: Option<Timestamp>,
+}
