@@ -113,6 +113,11 @@ pub(super) fn client(k: &TokenStream, service: &Service, names: &Names) -> Token
             #vis fn with_endpoint(self, url: &str) -> #k::Result<Self, #k::Error> {
                 self.0.with_endpoint(url).map(Self)
             }
+            /// Makes the idempotency tokens that callers leave out; drawn at random otherwise.
+            #[must_use]
+            #vis fn with_tokens(self, tokens: fn() -> #k::String) -> Self {
+                Self(self.0.with_tokens(tokens))
+            }
         }
         impl<__E: #k::Exchange> #ident for #client<__E> #supertraits {
             #(#methods)*
@@ -228,6 +233,52 @@ pub(super) fn boxed(k: &TokenStream, service: &Service, names: &Names) -> TokenS
             #(#twin_impls)*
         }
         impl #ident for #boxed {
+            #(#methods)*
+        }
+    }
+}
+
+pub(super) fn view(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
+    let Service { vis, ident, operations, .. } = service;
+    let Names { model, view, types, .. } = names;
+    let methods = operations.iter().enumerate().map(|(index, operation)| {
+        // `new` is what makes a view.
+        let method = if operation.ident == "new" {
+            Ident::new("recorded_new", operation.ident.span())
+        } else {
+            operation.ident.clone()
+        };
+        let doc = format!("The recorded calls of `{}`.", operation.name);
+        let (input, output, error) =
+            (operation.input(), operation.output(), &operation.error.ident);
+        quote! {
+            #[doc = #doc]
+            ///
+            /// # Errors
+            ///
+            /// When a recorded message is not of its shape.
+            #vis fn #method(
+                &self,
+            ) -> #k::Result<#k::Vec<#k::Recorded<#input, #output, #error>>, #k::Error> {
+                #k::recorded::<#types<#index>>(&self.0, &#model.operations[#index])
+            }
+        }
+    });
+    let doc = format!("The calls of [`{ident}`] that a cassette holds.");
+    let item = standing(&quote!(#vis struct #view<'a>), &quote!((#k::View<'a>);), view.span());
+    quote! {
+        #[doc = #doc]
+        #[derive(#k::core::clone::Clone, #k::core::fmt::Debug)]
+        #[allow(dead_code)]
+        #item
+
+        #[allow(dead_code)]
+        impl<'a> #view<'a> {
+            /// Looks at a cassette through the definition.
+            #[must_use]
+            #vis fn new(cassette: &'a #k::Cassette) -> Self {
+                Self(#k::View::new(&#model, cassette))
+            }
             #(#methods)*
         }
     }

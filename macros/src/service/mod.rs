@@ -11,6 +11,5 @@ mod model;
 mod operation;
 mod render;
 mod validate;
-mod view;
 
 pub(crate) use expand::expand;

@@ -6,9 +6,8 @@ use syn::Ident;
 
 use super::errors::errors;
 use super::fallback::callable;
-use super::implementations::{boxed, client, mock, server};
+use super::implementations::{boxed, client, mock, server, view};
 use super::model::{Operation, Service};
-use super::view::view;
 use crate::symbol;
 
 /// The names that a service makes.

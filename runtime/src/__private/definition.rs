@@ -11,6 +11,7 @@ use crate::definition::{
 pub use std::boxed::Box;
 pub use std::string::String;
 pub use std::sync::Arc;
+pub use std::vec::Vec;
 
 /// What the dyn form of a method returns.
 pub type BoxedFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -10,13 +10,13 @@ pub use outcome::Outcome;
 pub use replay::{ReplayCase, replay_async, replay_blocking};
 
 pub use definition::{
-    Arc, Box, BoxedFuture, Members, String, declared, fixture, fmt_error, mistyped, structure,
+    Arc, Box, BoxedFuture, Members, String, Vec, declared, fixture, fmt_error, mistyped, structure,
     text, validate,
 };
 pub use labels::{check_host, check_labels};
 pub use types::{
-    ErrorOf, ErrorShape, MemberOf, OperationTypes, StructureShape, answer, call, calls, error,
-    expect, member, serve,
+    ErrorOf, ErrorShape, MemberOf, OperationTypes, StructureShape, answer, call, error, expect,
+    member, recorded, serve,
 };
 
 pub use crate::cassette::Cassette;

@@ -86,18 +86,6 @@ pub async fn call<T: OperationTypes, E: Exchange>(
     client.call(operation, input).await
 }
 
-/// The recorded calls of an operation.
-///
-/// # Errors
-///
-/// When a recorded message is not of the operation's shapes.
-pub fn calls<T: OperationTypes>(
-    view: &View<'_>,
-    operation: &'static Operation,
-) -> Result<Vec<Recorded<T::Input, T::Output, T::Error>>, Error> {
-    view.calls(operation)
-}
-
 /// Hands the typed input of a request to a method, and writes what it returns.
 pub async fn serve<T: OperationTypes, F>(
     call: Call,
@@ -107,6 +95,18 @@ where
     F: Future<Output = ResultOf<T>> + Send,
 {
     call.answer(method).await
+}
+
+/// The recorded calls of an operation.
+///
+/// # Errors
+///
+/// When a recorded message is not of its shape.
+pub fn recorded<T: OperationTypes>(
+    view: &View<'_>,
+    operation: &'static Operation,
+) -> Result<Vec<Recorded<T::Input, T::Output, T::Error>>, Error> {
+    view.calls(operation)
 }
 
 /// What an expansion does with the type of a member.
