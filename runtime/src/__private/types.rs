@@ -49,6 +49,12 @@ pub trait OperationTypes {
     const OUTPUT: &'static Schema = Self::Output::SCHEMA;
 }
 
+type RecordedOf<T> = Recorded<
+    <T as OperationTypes>::Input,
+    <T as OperationTypes>::Output,
+    <T as OperationTypes>::Error,
+>;
+
 type ResultOf<T> = Result<<T as OperationTypes>::Output, <T as OperationTypes>::Error>;
 
 /// Adds an expectation to a mock.
@@ -105,7 +111,7 @@ where
 pub fn recorded<T: OperationTypes>(
     view: &View<'_>,
     operation: &'static Operation,
-) -> Result<Vec<Recorded<T::Input, T::Output, T::Error>>, Error> {
+) -> Result<Vec<RecordedOf<T>>, Error> {
     view.calls(operation)
 }
 
