@@ -9,7 +9,7 @@ use super::{
     write_headers, write_payload,
 };
 use crate::definition::{
-    ErrorTraits, Operation, Place, Protocol, Service, Structure, Value, Violation, sample,
+    ErrorTraits, Operation, Place, Protocol, Schema, Service, Structure, Value, Violation, sample,
 };
 use crate::json::{Json, Text};
 use crate::message::{Response, decoded, header};
@@ -215,7 +215,8 @@ pub(crate) fn write_fault(
             if structure.message() == Some(index) {
                 Value::String(message.to_owned())
             } else if member.required {
-                sample((member.schema)(), &member.traits, member.name)
+                reason(code, (member.schema)())
+                    .unwrap_or_else(|| sample((member.schema)(), &member.traits, member.name))
             } else {
                 Value::Null
             }
@@ -237,6 +238,18 @@ pub(crate) fn write_fault(
         let _ = insert(response.headers_mut(), "x-amzn-errortype", code);
     }
     response
+}
+
+/// Why an input is refused, where services tell: `fieldValidationFailed`, however they spell it.
+fn reason(code: &str, schema: &Schema) -> Option<Value> {
+    let Schema::Enum(enumeration) = schema else { return None };
+    if code != "ValidationException" {
+        return None;
+    }
+    let is_meant =
+        |value: &&&str| value.replace('_', "").eq_ignore_ascii_case("fieldValidationFailed");
+    let value = enumeration.values.iter().find(is_meant)?;
+    Some(Value::String((*value).to_owned()))
 }
 
 /// `error` is the code of one, or nothing.
