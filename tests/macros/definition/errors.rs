@@ -49,8 +49,10 @@ fn errors_are_compared_copied_and_shown() {
 
 #[test]
 fn errors_are_errors() {
-    fn takes(_: impl OperationError + Error + Send + Sync + 'static) {}
+    fn takes(_: impl Error + Send + Sync + 'static) {}
+    fn takes_any(_: impl OperationError) {}
     takes(PutError::from(conflict()));
+    takes_any(PutError::from(conflict()));
     let boxed: Box<dyn Error + Send + Sync> = conflict().into();
     assert_eq!(boxed.to_string(), "ConflictException: taken");
 }

@@ -7,15 +7,15 @@ use rehearsal_tests::everything::{
     TextMessage, TooMany, Types, Uneven, UnionMessage, Unit, elsewhere,
 };
 
-fn is_valid<T: Shape>(fixture: &T, again: &T, checked: Result<(), Violations>) {
-    assert_eq!(checked, Ok(()), "{fixture:?}");
+fn is_valid<T: Shape>(fixture: &T, again: &T, checked: &Result<(), Violations>) {
+    assert_eq!(*checked, Ok(()), "{fixture:?}");
     assert_eq!(fixture, again);
     assert_eq!(T::from_value(fixture.to_value()).as_ref(), Ok(fixture));
 }
 
 macro_rules! all_are_valid {
     ($($shape:ty),* $(,)?) => {
-        $(is_valid(&<$shape>::fixture(), &<$shape>::fixture(), <$shape>::fixture().validate());)*
+        $(is_valid(&<$shape>::fixture(), &<$shape>::fixture(), &<$shape>::fixture().validate());)*
     };
 }
 

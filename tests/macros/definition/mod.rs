@@ -1,5 +1,7 @@
 //! What a definition makes does what it says, over `rehearsal_tests::everything`.
 
+#![allow(clippy::unwrap_used, reason = "the helpers of tests are tests")]
+
 mod builders;
 mod debug;
 mod errors;

@@ -12,10 +12,12 @@ use rehearsal_tests::everything::{
     TypesError, UnionError, UnionMessage, Unit, elsewhere,
 };
 
+#[allow(clippy::unnecessary_wraps, reason = "members are optional")]
 fn text(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "members are optional")]
 fn entries<V>(entries: impl IntoIterator<Item = (&'static str, V)>) -> Option<BTreeMap<String, V>> {
     Some(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
 }

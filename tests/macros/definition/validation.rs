@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rehearsal::bytes::Bytes;
+use rehearsal::definition::Violation;
 use rehearsal_tests::everything::{Color, Contents, Types};
 
 fn message(types: &Types) -> String {
@@ -67,7 +68,7 @@ fn all_are_found_at_once() {
         ..Types::fixture()
     };
     let violations = types.validate().unwrap_err();
-    let pointers: Vec<_> = violations.0.iter().map(|violation| violation.pointer()).collect();
+    let pointers: Vec<_> = violations.0.iter().map(Violation::pointer).collect();
     assert_eq!(pointers, ["/integer", "/recursive/forcedToken"]);
     assert!(violations.to_string().starts_with("2 validation errors detected: "));
 }
