@@ -3,8 +3,9 @@
 use super::table::real;
 
 real! {
-    "appflow", appflow::{MockAppFlow, AppFlowServer, APP_FLOW}, aws_sdk_appflow,
-    new: &[];
+    "appflow", appflow::{MockAppFlow, AppFlowServer, APP_FLOW},
+    aws_sdk_appflow,
+    seeds: &["StartFlow"], new: &[];
     types {
         AggregationConfig(set_aggregation_type, set_target_file_size),
         AmplitudeSourceProperties(set_object),

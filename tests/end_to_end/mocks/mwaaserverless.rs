@@ -3,8 +3,9 @@
 use super::table::real;
 
 real! {
-    "mwaa-serverless", mwaaserverless::{MockMwaaServerless, MwaaServerlessServer, MWAA_SERVERLESS}, aws_sdk_mwaaserverless,
-    new: &["Environment"];
+    "mwaa-serverless", mwaaserverless::{MockMwaaServerless, MwaaServerlessServer, MWAA_SERVERLESS},
+    aws_sdk_mwaaserverless,
+    seeds: &["StartWorkflowRun", "GetWorkflowRun"], new: &["Environment"];
     types {
         DefinitionS3Location(set_bucket, set_object_key, set_version_id),
         EncryptionConfiguration(set_type, set_kms_key_id),

@@ -3,8 +3,9 @@
 use super::table::real;
 
 real! {
-    "nova-act", novaact::{MockNovaAct, NovaActServer, NOVA_ACT}, aws_sdk_novaact,
-    new: &[];
+    "nova-act", novaact::{MockNovaAct, NovaActServer, NOVA_ACT},
+    aws_sdk_novaact,
+    seeds: &["CreateWorkflowRun"], new: &[];
     types {
         ClientInfo(set_compatibility_version, set_sdk_version),
         CompatibilityInformation(set_client_compatibility_version, set_supported_model_ids,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use aws_types::SdkConfig;
-use rehearsal::definition::{Member, Operation, Schema, Service, Structure, Traits, Value};
+use rehearsal::definition::{Member, Operation, Place, Schema, Service, Structure, Traits, Value};
 use rehearsal::mock::{ByValue, Expectation};
 use rehearsal::{Exchange, OperationError, Request, Response, Result, Shape, TimestampFormat};
 use serde_json::{Value as Json, json};
@@ -17,6 +17,8 @@ pub trait Real {
 
     /// The name of its client in boto3.
     const BOTO3: &'static str;
+    /// The operations that users begin with.
+    const SEEDS: &'static [&'static str];
     /// Members that the definition knows and the Rust SDK of the workspace does not know yet.
     const NEW: &'static [&'static str] = &[];
 
@@ -79,6 +81,8 @@ pub struct Outputs {
     pub calls: Vec<Call>,
     /// Members that the client does not know.
     without: &'static [&'static str],
+    /// The only operations to expect.
+    only: Option<&'static [&'static str]>,
     rich: Rich,
     of_sdk: bool,
 }
@@ -87,6 +91,10 @@ impl Outputs {
     /// What the SDK's types can hold.
     pub fn of_sdk<S: Real>() -> Self {
         Self { without: S::NEW, of_sdk: true, ..Self::default() }
+    }
+
+    pub fn of_seeds<S: Real>() -> Self {
+        Self { only: Some(S::SEEDS), ..Self::default() }
     }
 }
 
@@ -102,6 +110,9 @@ impl Visitor for Outputs {
         O: Shape + Clone + Send + 'static,
         E: OperationError + Clone,
     {
+        if self.only.is_some_and(|only| !only.contains(&operation.name)) {
+            return;
+        }
         let mut fitted = |value, schema, all_true| {
             let unknown = |value, name: &&str| without(value, schema, name);
             self.rich.all_true = all_true;
@@ -124,13 +135,19 @@ impl Visitor for Outputs {
 /// Expects a call of every operation for every error that it declares.
 pub struct Errors {
     pub calls: Vec<Call>,
+    /// The only operations to expect.
+    only: Option<&'static [&'static str]>,
     error: fn(&str) -> Value,
     rich: Rich,
 }
 
 impl Errors {
     pub fn of<S: Real>() -> Self {
-        Self { calls: Vec::new(), error: S::error, rich: Rich::default() }
+        Self { calls: Vec::new(), only: None, error: S::error, rich: Rich::default() }
+    }
+
+    pub fn of_seeds<S: Real>() -> Self {
+        Self { only: Some(S::SEEDS), ..Self::of::<S>() }
     }
 }
 
@@ -146,6 +163,9 @@ impl Visitor for Errors {
         O: Shape + Clone + Send + 'static,
         E: OperationError + Clone,
     {
+        if self.only.is_some_and(|only| !only.contains(&operation.name)) {
+            return;
+        }
         let input = least(input.to_value(), I::SCHEMA);
         let mut expectation = expect().times(operation.errors.len());
         for (index, schema) in operation.errors.iter().enumerate() {
@@ -213,7 +233,7 @@ pub fn told(
             let there = members.filter(|(_, value)| !value.is_null());
             let member = |(member, value): (&'static Member, &Value)| {
                 let json = told(value, (member.schema)(), &member.traits, spelling);
-                (member.name.to_owned(), json)
+                (name_in_model(member), json)
             };
             Json::Object(there.map(member).collect())
         }
@@ -222,6 +242,19 @@ pub fn told(
             json!({ member.name: told(value, (member.schema)(), &member.traits, spelling) })
         }
         (value, _) => panic!("{value:?} has no JSON"),
+    }
+}
+
+/// `rehearsal define` leaves members of the query and of headers the names of their Rust fields.
+fn name_in_model(member: &Member) -> String {
+    let mut words = member.name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    match member.place {
+        Place::Query(_) | Place::Header(_) => words.fold(first, |name, word| {
+            let (initial, rest) = word.split_at(1);
+            name + &initial.to_uppercase() + rest
+        }),
+        _ => member.name.to_owned(),
     }
 }
 

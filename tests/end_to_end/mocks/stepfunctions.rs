@@ -3,8 +3,9 @@
 use super::table::real;
 
 real! {
-    "stepfunctions", stepfunctions::{MockStepFunctions, StepFunctionsServer, STEP_FUNCTIONS}, aws_sdk_sfn,
-    new: &[];
+    "stepfunctions", stepfunctions::{MockStepFunctions, StepFunctionsServer, STEP_FUNCTIONS},
+    aws_sdk_sfn,
+    seeds: &["StartExecution"], new: &[];
     types {
         ActivityFailedEventDetails(set_error, set_cause),
         ActivityScheduleFailedEventDetails(set_error, set_cause),

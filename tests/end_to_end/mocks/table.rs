@@ -127,7 +127,7 @@ fn document(json: &serde_json::Value) -> Document {
 macro_rules! real {
     (
         $service:literal, $definition:ident::{$mock:ident, $server:ident, $model:ident}, $sdk:ident,
-        new: $new:expr;
+        seeds: $seeds:expr, new: $new:expr;
         types { $($type:ident($($member:ident),*),)* }
         enums { $($enum:ident,)* }
         errors { $($error:ident($($field:ident),*),)* }
@@ -201,6 +201,7 @@ macro_rules! real {
             type Mock = definition::$mock;
 
             const BOTO3: &'static str = $service;
+            const SEEDS: &'static [&'static str] = $seeds;
             const NEW: &'static [&'static str] = $new;
 
             fn model() -> &'static Service {
