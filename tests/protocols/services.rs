@@ -125,14 +125,19 @@ fn committed_services_are_those_of_their_models() {
     let mut files = vec![("lib.rs".to_owned(), read(&folder.join("lib.rs")))];
     for (module, service) in COMMITTED {
         let file = format!("{module}.rs");
-        let header = read(&folder.join(&file));
-        let option = |name: &str| {
-            let rest = header.split_once(&format!(" --{name} "))?.1;
-            rest.split_whitespace().next()
+        let text = read(&folder.join(&file));
+        let header = text.split("\n\n").next().unwrap_or_default();
+        let options = |name: &str| {
+            let option = format!("--{name} ");
+            let options = header.split(&option).skip(1);
+            options
+                .filter_map(|rest| rest.split_whitespace().next().map(str::to_owned))
+                .collect::<Vec<_>>()
         };
-        let operations = option("operations").unwrap_or_default().split_terminator(',');
-        let name = option("name").expect("the header of the file has its command");
-        files.push((file, written(&define(service, operations, name))));
+        let operations = options("operations");
+        let operations = operations.iter().flat_map(|list| list.split(','));
+        let name = options("name").pop().expect("the header of the file has its command");
+        files.push((file, written(&define(service, operations, &name))));
     }
     settle(&folder, &files, "protocols committed");
 }

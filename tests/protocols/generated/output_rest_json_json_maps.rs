@@ -6,7 +6,8 @@
 //! rehearsal define --model MODEL --name Suite
 //! ```
 
-#![allow(clippy::struct_field_names, reason = "the names are the service's")]
+// Names and types are the service's.
+#![allow(clippy::struct_field_names)]
 
 use std::collections::BTreeMap;
 
