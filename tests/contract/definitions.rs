@@ -202,7 +202,10 @@ fn lint_names_the_place_of_every_violation() {
         .collect();
     let expected = [
         "#1 /interactions/0/request/body/json/name: expected a string, found 7",
+        "#1 /interactions/0/request/body/json/stateMachineArn: Member must have length greater than or equal to 1 (it is \"\")",
+        "#1 /interactions/0/request/body/json/traceHeader: Member must satisfy regular expression pattern: \\p{ASCII}* (it is \"é\")",
         "#1 /interactions/0/response/body/json/startDate: expected a timestamp, found a string",
+        "#1 /interactions/0/response/body/json/executionArn: a required member is missing",
         "#2 /interactions/1/request/body/json/statusFilter: Member must satisfy enum value set: [RUNNING, SUCCEEDED, FAILED, TIMED_OUT, ABORTED, PENDING_REDRIVE] (it is \"succeeded\")",
         "#2 /interactions/1/request/body/json/maxResults: Member must have value less than or equal to 1000 (it is \"1001\")",
         "#2 /interactions/1/response/body/json/executions/0/status: Member must satisfy enum value set: [RUNNING, SUCCEEDED, FAILED, TIMED_OUT, ABORTED, PENDING_REDRIVE] (it is \"FINE\")",
@@ -214,9 +217,9 @@ fn lint_names_the_place_of_every_violation() {
     let text = String::from_utf8(output.stdout).unwrap();
     let first = "#1 states.StartExecution: /interactions/0/request/body/json/name: expected a string, found 7\n";
     assert!(text.contains(first), "{text}");
-    assert!(text.ends_with(": 5 findings; definitions know 2 of 3\n"), "{text}");
+    assert!(text.ends_with(": 8 findings; definitions know 2 of 3\n"), "{text}");
 
     let json = rehearsal().args(["lint", "--json"]).arg(&path).output().unwrap();
     let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
-    assert_eq!(json[0]["findings"][1]["pointer"], "/interactions/0/response/body/json/startDate");
+    assert_eq!(json[0]["findings"][3]["pointer"], "/interactions/0/response/body/json/startDate");
 }

@@ -125,19 +125,18 @@ fn committed_services_are_those_of_their_models() {
     let mut files = vec![("lib.rs".to_owned(), read(&folder.join("lib.rs")))];
     for (module, service) in COMMITTED {
         let file = format!("{module}.rs");
-        let text = read(&folder.join(&file));
-        let header = text.split("\n\n").next().unwrap_or_default();
-        let options = |name: &str| {
-            let option = format!("--{name} ");
-            let options = header.split(&option).skip(1);
-            options
-                .filter_map(|rest| rest.split_whitespace().next().map(str::to_owned))
-                .collect::<Vec<_>>()
+        let header = read(&folder.join(&file));
+        // The command may stand on several lines, with an option more than once.
+        let options = |name: &str| -> Vec<String> {
+            let option = format!(" --{name} ");
+            let values = header.split(option.as_str()).skip(1);
+            values.filter_map(|rest| rest.split_whitespace().next()).map(str::to_owned).collect()
         };
-        let operations = options("operations");
-        let operations = operations.iter().flat_map(|list| list.split(','));
-        let name = options("name").pop().expect("the header of the file has its command");
-        files.push((file, written(&define(service, operations, &name))));
+        let operations = options("operations").join(",");
+        let names = options("name");
+        let name = names.first().expect("the header of the file has its command");
+        let operations = operations.split_terminator(',');
+        files.push((file, written(&define(service, operations, name))));
     }
     settle(&folder, &files, "protocols committed");
 }

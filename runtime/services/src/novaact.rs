@@ -391,7 +391,7 @@ pub struct GetWorkflowRunOutput {
 }
 
 /// Input of `ListModels`.
-#[shape]
+#[shape(rename_all = "camelCase")]
 pub struct ListModelsInput {
     /// `clientCompatibilityVersion` of the query.
     #[member(query = "clientCompatibilityVersion")]
@@ -725,7 +725,7 @@ pub struct ConflictException {
 }
 
 /// The error `InternalServerException`; status 500; may be retried.
-#[shape(error, status = 500, retryable)]
+#[shape(error, status = 500, retryable, rename_all = "camelCase")]
 pub struct InternalServerException {
     /// Of the form `[\s\S]+`.
     #[member(pattern = r"[\s\S]+")]

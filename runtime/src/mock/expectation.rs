@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::marker::PhantomData;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::answer::{Answers, Predicate, Test};
 use super::sequence::{Place, Sequence};
@@ -36,7 +37,7 @@ pub(super) struct Slot {
 /// The parts that know types.
 pub(super) struct Typed<I, O, E> {
     pub(super) accepts: Box<dyn Fn(&I) -> bool + Send>,
-    pub(super) answers: Vec<Answer<I, O, E>>,
+    pub(super) answers: Vec<Arc<Mutex<Answer<I, O, E>>>>,
 }
 
 pub(super) type Answer<I, O, E> = Box<dyn Fn(&I) -> Result<O, E> + Send>;
@@ -71,18 +72,27 @@ impl Slot {
     }
 }
 
-impl<I: Shape + 'static, O: Shape + 'static, E: OperationError> Typed<I, O, E> {
-    /// The answer to the next call: in order, and then the last one again.
-    pub(super) fn answer(&self, calls: usize, input: &I) -> Result<O, E> {
-        if let Some(answer) = self.answers.get(calls).or(self.answers.last()) {
-            return answer(input);
-        }
-        let value = sample(O::SCHEMA, &Traits::NONE, "output");
-        O::from_value(value).map_err(|error| {
-            let message = format!("the mock's fixture is no output: {error}");
-            E::from_unhandled(Unhandled::new("RehearsalFailure", message))
-        })
+impl<I, O, E> Typed<I, O, E> {
+    /// What answers the next call: in order, and then the last one again.
+    pub(super) fn next(&self, calls: usize) -> Option<Arc<Mutex<Answer<I, O, E>>>> {
+        self.answers.get(calls).or(self.answers.last()).cloned()
     }
+}
+
+/// The answer to a call; a fixture where the expectation has none.
+pub(super) fn answer<I, O: Shape, E: OperationError>(
+    next: Option<Arc<Mutex<Answer<I, O, E>>>>,
+    input: &I,
+) -> Result<O, E> {
+    if let Some(answer) = next {
+        // A function that panicked before may be called again.
+        return answer.lock().unwrap_or_else(PoisonError::into_inner)(input);
+    }
+    let value = sample(O::SCHEMA, &Traits::NONE, "output");
+    O::from_value(value).map_err(|error| {
+        let message = format!("the mock's fixture is no output: {error}");
+        E::from_unhandled(Unhandled::new("RehearsalFailure", message))
+    })
 }
 
 impl<'a, I, O, E> Expectation<'a, I, O, E>
@@ -197,7 +207,7 @@ where
     fn push(self, answer: Answer<I, O, E>) -> Self {
         self.change(move |slot| {
             if let Some(typed) = slot.typed.downcast_mut::<Typed<I, O, E>>() {
-                typed.answers.push(answer);
+                typed.answers.push(Arc::new(Mutex::new(answer)));
             }
         })
     }

@@ -4,8 +4,9 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::expectation::{Expectation, Slot};
+use super::expectation::{Expectation, Slot, answer};
 use super::miss::Miss;
+use super::times::Times;
 use crate::definition::{Operation, Service, Shape};
 use crate::error::{Error, ErrorKind, Result};
 use crate::report::{self, Style};
@@ -77,9 +78,10 @@ impl Mock {
             if let Some(place) = &slot.place {
                 place.called(slot.calls >= slot.times.least);
             }
-            if let Some(typed) = slot.typed::<I, O, E>() {
-                return typed.answer(calls, input);
-            }
+            let next = slot.typed::<I, O, E>().and_then(|typed| typed.next(calls));
+            // The user's function may use the mock.
+            drop(state);
+            return answer(next, input);
         }
         let accepts =
             |slot: &Slot| slot.typed::<I, O, E>().is_some_and(|typed| (typed.accepts)(input));
@@ -102,11 +104,13 @@ impl Mock {
             state.misses.iter().map(|miss| report::miss(&miss.told(), Style::Plain)).collect();
         let unmet = state.slots.iter().filter(|slot| !slot.is_satisfied());
         wrong.extend(unmet.map(|slot| {
+            let called = match slot.calls {
+                0 => "was never called".to_owned(),
+                calls => format!("was called {}", Times::from(calls)),
+            };
             format!(
-                "error: an expectation was not met\n  {} was to be called {}, and was called {}",
-                slot.operation.name,
-                slot.times,
-                super::times::Times::from(slot.calls)
+                "error: an expectation was not met\n  {}.{} was to be called {}, and {called}",
+                self.service.name, slot.operation.name, slot.times
             )
         }));
         if wrong.is_empty() {

@@ -66,7 +66,7 @@ impl<E: Exchange> Client<E> {
         let response = self.exchange.exchange(request.map_err(unhandled)?).await;
         let response = response.map_err(unhandled)?;
         let mistyped = |error: Mistyped| unhandled(not_of_the_shape(operation, &error.to_string()));
-        match read_response(self.service, operation, &response) {
+        match read_response(self.service, operation, &response).strict() {
             Ok(Answer::Output(mut value)) => {
                 correct(&mut value, O::SCHEMA);
                 O::from_value(value).map_err(mistyped)

@@ -60,7 +60,7 @@ impl Server {
             return Err(refuse(None, "UnknownOperationException", status, &message));
         };
         let operation = route.operation;
-        let input = match read_request(service, &route, &parts, &body) {
+        let input = match read_request(service, &route, &parts, &body).strict() {
             Ok(input) => input,
             Err(found) => {
                 let all: Vec<_> = found.iter().map(Violation::told).collect();

@@ -4,7 +4,7 @@ use crate::cassette::Cassette;
 use crate::definition::{
     Known, Mistyped, Operation, Schema, Service, Shape, Traits, Violation, check,
 };
-use crate::definition::{Path, Problem, Step};
+use crate::definition::{Path, Problem, Step, Value};
 use crate::error::{Error, ErrorKind, Result};
 use crate::interaction::Interaction;
 use crate::json::Json;
@@ -72,11 +72,13 @@ impl<'a> View<'a> {
         let request = recorded_request(self.service, interaction);
         let request = request.ok_or_else(|| wrong("request", "it cannot be read"))?;
         let input = read_request(self.service, &request.0, &request.1, &request.2)
+            .strict()
             .map_err(|found| wrong("request", &told(&found)))?;
         let input = I::from_value(input).map_err(mistyped("request"));
         let input = input.map_err(|(part, what)| wrong(part, &what))?;
         let response = interaction.response.to_response();
         let answer = read_response(self.service, operation, &response)
+            .strict()
             .map_err(|found| wrong("response", &told(&found)))?;
         let answer = match answer {
             Answer::Output(mut value) => {
@@ -142,6 +144,7 @@ impl Cassette {
         }
         let aws_json = interaction.request.header("x-amz-target").is_some();
         let mut value = read_any(aws_json, structure, &interaction.response.to_response())
+            .strict()
             .map_err(|found| wrong(&told(&found)))?;
         correct(&mut value, T::SCHEMA);
         T::from_value(value).map_err(|error| wrong(&error.to_string()))
@@ -246,34 +249,34 @@ fn of_request(known: Known, interaction: &Interaction) -> Vec<Violation> {
     let Some((route, parts, body)) = recorded_request(known.service, interaction) else {
         return Vec::new();
     };
-    let mut found = Vec::new();
-    match (read_request(known.service, &route, &parts, &body), known.operation.input) {
-        (Ok(value), Some(schema)) => {
-            check(&value, schema, &Traits::NONE, &Path::ROOT, &mut found);
-        }
-        (Ok(_), None) => {}
-        (Err(mistyped), _) => found = mistyped,
-    }
-    found
+    let read = read_request(known.service, &route, &parts, &body);
+    violations(read.mistyped, &read.value, known.operation.input)
 }
 
 fn of_response(known: Known, interaction: &Interaction) -> Vec<Violation> {
-    let mut found = Vec::new();
     let response = interaction.response.to_response();
-    match read_response(known.service, known.operation, &response) {
-        Ok(Answer::Output(value)) => {
-            if let Some(schema) = known.operation.output {
-                check(&value, schema, &Traits::NONE, &Path::ROOT, &mut found);
-            }
-        }
-        Ok(Answer::Error { index, value }) => {
-            if let Some(schema) = known.operation.errors.get(index) {
-                check(&value, schema, &Traits::NONE, &Path::ROOT, &mut found);
-            }
-        }
-        Ok(Answer::Fault(_)) => {}
-        Err(mistyped) => found = mistyped,
+    let read = read_response(known.service, known.operation, &response);
+    let (value, schema) = match read.value {
+        Answer::Output(value) => (value, known.operation.output),
+        Answer::Error { index, value } => (value, known.operation.errors.get(index).copied()),
+        Answer::Fault(_) => (Value::Null, None),
+    };
+    violations(read.mistyped, &value, schema)
+}
+
+/// What is of another type, and what is outside of a constraint.
+fn violations(
+    mut found: Vec<Violation>,
+    value: &Value,
+    schema: Option<&'static Schema>,
+) -> Vec<Violation> {
+    let mut outside = Vec::new();
+    if let Some(schema) = schema {
+        check(value, schema, &Traits::NONE, &Path::ROOT, &mut outside);
     }
+    // What is of another type is no value, but not missing either.
+    outside.retain(|one| found.iter().all(|mistyped| mistyped.path != one.path));
+    found.extend(outside);
     found
 }
 

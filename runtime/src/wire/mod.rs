@@ -41,6 +41,21 @@ impl Protocol {
     }
 }
 
+/// What was read of a message, and which of its values are of another type than their definition's; those
+/// are not there.
+#[derive(Debug)]
+pub(crate) struct Read<T> {
+    pub(crate) value: T,
+    pub(crate) mistyped: Vec<Violation>,
+}
+
+impl<T> Read<T> {
+    /// The value, if all of it is of the right types.
+    pub(crate) fn strict(self) -> Result<T, Vec<Violation>> {
+        if self.mistyped.is_empty() { Ok(self.value) } else { Err(self.mistyped) }
+    }
+}
+
 /// Where a member stands in the messages of a service: awsJson knows the body only.
 fn place(service: &Service, member: &Member) -> Place {
     if service.protocol.is_aws_json() { Place::Body } else { member.place }

@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::route::{Route, label, split};
 use super::{
-    body_members, insert, json, payload, place, read_body, read_header, read_payload, text,
+    Read, body_members, insert, json, payload, place, read_body, read_header, read_payload, text,
     write_headers, write_payload,
 };
 use crate::definition::{
@@ -250,15 +250,17 @@ fn gzip(body: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-/// Reads the input of a request that was routed, or says which of its values are of another type.
+/// Reads the input of a request that was routed.
 pub(crate) fn read_request(
     service: &'static Service,
     route: &Route,
     request: &http::request::Parts,
     body: &Bytes,
-) -> std::result::Result<Value, Vec<Violation>> {
-    let Some(structure) = route.operation.input_structure() else { return Ok(Value::Null) };
+) -> Read<Value> {
     let mut found = Vec::new();
+    let Some(structure) = route.operation.input_structure() else {
+        return Read { value: Value::Null, mistyped: found };
+    };
     let mut values = vec![Value::Null; structure.members.len()];
     let (headers, body) = unpacked(route.operation, &request.headers, body);
     let body = decoded(&headers, &body);
@@ -266,7 +268,7 @@ pub(crate) fn read_request(
     if !service.protocol.is_aws_json() {
         read_places(structure, route, &request.uri, &headers, &body, &mut values, &mut found);
     }
-    if found.is_empty() { Ok(Value::Structure(values)) } else { Err(found) }
+    Read { value: Value::Structure(values), mistyped: found }
 }
 
 /// A request as its caller gave it: the client's own compression is no coding of the caller's.

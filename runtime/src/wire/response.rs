@@ -5,11 +5,11 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
 
 use super::{
-    body_members, insert, json, payload, place, read_body, read_header, read_payload,
+    Read, body_members, insert, json, payload, place, read_body, read_header, read_payload,
     write_headers, write_payload,
 };
 use crate::definition::{
-    ErrorTraits, Operation, Place, Protocol, Service, Structure, Value, Violation, sample,
+    ErrorTraits, Operation, Place, Protocol, Schema, Service, Structure, Value, Violation, sample,
 };
 use crate::json::{Json, Text};
 use crate::message::{Response, decoded, header};
@@ -37,7 +37,7 @@ pub(crate) fn read_response(
     service: &'static Service,
     operation: &'static Operation,
     response: &Response,
-) -> Result<Answer, Vec<Violation>> {
+) -> Read<Answer> {
     let body = decoded(response.headers(), response.body());
     let mut found = Vec::new();
     let answer = if response.status().as_u16() < 300 {
@@ -48,7 +48,7 @@ pub(crate) fn read_response(
     } else {
         read_error(service, operation, response, &body, &mut found)
     };
-    if found.is_empty() { Ok(answer) } else { Err(found) }
+    Read { value: answer, mistyped: found }
 }
 
 fn read_error(
@@ -136,7 +136,7 @@ pub(crate) fn read_any(
     aws_json: bool,
     structure: &'static Structure,
     response: &Response,
-) -> Result<Value, Vec<Violation>> {
+) -> Read<Value> {
     const ANY: Service = Service {
         name: "",
         id: "",
@@ -154,7 +154,7 @@ pub(crate) fn read_any(
     let body = decoded(response.headers(), response.body());
     let mut found = Vec::new();
     let value = read_structure(service, structure, response, &body, &mut found);
-    if found.is_empty() { Ok(value) } else { Err(found) }
+    Read { value, mistyped: found }
 }
 
 /// Writes a success.
@@ -215,7 +215,8 @@ pub(crate) fn write_fault(
             if structure.message() == Some(index) {
                 Value::String(message.to_owned())
             } else if member.required {
-                sample((member.schema)(), &member.traits, member.name)
+                reason(code, (member.schema)())
+                    .unwrap_or_else(|| sample((member.schema)(), &member.traits, member.name))
             } else {
                 Value::Null
             }
@@ -237,6 +238,18 @@ pub(crate) fn write_fault(
         let _ = insert(response.headers_mut(), "x-amzn-errortype", code);
     }
     response
+}
+
+/// Why an input is refused, where services tell: `fieldValidationFailed`, however they spell it.
+fn reason(code: &str, schema: &Schema) -> Option<Value> {
+    let Schema::Enum(enumeration) = schema else { return None };
+    if code != "ValidationException" {
+        return None;
+    }
+    let is_meant =
+        |value: &&&str| value.replace('_', "").eq_ignore_ascii_case("fieldValidationFailed");
+    let value = enumeration.values.iter().find(is_meant)?;
+    Some(Value::String((*value).to_owned()))
 }
 
 /// `error` is the code of one, or nothing.

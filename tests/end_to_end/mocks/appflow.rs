@@ -1,4 +1,4 @@
-//! AppFlow: the setters of its types in the AWS SDK for Rust.
+//! `AppFlow`: the setters of its types in the AWS SDK for Rust.
 
 use super::table::real;
 

@@ -10,8 +10,8 @@ use super::plan::{Call, Errors, Outputs, Real, Spelling, assert_every_operation,
 use crate::support::feed;
 
 /// What boto3 makes of the calls, one after the other.
-pub fn boto3(service: &str, server: impl Exchange, validate: bool, calls: &[Json]) -> Vec<Json> {
-    let served = rehearsal::serve(server).unwrap();
+pub fn boto3(service: &str, mock: impl Exchange, validate: bool, calls: &[Json]) -> Vec<Json> {
+    let served = rehearsal::serve(mock).unwrap();
     let plan = json!({ "service": service, "validate": validate, "calls": calls });
     let mut program = python().command("operations.py");
     let run = feed(program.arg(served.url()), &plan.to_string());

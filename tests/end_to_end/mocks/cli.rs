@@ -127,8 +127,8 @@ fn the_aws_command_starts_an_execution_and_fails_as_aws_would() {
     assert!(failed.stderr.contains(expected), "{}", failed.stderr);
 }
 
-fn listed(server: impl rehearsal::Exchange, command: &[&str]) -> Json {
-    let served = rehearsal::serve(server).unwrap();
+fn listed(mock: impl rehearsal::Exchange, command: &[&str]) -> Json {
+    let served = rehearsal::serve(mock).unwrap();
     let command = command.iter().map(ToString::to_string).collect();
     cli(&served.url(), &[command])[0].json()
 }

@@ -50,6 +50,9 @@ async fn the_sdk_gets_a_validation_exception() {
     let expected = "1 validation error detected: Value 'x' at 'workflowArn' failed to satisfy \
                     constraint: Member must satisfy regular expression pattern: arn:aws";
     assert!(message.starts_with(expected), "{message}");
+    // Of the reasons that the service knows, the one that is meant.
+    let reason = "reason: FieldValidationFailed";
+    assert!(format!("{error:?}").contains(reason), "{error:?}");
 
     let mock = MockNovaAct::new();
     let config = rehearsal::aws_config(NovaActServer::new(mock.clone()));

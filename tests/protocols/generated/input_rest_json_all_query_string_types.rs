@@ -34,7 +34,7 @@ pub trait Suite {
 }
 
 /// Input of `AllQueryStringTypes`.
-#[shape]
+#[shape(rename_all = "camelCase")]
 pub struct AllQueryStringTypesInput {
     /// `Boolean` of the query.
     #[member(query = "Boolean")]

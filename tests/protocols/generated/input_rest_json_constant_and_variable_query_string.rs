@@ -29,7 +29,7 @@ pub trait Suite {
 }
 
 /// Input of `ConstantAndVariableQueryString`.
-#[shape]
+#[shape(rename_all = "camelCase")]
 pub struct ConstantAndVariableQueryStringInput {
     /// `baz` of the query.
     #[member(query = "baz")]

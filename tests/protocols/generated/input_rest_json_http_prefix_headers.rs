@@ -31,7 +31,7 @@ pub trait Suite {
 }
 
 /// Input of `HttpPrefixHeaders`.
-#[shape]
+#[shape(rename_all = "camelCase")]
 pub struct HttpPrefixHeadersInput {
     /// The header `x-foo`.
     #[member(header = "x-foo")]

@@ -32,7 +32,7 @@ pub trait Suite {
 }
 
 /// Input of `InputAndOutputWithHeaders`.
-#[shape]
+#[shape(rename_all = "camelCase")]
 pub struct InputAndOutputWithHeadersInput {
     /// The header `X-BooleanList`.
     #[member(header = "X-BooleanList")]

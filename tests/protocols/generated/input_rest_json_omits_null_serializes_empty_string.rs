@@ -29,7 +29,7 @@ pub trait Suite {
 }
 
 /// Input of `OmitsNullSerializesEmptyString`.
-#[shape]
+#[shape(rename_all = "camelCase")]
 pub struct OmitsNullSerializesEmptyStringInput {
     /// `Empty` of the query.
     #[member(query = "Empty")]

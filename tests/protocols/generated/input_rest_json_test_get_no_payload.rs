@@ -29,7 +29,7 @@ pub trait Suite {
 }
 
 /// Input of `TestGetNoPayload`.
-#[shape]
+#[shape(rename_all = "camelCase")]
 pub struct TestGetNoPayloadInput {
     /// The header `X-Amz-Test-Id`.
     #[member(header = "X-Amz-Test-Id")]

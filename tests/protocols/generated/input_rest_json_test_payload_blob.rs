@@ -30,7 +30,7 @@ pub trait Suite {
 }
 
 /// Input of `TestPayloadBlob`.
-#[shape]
+#[shape(rename_all = "camelCase")]
 pub struct TestPayloadBlobInput {
     /// The header `Content-Type`.
     #[member(header = "Content-Type")]

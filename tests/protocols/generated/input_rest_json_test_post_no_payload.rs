@@ -29,7 +29,7 @@ pub trait Suite {
 }
 
 /// Input of `TestPostNoPayload`.
-#[shape]
+#[shape(rename_all = "camelCase")]
 pub struct TestPostNoPayloadInput {
     /// The header `X-Amz-Test-Id`.
     #[member(header = "X-Amz-Test-Id")]

@@ -28,7 +28,7 @@ pub trait Suite {
 }
 
 /// Output of `DocumentTypeAsPayload`.
-#[shape]
+#[shape(rename_all = "camelCase")]
 pub struct DocumentTypeAsPayloadOutput {
     /// The body.
     #[member(payload)]

@@ -30,7 +30,7 @@ pub trait Suite {
 }
 
 /// Output of `HttpPrefixHeadersInResponse`.
-#[shape]
+#[shape(rename_all = "camelCase")]
 pub struct HttpPrefixHeadersInResponseOutput {
     /// All headers.
     #[member(prefix_headers = "")]

@@ -26,7 +26,7 @@ pub trait Suite {
 }
 
 /// Output of `HttpResponseCode`.
-#[shape]
+#[shape(rename_all = "PascalCase")]
 pub struct HttpResponseCodeOutput {
     /// The status of the answer.
     #[member(status)]

@@ -31,7 +31,7 @@ pub trait Suite {
 }
 
 /// Output of `InputAndOutputWithHeaders`.
-#[shape]
+#[shape(rename_all = "camelCase")]
 pub struct InputAndOutputWithHeadersOutput {
     /// The header `X-BooleanList`.
     #[member(header = "X-BooleanList")]

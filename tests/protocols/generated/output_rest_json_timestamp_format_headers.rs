@@ -28,7 +28,7 @@ pub trait Suite {
 }
 
 /// Output of `TimestampFormatHeaders`.
-#[shape]
+#[shape(rename_all = "camelCase")]
 pub struct TimestampFormatHeadersOutput {
     /// The header `X-defaultFormat`.
     #[member(header = "X-defaultFormat")]

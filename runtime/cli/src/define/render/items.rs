@@ -32,8 +32,9 @@ impl Writer<'_> {
         let ruled: Vec<(String, String)> = members
             .iter()
             .zip(&names)
-            .filter(|(member, _)| matches!(place(item, error, member), Place::Body | Place::Uri))
-            .map(|(member, name)| (name.clone(), member.wire.clone()))
+            .map(|(member, name)| {
+                (name.clone(), own_name(&place(item, error, member), member).clone())
+            })
             .collect();
         let rule = best(rules::Kind::Field, &ruled);
         let mut arguments = error.map_or_else(Vec::new, |error| error_arguments(error, &item.name));
@@ -47,7 +48,7 @@ impl Writer<'_> {
         for (member, name) in members.iter().zip(&names) {
             let place = place(item, error, member);
             text.push_str(&self.facts.member(member, &place, name));
-            let arguments = self.member_arguments(item, member, &place, name, rule);
+            let arguments = self.member_arguments(member, &place, name, rule);
             if !arguments.is_empty() {
                 text.push_str(&attribute(Site::Field, &arguments));
             }
@@ -69,15 +70,8 @@ impl Writer<'_> {
         if boxed { format!("Box<{named}>") } else { named }
     }
 
-    fn is_host_label(&self, item: &Item, name: &str) -> bool {
-        let Role::Input(operation) = &item.role else { return false };
-        let prefix = self.model.operations[operation].host_prefix.as_ref();
-        prefix.is_some_and(|prefix| prefix.contains(&format!("{{{name}}}")))
-    }
-
     fn member_arguments(
         &self,
-        item: &Item,
         member: &Member,
         place: &Place,
         name: &str,
@@ -98,14 +92,8 @@ impl Writer<'_> {
             Place::Payload => all.push(Argument::plain("payload")),
             Place::Status => all.push(Argument::plain("status")),
         }
-        let named = match place {
-            Place::Body | Place::Uri => Some(&member.wire),
-            // Only a label of the host's prefix asks for the name of another one.
-            _ => Some(&member.name).filter(|name| self.is_host_label(item, name)),
-        };
-        if let Some(own) = named
-            && wire_name(rule, rules::Kind::Field, name).as_ref() != Some(own)
-        {
+        let own = own_name(place, member);
+        if wire_name(rule, rules::Kind::Field, name).as_ref() != Some(own) {
             all.push(Argument::plain(format!("name = {}", literal(own))));
         }
         if member.idempotency_token {
@@ -184,6 +172,15 @@ fn place(item: &Item, error: Option<&ErrorFacts>, member: &Member) -> Place {
         Place::Uri | Place::Query(_) | Place::QueryMap if !input => Place::Body,
         Place::Status if input => Place::Body,
         place => place.clone(),
+    }
+}
+
+/// The name of a member in its definition: where its place has a name of its own, messages and labels of hosts
+/// know the member by the model's.
+fn own_name<'a>(place: &Place, member: &'a Member) -> &'a String {
+    match place {
+        Place::Body | Place::Uri => &member.wire,
+        _ => &member.name,
     }
 }
 
