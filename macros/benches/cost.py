@@ -99,8 +99,11 @@ def crate(name, source, dependency):
     return name
 
 
-def cargo(arguments, **more):
-    environment = dict(os.environ, CARGO_TARGET_DIR=str(WORK / "target"), **more)
+def cargo(arguments):
+    # Printing an expansion is unstable; this lets the stable compiler do it. It is set for all calls alike,
+    # or each change of it would compile the dependencies again.
+    more = {"CARGO_TARGET_DIR": str(WORK / "target"), "RUSTC_BOOTSTRAP": "1"}
+    environment = dict(os.environ, **more)
     done = subprocess.run(
         ["cargo", *arguments], cwd=WORK, env=environment, capture_output=True, text=True
     )
@@ -111,8 +114,7 @@ def cargo(arguments, **more):
 
 def expanded(name):
     """The lines of a crate after expansion, blank ones and comments left out."""
-    # The flag is unstable; this lets the stable compiler have it, for printing only.
-    text = cargo(["rustc", "-q", "-p", name, "--", "-Zunpretty=expanded"], RUSTC_BOOTSTRAP="1")
+    text = cargo(["rustc", "-q", "--profile", "check", "-p", name, "--", "-Zunpretty=expanded"])
     lines = (line.strip() for line in text.splitlines())
     return sum(1 for line in lines if line and not line.startswith("//"))
 
