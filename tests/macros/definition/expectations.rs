@@ -91,22 +91,22 @@ async fn an_expectation_that_is_used_up_leaves_calls_to_the_next() {
 async fn expectations_that_are_not_met_panic_on_drop() {
     let unmet = |times: &str, calls: &str| {
         format!(
-            "error: an expectation was not met\n  Ping was to be called {times}, and was called {calls}"
+            "error: an expectation was not met\n  Rest.Ping was to be called {times}, and was {calls}"
         )
     };
     let mock = MockRest::new();
     mock.expect_ping();
-    assert_eq!(verdict(mock), unmet("at least once", "never"));
+    assert_eq!(verdict(mock), unmet("at least once", "never called"));
 
     let mock = MockRest::new();
     mock.expect_ping().times(3);
     mock.ping().await.unwrap();
-    assert_eq!(verdict(mock), unmet("3 times", "once"));
+    assert_eq!(verdict(mock), unmet("3 times", "called once"));
 
     let mock = MockRest::new();
     mock.expect_ping().times(2..=4);
     mock.ping().await.unwrap();
-    assert_eq!(verdict(mock), unmet("2 to 4 times", "once"));
+    assert_eq!(verdict(mock), unmet("2 to 4 times", "called once"));
 
     let mock = MockRest::new();
     mock.expect_ping().times(1..3);
