@@ -34,6 +34,46 @@
 //! requests are answered in recorded order; after the last one a reading operation repeats its last
 //! answer, while a mutating one is a mismatch.
 //!
+//! # Definitions
+//!
+//! [`#[service]`](macro@service) on a trait and [`#[shape]`](macro@shape) on its types define an API once, and make a
+//! [`mock`] with typed expectations, a client, a server for any client, errors, fixtures, builders and validation:
+//!
+//! ```
+//! use rehearsal::{service, shape};
+//!
+//! #[shape]
+//! struct StartInput {
+//!     #[member(length(1..=80))]
+//!     name: String,
+//! }
+//!
+//! #[shape]
+//! struct Run {
+//!     id: String,
+//! }
+//!
+//! #[service(protocol = aws_json_1_0, endpoint_prefix = "runs", target_prefix = "Runs")]
+//! trait Runs {
+//!     #[operation]
+//!     async fn start(&self, input: StartInput) -> Result<Run, StartError>;
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() {
+//! let mock = MockRuns::new();
+//! mock.expect_start().returning(Run { id: "r-1".into() });
+//! // Over the wire and back: a client, a server, the mock.
+//! let client = RunsClient::new(RunsServer::new(mock.clone()));
+//! let run = client.start(StartInput { name: "nightly".into() }).await.unwrap();
+//! assert_eq!(run.id, "r-1");
+//! # }
+//! ```
+//!
+//! The crate `rehearsal-aws` has those of AWS services, and `rehearsal define` writes more of them. A session that
+//! is given one ([`SessionBuilder::definition`]) knows what only it can tell: the names of REST operations, which of
+//! them only read, and which members are idempotency tokens. [`lint`] checks a cassette against definitions.
+//!
 //! # What is kept
 //!
 //! Of request headers only an allow-list; credentials, signatures, tokens and passwords are masked

@@ -222,7 +222,7 @@ fn push_property(
         Some(ranges) if in_class => out.push_str(ranges),
         Some(ranges) => out.extend(["[", ranges, "]"]),
         None if property.is_empty() => out.extend(['\\', letter]),
-        None => out.push_str(&format!("\\{letter}{{{property}}}")),
+        None => out.extend(["\\", letter.encode_utf8(&mut [0; 4]), "{", &property, "}"]),
     }
 }
 
@@ -236,7 +236,7 @@ fn push_octal(out: &mut String, rest: &mut std::iter::Peekable<std::str::Chars<'
         }
         rest.next();
     }
-    out.push_str(&format!("\\x{{{code:x}}}"));
+    push_code(out, code);
 }
 
 /// Takes the upper ends of great counts away: `{1,65535}` is `{1,}`.
@@ -284,6 +284,10 @@ fn push_unicode(out: &mut String, rest: &mut std::iter::Peekable<std::str::Chars
     }
     // A lone surrogate is no character: the nearest one stands for it.
     let code = if (0xD800..0xE000).contains(&code) { 0xE000 } else { code };
+    push_code(out, code);
+}
+
+fn push_code(out: &mut String, code: u32) {
     // Writing to a String cannot fail.
     let _ = write!(out, "\\x{{{code:x}}}");
 }
