@@ -158,6 +158,27 @@ pub(crate) const CONSTRAINTS: &[Known] = &[
     ("value", Kind::Constraints),
 ];
 
+/// Words that other tools have for the same, each with the one that is known here.
+pub(crate) const FAMILIAR: &[(&str, &str)] = &[
+    ("body", "payload"),
+    ("label", "uri"),
+    ("len", "length"),
+    ("max", "range"),
+    ("max_length", "length"),
+    ("method", HTTP),
+    ("min", "range"),
+    ("min_length", "length"),
+    ("path", "uri"),
+    ("path", HTTP),
+    ("regex", "pattern"),
+    ("rename", NAME),
+    ("route", HTTP),
+    ("secret", "sensitive"),
+    ("throws", ERRORS),
+    ("uri", HTTP),
+    ("url", "endpoint"),
+];
+
 /// The variant that keeps what a definition does not know.
 pub(crate) const UNKNOWN: &str = "unknown";
 

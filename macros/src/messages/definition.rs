@@ -79,7 +79,7 @@ pub(crate) const SHAPE_GENERICS: &str = "a shape has no generic parameters: writ
 pub(crate) const TUPLE_STRUCT: &str = "the members of a shape have names: write `struct … { … }`";
 pub(crate) const SHAPE_CLAUSE: &str = "a shape has no conditions on types: remove this";
 pub(crate) const TWO_MEMBERS: &str = "`#[member]` is written twice: put all options into one";
-pub(crate) const NO_VARIANTS: &str = "an enum has at least one variant that is known";
+pub(crate) const NO_VARIANTS: &str = "an enum has at least one variant that is known: add one";
 pub(crate) const MIXED_VARIANTS: &str = "the variants of a shape are all plain (an enum of strings) \
      or all hold one value (a union)";
 pub(crate) const VARIANT_FIELDS: &str = "a variant of a union holds one value: `Text(String)`";
@@ -91,9 +91,10 @@ pub(crate) const UNKNOWN_ON_FIELD: &str =
 pub(crate) const UNKNOWN_ENUM: &str = "this keeps an unknown string: write `Unknown(String)`";
 pub(crate) const UNKNOWN_UNION: &str =
     "this keeps an unknown member as it is: write `Unknown(rehearsal::Document)`";
-pub(crate) const VARIANT_OPTION: &str = "the variant of an enum of strings takes only `name`";
+pub(crate) const VARIANT_OPTION: &str =
+    "the variant of an enum of strings takes only `name`: remove this";
 pub(crate) const UNION_PLACE: &str = "the members of a union are in the body: remove this";
-pub(crate) const ERROR_ON_ENUM: &str = "an error is a struct";
+pub(crate) const ERROR_ON_ENUM: &str = "an error is a struct: remove this, or write one";
 pub(crate) const WITHOUT_ERROR: &str = "this belongs to an error: write `error` too";
 pub(crate) const ERROR_STATUS: &str = "the status of an error is 400 to 599";
 pub(crate) const TWO_PLACES: &str = "a member has one place: remove this one, or the other";
@@ -132,7 +133,7 @@ pub(crate) fn same_place(what: &str, name: &str) -> String {
 }
 
 pub(crate) fn same_name(name: &str) -> String {
-    format!("another member is `{name}` on the wire already")
+    format!("another member is `{name}` on the wire already: give this one its own `name`")
 }
 
 pub(crate) fn same_operation(name: &str) -> String {
@@ -163,14 +164,17 @@ fn words(known: &[Known]) -> Vec<&'static str> {
     known.iter().map(|(word, _)| *word).collect()
 }
 
-/// The word that an unknown one was meant to be.
+/// The word that an unknown one was meant to be: one that looks alike, or means the same elsewhere.
 pub(crate) fn meant(word: &str, known: &[Known]) -> Option<&'static str> {
-    nearest(word, &words(known))
+    let words = words(known);
+    let mut familiar = symbol::FAMILIAR.iter().filter(|(elsewhere, _)| *elsewhere == word);
+    let familiar = familiar.find(|(_, here)| words.contains(here)).map(|(_, here)| *here);
+    familiar.or_else(|| nearest(word, &words))
 }
 
 pub(crate) fn unknown(attribute: &str, word: &str, known: &[Known]) -> String {
     let words = words(known);
-    let hint = nearest(word, &words);
+    let hint = meant(word, known);
     let hint = hint.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     format!("unknown option `{word}` of `{attribute}`{hint} (options: {})", listed(&words, '`'))
 }

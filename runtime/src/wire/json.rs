@@ -145,7 +145,7 @@ pub(crate) fn read(
         }
         _ => None,
     };
-    value.unwrap_or_else(|| mistyped(path, schema.expects(), &actual(json), found))
+    value.unwrap_or_else(|| mistyped(path, schema.expects(), &actual(json, traits), found))
 }
 
 /// Reads the member of an object.
@@ -160,8 +160,9 @@ pub(crate) fn read_member(
     read(json, (member.schema)(), &member.traits, &path.member(member.name), found)
 }
 
-fn actual(json: &Json) -> String {
+fn actual(json: &Json, traits: &Traits) -> String {
     match json {
+        hidden if traits.sensitive => hidden.kind().to_owned(),
         Json::Bool(value) => value.to_string(),
         Json::Number(spelling) => spelling.to_string(),
         other => other.kind().to_owned(),

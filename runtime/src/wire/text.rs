@@ -71,7 +71,12 @@ pub(crate) fn read_simple(
         Schema::Document => text.parse().ok().map(Value::Document),
         Schema::List { .. } | Schema::Map { .. } | Schema::Structure(_) | Schema::Union(_) => None,
     };
-    value.unwrap_or_else(|| mistyped(path, schema.expects(), &format!("\"{text}\""), found))
+    value.unwrap_or_else(|| mistyped(path, schema.expects(), &told(text, traits), found))
+}
+
+/// A text that is not what it should be, unless it must not be shown.
+fn told(text: &str, traits: &Traits) -> String {
+    if traits.sensitive { "another text".to_owned() } else { format!("\"{text}\"") }
 }
 
 /// A value as a header: a list is separated by commas, a JSON text is in base64.
@@ -115,7 +120,8 @@ pub(crate) fn read_header(
         }
         _ if traits.json_value => {
             let decoded = BASE64.decode(text).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-            decoded.map_or_else(|| mistyped(path, "base64", text, found), Value::String)
+            let wrong = || mistyped(path, "base64", &told(text, traits), found);
+            decoded.map_or_else(wrong, Value::String)
         }
         _ => read_simple(text, schema, traits, TimestampFormat::HttpDate, path, found),
     }

@@ -10,6 +10,7 @@ mod fixtures;
 mod implementations;
 mod misses;
 mod names;
+mod refusals;
 mod round_trip;
 mod sequences;
 mod validation;

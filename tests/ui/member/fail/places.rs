@@ -31,6 +31,18 @@ pub struct Types {
 }
 
 #[shape]
+pub struct Collections {
+    #[member(query_map)]
+    pub first: Option<BTreeMap<String, String>>,
+    #[member(query_map)]
+    pub second: Option<BTreeMap<String, String>>,
+    #[member(prefix_headers = "X-")]
+    pub third: Option<BTreeMap<String, String>>,
+    #[member(prefix_headers = "x-")]
+    pub fourth: Option<BTreeMap<String, String>>,
+}
+
+#[shape]
 pub struct Headers {
     #[member(header = "X Id")]
     pub space: Option<String>,

@@ -10,6 +10,8 @@ pub struct Structure {
     pub of_another: Option<Vec<String>>,
     #[member(each(patern = "x"))]
     pub inner: Option<Vec<String>>,
+    #[member(rename = "x")]
+    pub of_serde: Option<String>,
     #[member("x")]
     pub no_word: Option<String>,
     #[member = "x"]

@@ -32,6 +32,9 @@ pub trait Rest {
     #[operation(http = "POST /runs/{id+}/{rest+}")]
     async fn two_greedy(&self, input: Input) -> Result<(), HError>;
 
+    #[operation(http = "POST /runs?id={id}")]
+    async fn label_in_the_query(&self, input: Input) -> Result<(), MError>;
+
     #[operation(http = "POST /runs", status = 20)]
     async fn short_status(&self) -> Result<(), IError>;
 

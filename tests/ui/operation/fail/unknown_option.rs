@@ -8,6 +8,9 @@ pub trait Runs {
     #[operation(http = "POST /b", retries = 3)]
     async fn b(&self) -> Result<(), BError>;
 
+    #[operation(http = "POST /e", throws(Conflict))]
+    async fn e(&self) -> Result<(), EError>;
+
     #[operation("POST /c")]
     async fn c(&self) -> Result<(), CError>;
 
