@@ -169,7 +169,7 @@ fn actual(json: &Json, traits: &Traits) -> String {
     }
 }
 
-/// A moment in the spelling of its definition, and a date also where a number is usual: services mix them.
+/// A moment in the spelling of its definition, and in no other: so the Rust SDK has it, the strictest of clients.
 fn read_timestamp(json: &Json, traits: &Traits) -> Option<Timestamp> {
     let format = timestamp_format(traits.timestamp, TimestampFormat::EpochSeconds);
     match (json, format) {
