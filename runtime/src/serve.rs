@@ -1,6 +1,8 @@
 //! Any exchange on loopback: a mock's server, a fake, a session of another process's tests.
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::panic::resume_unwind;
+use std::thread;
 
 use crate::error::Result;
 use crate::exchange::Exchange;
@@ -31,12 +33,25 @@ pub struct Served {
 /// # Ok::<(), rehearsal::Error>(())
 /// ```
 ///
+/// When it is dropped, what panicked meanwhile on that thread is raised again: so a mock inside of a server
+/// fails the test.
+///
 /// # Errors
 ///
 /// When no port can be listened on.
 pub fn serve(exchange: impl Exchange) -> Result<Served> {
     let any = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     Ok(Served { proxy: Proxy::start(any, exchange)? })
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        if let Err(panic) = self.proxy.stop()
+            && !thread::panicking()
+        {
+            resume_unwind(panic);
+        }
+    }
 }
 
 impl Served {

@@ -39,7 +39,7 @@ pub trait OperationTypes {
     /// What it takes.
     type Input: StructureShape + Send + Sync + 'static;
     /// What it gives.
-    type Output: StructureShape + Send + 'static;
+    type Output: StructureShape + Send + Sync + 'static;
     /// How it fails.
     type Error: OperationError;
 

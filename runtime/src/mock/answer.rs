@@ -1,5 +1,8 @@
 //! What an expectation accepts and answers: a value, or a function.
 
+use std::sync::Arc;
+
+use super::expectation::Accepts;
 use crate::definition::{Shape, Value};
 
 /// Marks what is given by value.
@@ -21,39 +24,39 @@ pub trait Predicate<I, By> {
 pub trait Answers<I, O, By> {
     /// The function that answers.
     #[doc(hidden)]
-    fn into_answer(self) -> Box<dyn Fn(&I) -> O + Send>;
+    fn into_answer(self) -> Arc<dyn Fn(&I) -> O + Send + Sync>;
 }
 
 /// A test of inputs.
 #[doc(hidden)]
 #[allow(missing_debug_implementations, reason = "it holds a function")]
 pub struct Test<I> {
-    pub(super) accepts: Box<dyn Fn(&I) -> bool + Send>,
+    pub(super) accepts: Accepts<I>,
     /// The input itself, to tell differences.
     pub(super) value: Option<Value>,
 }
 
-impl<I: Shape + PartialEq + Send + 'static> Predicate<I, ByValue> for I {
+impl<I: Shape + PartialEq + Send + Sync + 'static> Predicate<I, ByValue> for I {
     fn into_test(self) -> Test<I> {
         let value = Some(self.to_value());
-        Test { accepts: Box::new(move |input| *input == self), value }
+        Test { accepts: Arc::new(move |input| *input == self), value }
     }
 }
 
-impl<I, F: Fn(&I) -> bool + Send + 'static> Predicate<I, ByFunction> for F {
+impl<I, F: Fn(&I) -> bool + Send + Sync + 'static> Predicate<I, ByFunction> for F {
     fn into_test(self) -> Test<I> {
-        Test { accepts: Box::new(self), value: None }
+        Test { accepts: Arc::new(self), value: None }
     }
 }
 
-impl<I, O: Clone + Send + 'static> Answers<I, O, ByValue> for O {
-    fn into_answer(self) -> Box<dyn Fn(&I) -> O + Send> {
-        Box::new(move |_| self.clone())
+impl<I, O: Clone + Send + Sync + 'static> Answers<I, O, ByValue> for O {
+    fn into_answer(self) -> Arc<dyn Fn(&I) -> O + Send + Sync> {
+        Arc::new(move |_| self.clone())
     }
 }
 
-impl<I, O, F: Fn(&I) -> O + Send + 'static> Answers<I, O, ByFunction> for F {
-    fn into_answer(self) -> Box<dyn Fn(&I) -> O + Send> {
-        Box::new(self)
+impl<I, O, F: Fn(&I) -> O + Send + Sync + 'static> Answers<I, O, ByFunction> for F {
+    fn into_answer(self) -> Arc<dyn Fn(&I) -> O + Send + Sync> {
+        Arc::new(self)
     }
 }

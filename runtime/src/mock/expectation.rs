@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::marker::PhantomData;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use super::answer::{Answers, Predicate, Test};
 use super::sequence::{Place, Sequence};
@@ -28,6 +28,8 @@ pub(super) struct Slot {
     pub(super) times: Times,
     pub(super) calls: usize,
     pub(super) place: Option<Place>,
+    /// Whether `with` was given.
+    pub(super) is_with: bool,
     /// The input that it wants, where that is a value.
     pub(super) wanted: Option<Value>,
     /// `Typed<I, O, E>` of the operation.
@@ -36,20 +38,23 @@ pub(super) struct Slot {
 
 /// The parts that know types.
 pub(super) struct Typed<I, O, E> {
-    pub(super) accepts: Box<dyn Fn(&I) -> bool + Send>,
-    pub(super) answers: Vec<Arc<Mutex<Answer<I, O, E>>>>,
+    pub(super) accepts: Accepts<I>,
+    pub(super) answers: Vec<Answer<I, O, E>>,
 }
 
-pub(super) type Answer<I, O, E> = Box<dyn Fn(&I) -> Result<O, E> + Send>;
+// Shared, so that they run outside of the mock's lock: they are the user's.
+pub(super) type Accepts<I> = Arc<dyn Fn(&I) -> bool + Send + Sync>;
+pub(super) type Answer<I, O, E> = Arc<dyn Fn(&I) -> Result<O, E> + Send + Sync>;
 
 impl Slot {
     pub(super) fn new<I: 'static, O: 'static, E: 'static>(operation: &'static Operation) -> Self {
-        let typed = Typed::<I, O, E> { accepts: Box::new(|_| true), answers: Vec::new() };
+        let typed = Typed::<I, O, E> { accepts: Arc::new(|_| true), answers: Vec::new() };
         Self {
             operation,
             times: Times::AT_LEAST_ONCE,
             calls: 0,
             place: None,
+            is_with: false,
             wanted: None,
             typed: Box::new(typed),
         }
@@ -74,19 +79,18 @@ impl Slot {
 
 impl<I, O, E> Typed<I, O, E> {
     /// What answers the next call: in order, and then the last one again.
-    pub(super) fn next(&self, calls: usize) -> Option<Arc<Mutex<Answer<I, O, E>>>> {
+    pub(super) fn next(&self, calls: usize) -> Option<Answer<I, O, E>> {
         self.answers.get(calls).or(self.answers.last()).cloned()
     }
 }
 
 /// The answer to a call; a fixture where the expectation has none.
 pub(super) fn answer<I, O: Shape, E: OperationError>(
-    next: Option<Arc<Mutex<Answer<I, O, E>>>>,
+    next: Option<Answer<I, O, E>>,
     input: &I,
 ) -> Result<O, E> {
     if let Some(answer) = next {
-        // A function that panicked before may be called again.
-        return answer.lock().unwrap_or_else(PoisonError::into_inner)(input);
+        return answer(input);
     }
     let value = sample(O::SCHEMA, &Traits::NONE, "output");
     O::from_value(value).map_err(|error| {
@@ -107,6 +111,10 @@ where
 
     /// Accepts only this input, or only inputs that a function accepts:
     /// `with(input)`, `with(|input: &StartInput| input.name == "x")`.
+    ///
+    /// # Panics
+    ///
+    /// When it is given twice.
     #[allow(
         clippy::must_use_candidate,
         clippy::return_self_not_must_use,
@@ -115,6 +123,8 @@ where
     pub fn with<By>(self, predicate: impl Predicate<I, By>) -> Self {
         let Test { accepts, value } = predicate.into_test();
         self.change(move |slot| {
+            assert!(!slot.is_with, "`with` is given twice: accept both by one function");
+            slot.is_with = true;
             slot.wanted = value;
             if let Some(typed) = slot.typed.downcast_mut::<Typed<I, O, E>>() {
                 typed.accepts = accepts;
@@ -123,6 +133,10 @@ where
     }
 
     /// How often it is to be called: `times(2)`, `times(1..=3)`, `times(0..)`.
+    ///
+    /// # Panics
+    ///
+    /// When no number is in the range.
     #[allow(
         clippy::must_use_candidate,
         clippy::return_self_not_must_use,
@@ -130,6 +144,7 @@ where
     )]
     pub fn times(self, times: impl Into<Times>) -> Self {
         let times = times.into();
+        assert!(times.least <= times.most, "no number of calls lies in this range");
         self.change(|slot| {
             slot.times = times;
             if let Some(place) = &slot.place {
@@ -167,7 +182,7 @@ where
     )]
     pub fn returning<By>(self, output: impl Answers<I, O, By>) -> Self {
         let answer = output.into_answer();
-        self.push(Box::new(move |input| Ok(answer(input))))
+        self.push(Arc::new(move |input| Ok(answer(input))))
     }
 
     /// Answers with an error, in the order of [`returning`](Self::returning).
@@ -181,7 +196,7 @@ where
         E: Clone,
     {
         let error = error.into();
-        self.push(Box::new(move |_| Err(error.clone())))
+        self.push(Arc::new(move |_| Err(error.clone())))
     }
 
     /// Answers with what a function makes of the input, output or error.
@@ -190,24 +205,31 @@ where
         clippy::return_self_not_must_use,
         reason = "it holds already"
     )]
-    pub fn answering(self, answer: impl Fn(&I) -> Result<O, E> + Send + 'static) -> Self {
-        self.push(Box::new(answer))
+    pub fn answering(self, answer: impl Fn(&I) -> Result<O, E> + Send + Sync + 'static) -> Self {
+        self.push(Arc::new(answer))
     }
 
     /// Gives it the next place in a sequence.
+    ///
+    /// # Panics
+    ///
+    /// When it has a place already.
     #[allow(
         clippy::must_use_candidate,
         clippy::return_self_not_must_use,
         reason = "it holds already"
     )]
     pub fn in_sequence(self, sequence: &Sequence) -> Self {
-        self.change(|slot| slot.place = Some(sequence.place(slot.is_satisfied())))
+        self.change(|slot| {
+            assert!(slot.place.is_none(), "an expectation has one place in one sequence");
+            slot.place = Some(sequence.place(slot.is_satisfied()));
+        })
     }
 
     fn push(self, answer: Answer<I, O, E>) -> Self {
         self.change(move |slot| {
             if let Some(typed) = slot.typed.downcast_mut::<Typed<I, O, E>>() {
-                typed.answers.push(Arc::new(Mutex::new(answer)));
+                typed.answers.push(answer);
             }
         })
     }

@@ -28,11 +28,11 @@ impl Miss {
         operation: &'static Operation,
         input: &Value,
         slots: &[Slot],
-        accepts: impl Fn(&Slot) -> bool,
+        accepted: &[usize],
     ) -> Self {
         let of_operation = || slots.iter().filter(|slot| std::ptr::eq(slot.operation, operation));
         let expectations = of_operation().count();
-        let accepting = of_operation().filter(|slot| accepts(slot)).last();
+        let accepting = accepted.last().and_then(|index| slots.get(*index));
         let reason = if expectations == 0 {
             let mut others: Vec<_> = slots.iter().map(|slot| slot.operation.name).collect();
             others.sort_unstable();

@@ -15,7 +15,7 @@ use crate::service::{OperationError, Unhandled};
 /// What a generated mock is made of.
 ///
 /// The mock that was made by `new` verifies its expectations when it is dropped; its clones, which go
-/// into servers and other threads, do not.
+/// into servers and other threads, do not: it must be the last one that is called.
 pub struct Mock {
     service: &'static Service,
     state: Arc<Mutex<State>>,
@@ -26,6 +26,8 @@ pub struct Mock {
 struct State {
     slots: Vec<Slot>,
     misses: Vec<Miss>,
+    /// The operations whose predicates or answers panicked.
+    panics: Vec<&'static str>,
 }
 
 impl Mock {
@@ -65,32 +67,54 @@ impl Mock {
         O: Shape + 'static,
         E: OperationError,
     {
+        let accepted = self.accepted::<I, O, E>(operation, input);
         let mut state = self.lock();
-        let fits = |slot: &&mut Slot| {
-            std::ptr::eq(slot.operation, operation)
-                && !slot.is_exhausted()
-                && slot.is_its_turn()
-                && slot.typed::<I, O, E>().is_some_and(|typed| (typed.accepts)(input))
+        let fits = |index: &&usize| {
+            let slot = &state.slots[**index];
+            !slot.is_exhausted() && slot.is_its_turn()
         };
-        if let Some(slot) = state.slots.iter_mut().find(fits) {
+        if let Some(index) = accepted.iter().find(fits).copied() {
+            let slot = &mut state.slots[index];
             let calls = slot.calls;
             slot.calls += 1;
             if let Some(place) = &slot.place {
                 place.called(slot.calls >= slot.times.least);
             }
             let next = slot.typed::<I, O, E>().and_then(|typed| typed.next(calls));
-            // The user's function may use the mock.
             drop(state);
+            let _watch = Watch { mock: self, operation };
             return answer(next, input);
         }
-        let accepts =
-            |slot: &Slot| slot.typed::<I, O, E>().is_some_and(|typed| (typed.accepts)(input));
-        let miss = Miss::of(self.service, operation, &input.to_value(), &state.slots, accepts);
+        let miss = Miss::of(self.service, operation, &input.to_value(), &state.slots, &accepted);
         let text = report::miss(&miss.told(), Style::Plain);
         state.misses.push(miss);
         // A code that no service has, and a status that no SDK tries again.
         let unhandled = Unhandled::new("RehearsalMismatch", text).with_status(400);
         Err(E::from_unhandled(unhandled))
+    }
+
+    /// The expectations whose predicates accept an input, asked outside of the lock: they are the user's.
+    fn accepted<I, O, E>(&self, operation: &'static Operation, input: &I) -> Vec<usize>
+    where
+        I: Shape + 'static,
+        O: Shape + 'static,
+        E: OperationError,
+    {
+        let predicates: Vec<_> = {
+            let state = self.lock();
+            let of_operation = |(index, slot): (usize, &Slot)| {
+                let own = std::ptr::eq(slot.operation, operation);
+                let typed = slot.typed::<I, O, E>().filter(|_| own)?;
+                Some((index, Arc::clone(&typed.accepts)))
+            };
+            state.slots.iter().enumerate().filter_map(of_operation).collect()
+        };
+        let _watch = Watch { mock: self, operation };
+        predicates
+            .into_iter()
+            .filter(|(_, accepts)| accepts(input))
+            .map(|(index, _)| index)
+            .collect()
     }
 
     /// Checks that every expectation was met and every call expected.
@@ -102,6 +126,9 @@ impl Mock {
         let state = self.lock();
         let mut wrong: Vec<String> =
             state.misses.iter().map(|miss| report::miss(&miss.told(), Style::Plain)).collect();
+        wrong.extend(state.panics.iter().map(|operation| {
+            format!("error: an expectation of {}.{operation} panicked", self.service.name)
+        }));
         let unmet = state.slots.iter().filter(|slot| !slot.is_satisfied());
         wrong.extend(unmet.map(|slot| {
             let called = match slot.calls {
@@ -128,6 +155,20 @@ impl Mock {
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Notes a panic of the user's function, which a server or a task would swallow.
+struct Watch<'a> {
+    mock: &'a Mock,
+    operation: &'static Operation,
+}
+
+impl Drop for Watch<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.mock.lock().panics.push(self.operation.name);
+        }
     }
 }
 

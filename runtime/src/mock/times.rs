@@ -28,7 +28,11 @@ impl From<RangeInclusive<usize>> for Times {
 
 impl From<Range<usize>> for Times {
     fn from(times: Range<usize>) -> Self {
-        Self { least: times.start, most: times.end.saturating_sub(1) }
+        // An empty range stays one, and `times` refuses it.
+        match times.end.checked_sub(1) {
+            Some(most) => Self { least: times.start, most },
+            None => Self { least: 1, most: 0 },
+        }
     }
 }
 

@@ -59,21 +59,25 @@ impl Proxy {
     }
 
     /// Stops listening, lets requests under way finish, and waits for that.
-    pub(crate) fn stop(&self) {
+    ///
+    /// What panicked on its thread comes back: a mock that a server held says so what it missed.
+    pub(crate) fn stop(&self) -> thread::Result<()> {
         let running = self.running.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(running) = running else { return };
+        let Some(running) = running else { return Ok(()) };
         // It may have ended by itself.
         let _ = running.stop.send(());
         // The last handle of a session can be dropped on this very thread.
         if running.thread.thread().id() != thread::current().id() {
-            let _ = running.thread.join();
+            return running.thread.join();
         }
+        Ok(())
     }
 }
 
 impl Drop for Proxy {
     fn drop(&mut self) {
-        self.stop();
+        // A panic was somebody else's, and dropping is no place to pass it on.
+        let _ = self.stop();
     }
 }
 

@@ -181,7 +181,8 @@ impl Session {
     fn end(&self, passed: bool) -> Result<Verdict> {
         // The proxy first, so that requests under way are answered and recorded.
         if let Some(proxy) = self.inner.proxy.get() {
-            proxy.stop();
+            // What panicked there is told by whoever waits for its answer.
+            let _ = proxy.stop();
         }
         if self.inner.finished.swap(true, Ordering::SeqCst) {
             return Err(finished());
@@ -387,7 +388,8 @@ impl Drop for Inner {
     fn drop(&mut self) {
         if !*self.finished.get_mut() {
             if let Some(proxy) = self.proxy.get() {
-                proxy.stop();
+                // What panicked there is told by whoever waits for its answer.
+                let _ = proxy.stop();
             }
             // Nobody is left to tell.
             let _verdict = self.verdict(false);
