@@ -71,7 +71,7 @@ pub(crate) const QUERY_LABEL: &str =
 pub(crate) const TWO_GREEDY: &str = "one label of a path may be greedy: remove one `+`";
 pub(crate) const STATUS_WITH_AWS_JSON: &str =
     "awsJson answers every success with 200: remove `status`";
-pub(crate) const STATUS_NOT_HTTP: &str = "an HTTP status has three digits, 100 to 599";
+pub(crate) const STATUS_NOT_HTTP: &str = "an operation succeeds with a status from 200 to 299";
 
 pub(crate) const NOT_A_SHAPE: &str = "`#[shape]` goes on a struct with named fields, an enum of \
      strings, or a union (an enum whose variants hold one value each)";

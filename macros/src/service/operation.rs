@@ -276,7 +276,7 @@ fn status(diagnostics: &Diagnostics, arguments: &Arguments, protocol: Option<&st
         return 200;
     }
     let status = number.base10_parse::<u16>().unwrap_or_default();
-    if !(100..600).contains(&status) {
+    if !(200..300).contains(&status) {
         diagnostics.error(number, messages::STATUS_NOT_HTTP);
     }
     status

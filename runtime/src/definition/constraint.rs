@@ -1,9 +1,19 @@
 //! Checking a value against the constraints of its definition.
 
-use super::{Length, Member, Path, Problem, Range, Schema, Traits, Value, Violation, pattern};
+use super::{
+    Length, Member, Path, Problem, Range, Schema, Traits, Value, Violation, conceal, pattern,
+};
+
+/// What is wrong with a value of a schema, without what must not be shown.
+pub(crate) fn violations(value: &Value, schema: &'static Schema) -> Vec<Violation> {
+    let mut found = Vec::new();
+    check(value, schema, &Traits::NONE, &Path::ROOT, &mut found);
+    conceal(&mut found, schema);
+    found
+}
 
 /// Adds what is wrong with a value.
-pub(crate) fn check(
+fn check(
     value: &Value,
     schema: &'static Schema,
     traits: &'static Traits,

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 
 use super::{Document, Member, Range, Schema, Structure, Timestamp, Traits, Value, pattern};
+use crate::json::Json;
 
 /// 2026-01-01T00:00:00Z.
 const MOMENT: i64 = 1_767_225_600;
@@ -38,14 +39,15 @@ fn make(
         Schema::Document => Value::Document(Document::from(name)),
         Schema::List { of, .. } => {
             let count = count(traits);
-            if holds_itself(of(), inside) && least(traits) == 0 {
+            // A list that is too short can be told; one without end could not even be made.
+            if holds_itself(of(), inside) {
                 return Value::List(Vec::new());
             }
             let traits = Traits::inner(traits.each);
             Value::List((0..count).map(|_| make(of(), traits, name, inside)).collect())
         }
         Schema::Map { key, value, .. } => {
-            if holds_itself(value(), inside) && least(traits) == 0 {
+            if holds_itself(value(), inside) {
                 return Value::Map(Vec::new());
             }
             map(traits, *key, *value, name, inside)
@@ -60,11 +62,15 @@ fn make(
             inside.push(union.name);
             // A member that leads back here would never end.
             let ends = |member: &&Member| !holds_itself((member.schema)(), inside);
-            let (index, member) =
-                match union.members.iter().enumerate().find(|(_, member)| ends(member)) {
-                    Some(found) => found,
-                    None => (0, &union.members[0]),
+            let found = union.members.iter().enumerate().find(|(_, member)| ends(member));
+            let Some((index, member)) = found else {
+                inside.pop();
+                return if union.open {
+                    Value::Document(Document(Json::Object(Vec::new())))
+                } else {
+                    Value::Null
                 };
+            };
             let value = make((member.schema)(), &member.traits, member.name, inside);
             inside.pop();
             Value::Union(index, Box::new(value))
@@ -97,13 +103,30 @@ fn map(
             Schema::Enum(enumeration) => {
                 (*enumeration.values.get(number).unwrap_or(&"")).to_owned()
             }
-            _ => text(key_traits, &name),
+            _ => distinct(text(key_traits, &name), key_traits, &entries),
         };
         if entries.iter().all(|(known, _)| *known != key) {
             entries.push((key, make(value(), Traits::inner(traits.value), &name, inside)));
         }
     }
     Value::Map(entries)
+}
+
+/// A key that is not there yet: another letter at its end, where the pattern allows it.
+fn distinct(key: String, traits: &'static Traits, there: &[(String, Value)]) -> String {
+    let is_new = |key: &str| there.iter().all(|(known, _)| known != key);
+    if is_new(&key) {
+        return key;
+    }
+    let matches = |key: &str| traits.pattern.is_none_or(|wanted| pattern(wanted).matches(key));
+    let mut letters = "bcdefghijklmnopqrstuvwxyz123456789BCDEFGHIJKLMNOPQRSTUVWXYZ".chars();
+    let other = letters.find_map(|letter| {
+        let mut other = key.clone();
+        other.pop();
+        other.push(letter);
+        (is_new(&other) && matches(&other)).then_some(other)
+    });
+    other.unwrap_or(key)
 }
 
 fn holds_itself(schema: &'static Schema, inside: &[&'static str]) -> bool {

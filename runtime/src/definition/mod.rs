@@ -5,6 +5,7 @@
 //!
 //! The words are those of Smithy (<https://smithy.io/2.0/spec/>), whose model AWS services have.
 
+mod conceal;
 mod constraint;
 mod document;
 mod fixture;
@@ -20,14 +21,15 @@ pub use document::Document;
 pub use schema::{
     Enumeration, ErrorTraits, Length, Member, Place, Range, Schema, Structure, Traits, Union,
 };
-pub(crate) use service::Known;
 pub use service::{Http, Operation, Protocol, Service};
+pub(crate) use service::{Known, member_of_header};
 pub use shape::{MapKey, Shape};
 pub use timestamp::{Timestamp, TimestampFormat};
 pub use value::{Mistyped, Value};
 pub use violation::{Problem, Step, Violation, Violations};
 
-pub(crate) use constraint::check;
+pub(crate) use conceal::conceal;
+pub(crate) use constraint::violations;
 pub(crate) use fixture::sample;
 pub(crate) use pattern::pattern;
 pub(crate) use violation::Path;

@@ -1,6 +1,6 @@
 //! A service and its operations.
 
-use super::{Place, Schema, Structure};
+use super::{Member, Place, Schema, Structure};
 
 /// The model of a service: what `#[service]` makes of a trait.
 #[derive(Clone, Copy, Debug)]
@@ -122,6 +122,14 @@ impl PartialEq for Known {
 impl Eq for Known {}
 
 impl Known {
+    /// The member of its input that a header carries; `name` is in lower case.
+    pub(crate) fn header_member(self, name: &str) -> Option<&'static Member> {
+        if self.service.protocol != Protocol::RestJson1 {
+            return None;
+        }
+        member_of_header(self.operation.input_structure()?, name)
+    }
+
     /// The names of its idempotency tokens: members of the body, or parameters of the query.
     pub(crate) fn is_token(self, path: &str) -> bool {
         let members = self.operation.input_structure().map_or(&[][..], |input| input.members);
@@ -131,6 +139,20 @@ impl Known {
             _ => path.strip_prefix("body.") == Some(member.name),
         })
     }
+}
+
+/// The member that a header carries; `name` is in lower case.
+pub(crate) fn member_of_header(
+    structure: &'static Structure,
+    name: &str,
+) -> Option<&'static Member> {
+    structure.members.iter().find(|member| match member.place {
+        Place::Header(own) => own.eq_ignore_ascii_case(name),
+        Place::PrefixHeaders(prefix) => {
+            !prefix.is_empty() && name.starts_with(&prefix.to_ascii_lowercase())
+        }
+        _ => false,
+    })
 }
 
 fn structure(schema: Option<&'static Schema>) -> Option<&'static Structure> {

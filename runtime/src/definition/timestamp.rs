@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use jiff::fmt::rfc2822;
 use jiff::fmt::temporal::DateTimeParser;
 
-use crate::json::canonical_number;
+use crate::json::{self, Json, canonical_number};
 
 const NANOS: i128 = 1_000_000_000;
 
@@ -69,7 +69,7 @@ impl Timestamp {
             TimestampFormat::EpochSeconds => parse_epoch(text),
             TimestampFormat::DateTime => {
                 static PARSER: DateTimeParser = DateTimeParser::new();
-                PARSER.parse_timestamp(text).ok().map(Self)
+                is_rfc3339(text).then(|| PARSER.parse_timestamp(text).ok().map(Self))?
             }
             TimestampFormat::HttpDate => parse_http_date(text),
         }
@@ -107,8 +107,7 @@ impl Timestamp {
 
 /// Any JSON number, exactly: a float would lose the milliseconds that services send.
 fn parse_epoch(text: &str) -> Option<Timestamp> {
-    let plausible = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E');
-    if text.is_empty() || !text.chars().all(plausible) {
+    if !matches!(json::parse(text), Ok(Json::Number(_))) {
         return None;
     }
     let canonical = canonical_number(text);
@@ -120,8 +119,39 @@ fn parse_epoch(text: &str) -> Option<Timestamp> {
     jiff::Timestamp::from_nanosecond(nanos).ok().map(Timestamp)
 }
 
+/// `YYYY-MM-DDTHH:MM:SS`, a fraction, and `Z` or an offset: jiff reads much more.
+fn is_rfc3339(text: &str) -> bool {
+    const SHAPE: &[u8] = b"0000-00-00T00:00:00";
+    let Some((head, rest)) = text.as_bytes().split_at_checked(SHAPE.len()) else { return false };
+    let is_like = |(actual, shape): (&u8, &u8)| match shape {
+        b'0' => actual.is_ascii_digit(),
+        shape => actual.eq_ignore_ascii_case(shape),
+    };
+    let rest = match rest.split_first() {
+        Some((b'.', fraction)) => {
+            let digits = fraction.iter().take_while(|c| c.is_ascii_digit()).count();
+            if digits == 0 {
+                return false;
+            }
+            &fraction[digits..]
+        }
+        _ => rest,
+    };
+    let is_offset = match rest {
+        [b'Z' | b'z'] => true,
+        [b'+' | b'-', a, b, b':', c, d] => [a, b, c, d].iter().all(|c| c.is_ascii_digit()),
+        _ => false,
+    };
+    is_offset && head.iter().zip(SHAPE).all(is_like)
+}
+
 /// An IMF-fixdate, also with a fraction of the second, which Smithy lets services write.
 fn parse_http_date(text: &str) -> Option<Timestamp> {
+    // `Tue, 29 Apr 2014 18:30:38 GMT`: other forms of RFC 2822 are no HTTP dates.
+    let is_fixdate = text.len() >= 29 && text.ends_with(" GMT") && text.get(3..5) == Some(", ");
+    if !is_fixdate {
+        return None;
+    }
     let (whole, fraction) = match text.split_once('.') {
         Some((before, behind)) => {
             let digits = behind.find(' ').unwrap_or(behind.len());
@@ -187,6 +217,14 @@ mod tests {
             ("2019-12-16", DateTime),
             ("1398796238", DateTime),
             ("Mon, 16 Dec", HttpDate),
+            ("16 Dec 2019 23:48:18 GMT", HttpDate),
+            ("Mon, 16 Dec 2019 23:48:18 +0100", HttpDate),
+            ("-", EpochSeconds),
+            ("e5", EpochSeconds),
+            ("1.", EpochSeconds),
+            ("20191216T234818Z", DateTime),
+            ("2019-12-16 23:48:18Z", DateTime),
+            ("2019-12-16T23:48:18Z[Europe/Paris]", DateTime),
         ] {
             assert_eq!(Timestamp::parse(text, format), None, "{text}");
         }

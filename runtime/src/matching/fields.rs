@@ -82,6 +82,21 @@ pub(super) fn visit(request: &RecordedRequest, aliases: &Aliases, visitor: &mut 
             walk.leaf(&format!("header.{name}"), value);
         }
     }
+    if let Some(known) = request.known {
+        for (name, value) in &request.headers {
+            // How a body is written does not count, whatever a definition makes of it.
+            let counts = !COUNTING_HEADERS.contains(&name.as_str())
+                && !matches!(name.as_str(), "accept" | "content-encoding" | "content-type");
+            if let Some(member) = known.header_member(name).filter(|_| counts) {
+                let path = format!("header.{name}");
+                if member.idempotency_token {
+                    walk.visitor.token(&path, value);
+                } else {
+                    walk.leaf(&path, value);
+                }
+            }
+        }
+    }
     match &request.body.content {
         Content::Empty => {}
         Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {

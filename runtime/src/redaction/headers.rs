@@ -3,6 +3,7 @@
 use http::HeaderMap;
 
 use super::{MASK, Secrets, names, uri};
+use crate::definition::Known;
 use crate::interaction::Headers;
 
 /// What tells requests apart. A secret in any other header cannot reach a cassette.
@@ -64,12 +65,23 @@ pub(super) struct ResponseRules {
     pub(super) head: bool,
 }
 
-pub(super) fn of_request(headers: &HeaderMap, decoded: bool, secrets: &Secrets) -> Headers {
+/// Besides the listed ones those that a definition has members for, unless their names say that they are secrets.
+pub(super) fn of_request(
+    headers: &HeaderMap,
+    decoded: bool,
+    known: Option<Known>,
+    mask_sensitive: bool,
+    secrets: &Secrets,
+) -> Headers {
+    let member = |name: &str| known.and_then(|known| known.header_member(name));
     let mut kept = collect(headers, |name| {
-        REQUEST_ALLOWED.contains(&name) || (name == "content-encoding" && !decoded)
+        REQUEST_ALLOWED.contains(&name)
+            || (name == "content-encoding" && !decoded)
+            || (member(name).is_some() && !names::is_secret(name))
     });
-    for (_, value) in &mut kept {
-        *value = secrets.mask(value);
+    for (name, value) in &mut kept {
+        let sensitive = mask_sensitive && member(name).is_some_and(|one| one.traits.sensitive);
+        *value = if sensitive { MASK.to_owned() } else { secrets.mask(value) };
     }
     kept
 }
@@ -124,6 +136,8 @@ mod tests {
     fn unknown_request_headers_are_dropped() {
         let kept = of_request(
             &headers(&[("x-new-secret", "s"), ("content-type", "text/plain"), ("cookie", "c")]),
+            false,
+            None,
             false,
             &Secrets::default(),
         );

@@ -62,13 +62,23 @@ pub(crate) fn observe(request: &Request, rules: &Rules) -> Observed {
         operation.service.get_or_insert_with(|| known.service.label().to_owned());
     }
     let mut secrets = secrets(&parts);
-    let uri = uri::redact(&parts.uri, &mut secrets);
+    let masked = known.filter(|_| rules.mask_sensitive);
+    let mut uri = uri::redact(&parts.uri, &mut secrets);
+    if let Some(known) = masked {
+        uri = model::of_uri(&uri, known);
+    }
     let media = header(&parts.headers, "content-type");
-    if let Some(known) = known.filter(|_| rules.mask_sensitive) {
+    if let Some(known) = masked {
         model::of_request(&mut body.content, known, &mut secrets);
     }
     body::redact(&mut body.content, media, &mut secrets);
-    let headers = headers::of_request(&parts.headers, body.encoding.is_some(), &secrets);
+    let headers = headers::of_request(
+        &parts.headers,
+        body.encoding.is_some(),
+        known,
+        rules.mask_sensitive,
+        &secrets,
+    );
     let invocation = invocation_id(&parts.headers).map(str::to_owned);
     let uri = secrets.mask(&uri);
     let operation = Operation { name: secrets.mask(&operation.name), ..operation };
@@ -103,7 +113,10 @@ pub(crate) fn redact_response(
         masked,
         head: to.method == "HEAD",
     };
-    let headers = headers::of_response(response.headers(), kept, &mut secrets);
+    let mut headers = headers::of_response(response.headers(), kept, &mut secrets);
+    if let Some(known) = to.known.filter(|_| rules.mask_sensitive) {
+        model::of_response_headers(&mut headers, known);
+    }
     RecordedResponse { status: response.status(), headers, body, extra: Vec::new() }
 }
 

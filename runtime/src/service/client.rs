@@ -23,9 +23,7 @@ impl<E: Exchange> Client<E> {
             Some(url) => url.to_owned(),
             None => format!("https://{}.us-east-1.amazonaws.com", service.endpoint_prefix),
         };
-        let fallback = || Endpoint::parse("http://localhost");
-        let endpoint = Endpoint::parse(&url).or_else(|_| fallback());
-        let endpoint = endpoint.unwrap_or_else(|error| unreachable!("{error}"));
+        let endpoint = Endpoint::parse(&url).unwrap_or_else(|_| Endpoint::local());
         Self { service, exchange, endpoint, tokens: drawn }
     }
 

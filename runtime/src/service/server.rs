@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use http::{HeaderValue, StatusCode};
 
 use crate::definition::{
-    Mistyped, Operation, Path, Service, Shape, Traits, Value, Violation, Violations, check,
+    Mistyped, Operation, Service, Shape, Value, Violation, Violations, violations,
 };
 use crate::message::{Request, Response};
 use crate::service::error::OperationError;
@@ -51,12 +51,13 @@ impl Server {
         let bad = StatusCode::BAD_REQUEST;
         let Some(route) = route(service, &Asked::by(&parts)) else {
             let status = if service.protocol.is_aws_json() { bad } else { StatusCode::NOT_FOUND };
-            let message = format!(
-                "{} has no operation for this request: {} {}",
-                service.name,
-                parts.method,
-                parts.uri.path()
-            );
+            let asked = Asked::by(&parts);
+            let target = match (service.protocol.is_aws_json(), asked.target) {
+                (true, Some(target)) => format!("x-amz-target: {target}"),
+                (true, None) => "it has no x-amz-target".to_owned(),
+                (false, _) => format!("{} {}", asked.method, asked.path),
+            };
+            let message = format!("{} has no operation for this request: {target}", service.name);
             return Err(refuse(None, "UnknownOperationException", status, &message));
         };
         let operation = route.operation;
@@ -68,10 +69,7 @@ impl Server {
                 return Err(refuse(Some(operation), "SerializationException", bad, &message));
             }
         };
-        let mut found = Vec::new();
-        if let Some(schema) = operation.input {
-            check(&input, schema, &Traits::NONE, &Path::ROOT, &mut found);
-        }
+        let found = operation.input.map_or_else(Vec::new, |schema| violations(&input, schema));
         if found.is_empty() {
             return Ok(Call { service, operation, index: route.index, input, id });
         }
@@ -113,7 +111,9 @@ impl Call {
                         write_error(service, structure, &value).unwrap_or_else(|why| broken(&why))
                     }
                     Err(unhandled) => {
-                        let status = unhandled.status().unwrap_or(500);
+                        // An error that came with the status of a success would be read as one.
+                        let status =
+                            unhandled.status().filter(|status| *status >= 400).unwrap_or(500);
                         let status = StatusCode::from_u16(status);
                         let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
                         let code = unhandled.code().unwrap_or("InternalFailure");

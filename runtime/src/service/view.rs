@@ -2,9 +2,9 @@
 
 use crate::cassette::Cassette;
 use crate::definition::{
-    Known, Mistyped, Operation, Schema, Service, Shape, Traits, Violation, check,
+    Known, Mistyped, Operation, Place, Problem, Protocol, Schema, Service, Shape, Step, Value,
+    Violation, violations,
 };
-use crate::definition::{Path, Problem, Step, Value};
 use crate::error::{Error, ErrorKind, Result};
 use crate::interaction::Interaction;
 use crate::json::Json;
@@ -74,6 +74,9 @@ impl<'a> View<'a> {
         let input = read_request(self.service, &request.0, &request.1, &request.2)
             .strict()
             .map_err(|found| wrong("request", &told(&found)))?;
+        // Redaction may have left headers out.
+        let mut input = input;
+        correct(&mut input, I::SCHEMA);
         let input = I::from_value(input).map_err(mistyped("request"));
         let input = input.map_err(|(part, what)| wrong(part, &what))?;
         let response = interaction.response.to_response();
@@ -208,7 +211,7 @@ pub fn lint(cassette: &Cassette, definitions: &[&'static Service]) -> Lint {
         let found = request.into_iter().map(|violation| ("request", violation));
         let found = found.chain(response.into_iter().map(|violation| ("response", violation)));
         for (side, violation) in found {
-            if let Some(pointer) = pointer(index, side, interaction, &violation) {
+            if let Some(pointer) = pointer(index, side, known, interaction, &violation) {
                 lint.findings.push(Finding {
                     interaction: index + 1,
                     operation: interaction.operation(),
@@ -250,7 +253,7 @@ fn of_request(known: Known, interaction: &Interaction) -> Vec<Violation> {
         return Vec::new();
     };
     let read = read_request(known.service, &route, &parts, &body);
-    violations(read.mistyped, &read.value, known.operation.input)
+    all_violations(read.mistyped, &read.value, known.operation.input)
 }
 
 fn of_response(known: Known, interaction: &Interaction) -> Vec<Violation> {
@@ -261,49 +264,71 @@ fn of_response(known: Known, interaction: &Interaction) -> Vec<Violation> {
         Answer::Error { index, value } => (value, known.operation.errors.get(index).copied()),
         Answer::Fault(_) => (Value::Null, None),
     };
-    violations(read.mistyped, &value, schema)
+    all_violations(read.mistyped, &value, schema)
 }
 
 /// What is of another type, and what is outside of a constraint.
-fn violations(
+fn all_violations(
     mut found: Vec<Violation>,
     value: &Value,
     schema: Option<&'static Schema>,
 ) -> Vec<Violation> {
-    let mut outside = Vec::new();
-    if let Some(schema) = schema {
-        check(value, schema, &Traits::NONE, &Path::ROOT, &mut outside);
-    }
+    let mut outside = schema.map_or_else(Vec::new, |schema| violations(value, schema));
     // What is of another type is no value, but not missing either.
-    outside.retain(|one| found.iter().all(|mistyped| mistyped.path != one.path));
+    outside.retain(|one| found.iter().all(|mistyped| !one.path.starts_with(&mistyped.path)));
     found.extend(outside);
     found
 }
 
-/// Where a violation stands in the cassette; none where redaction has put a mask.
+/// Where a violation stands in the cassette; none where redaction has put a mask, or has left a header out.
 fn pointer(
     index: usize,
     side: &str,
+    known: Known,
     interaction: &Interaction,
     violation: &Violation,
 ) -> Option<String> {
-    let body = match side {
-        "request" => &interaction.request.body,
-        _ => &interaction.response.body,
+    let (body, structure) = match side {
+        "request" => (&interaction.request.body, known.operation.input_structure()),
+        _ => (&interaction.response.body, known.operation.output_structure()),
     };
     let (kind, value) = match &body.content {
         Content::Json { value, .. } => ("/body/json", Some(value)),
         Content::Cbor(cbor) => ("/body/cbor", Some(&cbor.value)),
-        _ => ("", None),
+        Content::Text(_) => ("/body/text", None),
+        _ => ("/body", None),
+    };
+    let member = match violation.path.first() {
+        Some(Step::Member(name)) => structure
+            .and_then(|structure| structure.members.iter().find(|member| member.name == *name)),
+        _ => None,
+    };
+    let rest = known.service.protocol == Protocol::RestJson1;
+    let place = member.map(|member| member.place).filter(|_| rest);
+    let part = match place {
+        // Of a request's headers only those are kept that a definition knew of.
+        Some(Place::Header(_) | Place::PrefixHeaders(_))
+            if violation.problem == Problem::Missing =>
+        {
+            return None;
+        }
+        Some(Place::Header(_) | Place::PrefixHeaders(_)) => "/headers".to_owned(),
+        Some(Place::Label | Place::Query(_) | Place::QueryMap) => "/uri".to_owned(),
+        Some(Place::Status) => "/status".to_owned(),
+        Some(Place::Payload) => {
+            let whole = violation.pointer();
+            let inside =
+                whole.get(1..).and_then(|rest| rest.find('/')).map_or("", |at| &whole[at + 1..]);
+            format!("{kind}{inside}")
+        }
+        Some(Place::Body) | None => format!("{kind}{}", violation.pointer()),
     };
     let masked = |text: &str| text.contains(MASK);
-    let at = value.and_then(|value| value_at(value, &violation.path));
-    let is_masked = match at {
+    let is_masked = match value.and_then(|value| value_at(value, &violation.path)) {
         Some(Json::String(text)) => masked(text.raw()),
         _ => violation.value.as_deref().is_some_and(masked),
     };
-    let kind = if at.is_some() || violation.problem == Problem::Missing { kind } else { "" };
-    (!is_masked).then(|| format!("/interactions/{index}/{side}{kind}{}", violation.pointer()))
+    (!is_masked).then(|| format!("/interactions/{index}/{side}{part}"))
 }
 
 fn value_at<'a>(json: &'a Json, path: &[Step]) -> Option<&'a Json> {

@@ -90,7 +90,9 @@ impl SessionBuilder {
     }
 
     /// Masks every member that a [`definition`](Self::definition) calls sensitive, besides what is always
-    /// masked. Requests then match whatever stands in such members; so ask for it on replay as well.
+    /// masked: in bodies (numbers and dates become others of their type), in paths, queries and headers.
+    /// Booleans and the keys of maps stay. Requests then match whatever stands in such members; so ask for
+    /// it on replay as well.
     pub fn mask_sensitive(mut self, mask: bool) -> Self {
         self.mask_sensitive = mask;
         self

@@ -86,9 +86,11 @@ pub(crate) fn read(
             integer(number, i32::MIN.into(), i32::MAX.into())
         }
         (Schema::Long, Json::Number(number)) => integer(number, i64::MIN, i64::MAX),
-        (Schema::Float | Schema::Double, Json::Number(number)) => {
-            number.parse().ok().map(Value::Float)
-        }
+        (Schema::Float | Schema::Double, Json::Number(number)) => number
+            .parse()
+            .ok()
+            .filter(|number| super::text::fits(*number, schema))
+            .map(Value::Float),
         (Schema::Float | Schema::Double, Json::String(text)) => {
             not_finite(&text.value()).map(Value::Float)
         }

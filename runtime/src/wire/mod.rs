@@ -11,6 +11,7 @@ mod route;
 mod text;
 
 pub(crate) use correction::correct;
+pub(crate) use json::write as write_json;
 pub(crate) use known::Definitions;
 pub(crate) use request::{Endpoint, read_request, write_request};
 pub(crate) use response::{
@@ -25,7 +26,6 @@ use crate::definition::{
     Violation,
 };
 use crate::json::Json;
-use crate::message::header;
 
 impl Protocol {
     pub(crate) fn is_aws_json(self) -> bool {
@@ -164,18 +164,27 @@ fn read_header(member: &'static Member, headers: &HeaderMap, found: &mut Vec<Vio
     let path = Path::ROOT.member(member.name);
     match member.place {
         Place::Header(name) => {
-            let Some(text) = header(headers, name) else { return Value::Null };
-            // Several headers of one name are one list.
-            let all: Vec<_> =
-                headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect();
-            let text = if all.len() > 1 { all.join(", ") } else { text.to_owned() };
-            text::read_header(&text, (member.schema)(), &member.traits, &path, found)
+            let all: Result<Vec<&str>, _> = headers
+                .get_all(name)
+                .iter()
+                .map(|value| str::from_utf8(value.as_bytes()))
+                .collect();
+            match all {
+                Ok(all) if all.is_empty() => Value::Null,
+                // Several headers of one name are one list.
+                Ok(all) => {
+                    let text = all.join(", ");
+                    text::read_header(&text, (member.schema)(), &member.traits, &path, found)
+                }
+                Err(_) => mistyped(&path, "text", "bytes that are no UTF-8", found),
+            }
         }
         Place::PrefixHeaders(prefix) => {
             let prefix = prefix.to_ascii_lowercase();
             let entry = |(name, value): (&http::HeaderName, &http::HeaderValue)| {
                 let key = name.as_str().strip_prefix(&prefix)?;
-                Some((key.to_owned(), Value::String(value.to_str().ok()?.to_owned())))
+                let text = str::from_utf8(value.as_bytes()).ok()?;
+                Some((key.to_owned(), Value::String(text.to_owned())))
             };
             let entries: Vec<_> = headers.iter().filter_map(entry).collect();
             if entries.is_empty() { Value::Null } else { Value::Map(entries) }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::definition::{
     Member, Operation, Path, Place, Schema, Service, Structure, TimestampFormat, Traits, Value,
-    Violation,
+    Violation, conceal,
 };
 use crate::error::{Error, Result};
 use crate::json::Json;
@@ -34,6 +34,12 @@ pub(crate) struct Endpoint {
 }
 
 impl Endpoint {
+    /// Where a definition goes whose own endpoint is no URL.
+    pub(crate) fn local() -> Self {
+        let (scheme, authority) = ("http".to_owned(), "localhost".to_owned());
+        Self { scheme, authority, path: String::new() }
+    }
+
     pub(crate) fn parse(url: &str) -> Result<Self> {
         let wrong = |why: &str| {
             Error::config(format!(
@@ -268,6 +274,9 @@ pub(crate) fn read_request(
     if !service.protocol.is_aws_json() {
         read_places(structure, route, &request.uri, &headers, &body, &mut values, &mut found);
     }
+    if let Some(schema) = route.operation.input {
+        conceal(&mut found, schema);
+    }
     Read { value: Value::Structure(values), mistyped: found }
 }
 
@@ -331,6 +340,20 @@ fn read_places(
             }
             Place::Body | Place::Status => {}
         }
+        if slot.is_null() && member.required {
+            *slot = unwritten(member);
+        }
+    }
+}
+
+/// What a client writes as nothing at all: an empty collection, an empty body.
+fn unwritten(member: &Member) -> Value {
+    match (member.place, (member.schema)()) {
+        (Place::Query(_), Schema::List { .. }) => Value::List(Vec::new()),
+        (Place::QueryMap | Place::PrefixHeaders(_), Schema::Map { .. }) => Value::Map(Vec::new()),
+        (Place::Payload, Schema::Blob) => Value::Blob(Bytes::new()),
+        (Place::Payload, Schema::String) => Value::String(String::new()),
+        _ => Value::Null,
     }
 }
 

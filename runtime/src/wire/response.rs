@@ -9,7 +9,8 @@ use super::{
     write_headers, write_payload,
 };
 use crate::definition::{
-    ErrorTraits, Operation, Place, Protocol, Schema, Service, Structure, Value, Violation, sample,
+    ErrorTraits, Operation, Place, Protocol, Schema, Service, Structure, Value, Violation, conceal,
+    sample,
 };
 use crate::json::{Json, Text};
 use crate::message::{Response, decoded, header};
@@ -48,6 +49,14 @@ pub(crate) fn read_response(
     } else {
         read_error(service, operation, response, &body, &mut found)
     };
+    let schema = match &answer {
+        Answer::Output(_) => operation.output,
+        Answer::Error { index, .. } => operation.errors.get(*index).copied(),
+        Answer::Fault(_) => None,
+    };
+    if let Some(schema) = schema {
+        conceal(&mut found, schema);
+    }
     Read { value: answer, mistyped: found }
 }
 
@@ -164,8 +173,11 @@ pub(crate) fn write_output(
     output: &Value,
 ) -> Result<Response, String> {
     let status = StatusCode::from_u16(operation.http.status).unwrap_or(StatusCode::OK);
+    // These have no body, whatever the operation gives.
+    let empty = matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT);
     let (Some(structure), Value::Structure(values)) = (operation.output_structure(), output) else {
-        return Ok(respond(service, status, b"{}".to_vec(), None));
+        let body = if empty { Vec::new() } else { b"{}".to_vec() };
+        return Ok(respond(service, status, body, None));
     };
     let mut response = write_structure(service, structure, values, status, Vec::new())?;
     let own =

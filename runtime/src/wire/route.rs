@@ -56,10 +56,11 @@ pub(crate) fn route(service: &Service, asked: &Asked<'_>) -> Option<Route> {
         wanted.all(|pair| query_pairs(asked.query).any(|actual| actual == pair)).then_some(())?;
         Some(Route { operation, index, labels })
     });
-    // What says more in words, and less in labels, is meant.
+    // What says more is meant: segment by segment a word before a label, a label before a greedy one.
     candidates.min_by_key(|route| {
-        let (_, constant) = split(route.operation.http.uri);
-        (route.labels.len(), Reverse(query_pairs(constant).count()))
+        let (path, constant) = split(route.operation.http.uri);
+        let vague = path.split('/').map(|segment| label(segment).map(|(_, greedy)| greedy));
+        (vague.collect::<Vec<_>>(), Reverse(query_pairs(constant).count()))
     })
 }
 
@@ -76,7 +77,10 @@ pub(crate) fn label(segment: &str) -> Option<(&str, bool)> {
 
 fn match_path(template: &'static str, path: &str) -> Option<Vec<(&'static str, String)>> {
     let template: Vec<&'static str> = template.trim_end_matches('/').split('/').collect();
-    let path: Vec<&str> = path.trim_end_matches('/').split('/').collect();
+    // A slash at the end does not count, unless it belongs to a label.
+    let ends_greedy = template.last().and_then(|segment| label(segment)).is_some_and(|(_, g)| g);
+    let path = if ends_greedy { path } else { path.strip_suffix('/').unwrap_or(path) };
+    let path: Vec<&str> = path.split('/').collect();
     let greedy =
         template.iter().position(|segment| label(segment).is_some_and(|(_, greedy)| greedy));
     let behind = greedy.map_or(0, |at| template.len() - at - 1);
@@ -114,6 +118,7 @@ mod tests {
         assert_eq!(labels("/runs/{id}", "/runs"), None);
         assert_eq!(labels("/runs/{id}", "/runs/"), None);
         assert_eq!(labels("/runs", "/runs/"), Some(vec![]));
+        assert_eq!(labels("/o/{key+}", "/o/a/b/"), Some(vec![("key", "a/b/".to_owned())]));
         let greedy = vec![("key", "a/b/c".to_owned()), ("v", "1".to_owned())];
         assert_eq!(labels("/o/{key+}/v/{v}", "/o/a/b/c/v/1"), Some(greedy));
     }

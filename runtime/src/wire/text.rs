@@ -28,6 +28,13 @@ pub(crate) fn simple(
     }
 }
 
+/// Whether a number is one of its width: what is too great would be infinite.
+pub(crate) fn fits(number: f64, schema: &Schema) -> bool {
+    #[allow(clippy::cast_possible_truncation, reason = "that is the question")]
+    let narrow = number as f32;
+    number.is_finite() && (narrow.is_finite() || !matches!(schema, Schema::Float))
+}
+
 /// A number in the digits of its width.
 pub(crate) fn float(number: f64, schema: &Schema) -> String {
     if number.is_nan() {
@@ -59,9 +66,9 @@ pub(crate) fn read_simple(
         Schema::Short => integer(i16::MIN.into(), i16::MAX.into()),
         Schema::Integer => integer(i32::MIN.into(), i32::MAX.into()),
         Schema::Long => integer(i64::MIN, i64::MAX),
-        Schema::Float | Schema::Double => {
-            not_finite(text).or_else(|| text.trim().parse().ok()).map(Value::Float)
-        }
+        Schema::Float | Schema::Double => not_finite(text)
+            .or_else(|| text.trim().parse().ok().filter(|n| fits(*n, schema)))
+            .map(Value::Float),
         Schema::String | Schema::Enum(_) => Some(Value::String(text.to_owned())),
         Schema::Blob => BASE64.decode(text).ok().map(|bytes| Value::Blob(bytes.into())),
         Schema::Timestamp => {
@@ -128,7 +135,7 @@ pub(crate) fn read_header(
 }
 
 fn quoted(text: String) -> String {
-    if text.contains([',', '"']) {
+    if text.is_empty() || text.contains([',', '"']) || text.trim() != text {
         format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
     } else {
         text

@@ -13,14 +13,23 @@ use crate::exit::{Exit, Failure};
 pub(crate) fn lint(arguments: &Arguments) -> Result<Exit, Failure> {
     let definitions = rehearsal_aws::definitions();
     let mut found = Vec::new();
+    let mut unread = Vec::new();
     for path in &arguments.cassettes {
-        let cassette = Cassette::load(path)?;
-        let of_all = cassette.interactions().len();
-        found.push((path.as_path(), of_all, rehearsal::lint(&cassette, &definitions)));
+        match Cassette::load(path) {
+            Ok(cassette) => {
+                let of_all = cassette.interactions().len();
+                found.push((path.as_path(), of_all, rehearsal::lint(&cassette, &definitions)));
+            }
+            // The others are checked all the same.
+            Err(error) => unread.push(error.to_string()),
+        }
     }
     let clean = found.iter().all(|(_, _, lint)| lint.findings.is_empty());
     let text = if arguments.json { json(&found)? } else { text(&found) };
     print(&text)?;
+    if !unread.is_empty() {
+        return Err(Failure::new(Exit::Failure, unread.join("\n")));
+    }
     Ok(if clean { Exit::Success } else { Exit::Findings })
 }
 
