@@ -16,6 +16,13 @@ fn private(krate: Option<&syn::Path>) -> proc_macro2::TokenStream {
     krate.map_or_else(|| quote!(::rehearsal::__private), |krate| quote!(#krate::__private))
 }
 
+/// Whether an attribute is the one of that word, also when written with its crate: `#[rehearsal::member(…)]`.
+fn is_own(attribute: &syn::Attribute, word: &str) -> bool {
+    let path = attribute.path();
+    let qualified = path.segments.len() == 2 && path.segments[0].ident == "rehearsal";
+    path.is_ident(word) || (qualified && path.segments[1].ident == word)
+}
+
 /// A name behind which the compiler does not suggest to add what the user misspelled, as a generic parameter.
 fn generated(ident: &proc_macro2::Ident) -> proc_macro2::Ident {
     let mut name = ident.clone();

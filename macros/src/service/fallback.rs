@@ -40,7 +40,7 @@ fn bare(item: &TokenStream) -> TokenStream {
 /// A method that need not be implemented, and can be called.
 pub(super) fn callable(method: &syn::TraitItemFn) -> syn::TraitItemFn {
     let mut method = method.clone();
-    method.attrs.retain(|attr| !attr.path().is_ident(symbol::OPERATION));
+    method.attrs.retain(|attr| !crate::is_own(attr, symbol::OPERATION));
     method.attrs.push(parse_quote!(#[allow(unused)]));
     method.sig.constness = None;
     method.sig.abi = None;

@@ -21,7 +21,7 @@ pub(super) fn operation(
 ) -> Result<Operation, Box<Broken>> {
     let TraitItemFn { attrs, sig, default, .. } = method.clone();
     let (own, attrs): (Vec<_>, Vec<_>) =
-        attrs.into_iter().partition(|attr| attr.path().is_ident(symbol::OPERATION));
+        attrs.into_iter().partition(|attr| crate::is_own(attr, symbol::OPERATION));
     if own.is_empty() {
         diagnostics.error(&sig.ident, messages::NO_OPERATION);
     }

@@ -17,7 +17,7 @@ pub(super) fn arguments(
     attrs: Vec<Attribute>,
 ) -> (Arguments, Vec<Attribute>) {
     let (own, others): (Vec<_>, Vec<_>) =
-        attrs.into_iter().partition(|attr| attr.path().is_ident(symbol::MEMBER));
+        attrs.into_iter().partition(|attr| crate::is_own(attr, symbol::MEMBER));
     if let Some(second) = own.get(1) {
         diagnostics.error(second, messages::TWO_MEMBERS);
     }

@@ -15,7 +15,7 @@ use super::{Document, Mistyped, Schema, Structure, Timestamp, Value};
     note = "write `#[shape]` on it, or use `bool`, `i8`, `i16`, `i32`, `i64`, `f32`, `f64`, `String`, `bytes::Bytes`, \
             `Timestamp`, `Document`, `Vec`, `BTreeMap`, `HashMap`, `Option` or `Box` of a shape"
 )]
-pub trait Shape: Clone + fmt::Debug + PartialEq + Send + Sync + 'static {
+pub trait Shape: Clone + fmt::Debug + PartialEq {
     /// What the shape is.
     const SCHEMA: &'static Schema;
 
@@ -204,7 +204,7 @@ impl<K, V, S> Shape for HashMap<K, V, S>
 where
     K: MapKey + Eq + Hash,
     V: Shape,
-    S: BuildHasher + Clone + Default + Send + Sync + 'static,
+    S: BuildHasher + Clone + Default,
 {
     const SCHEMA: &'static Schema =
         &Schema::Map { key: K::schema, value: V::schema, sparse: V::OPTIONAL };

@@ -58,8 +58,8 @@ pub trait Visitor {
         input: I,
         output: O,
     ) where
-        I: Shape + Clone + PartialEq + Send + 'static,
-        O: Shape + Clone + Send + 'static,
+        I: Shape + Clone + PartialEq + Send + Sync + 'static,
+        O: Shape + Clone + Send + Sync + 'static,
         E: OperationError + Clone;
 }
 
@@ -106,8 +106,8 @@ impl Visitor for Outputs {
         input: I,
         output: O,
     ) where
-        I: Shape + Clone + PartialEq + Send + 'static,
-        O: Shape + Clone + Send + 'static,
+        I: Shape + Clone + PartialEq + Send + Sync + 'static,
+        O: Shape + Clone + Send + Sync + 'static,
         E: OperationError + Clone,
     {
         if self.only.is_some_and(|only| !only.contains(&operation.name)) {
@@ -159,8 +159,8 @@ impl Visitor for Errors {
         input: I,
         _: O,
     ) where
-        I: Shape + Clone + PartialEq + Send + 'static,
-        O: Shape + Clone + Send + 'static,
+        I: Shape + Clone + PartialEq + Send + Sync + 'static,
+        O: Shape + Clone + Send + Sync + 'static,
         E: OperationError + Clone,
     {
         if self.only.is_some_and(|only| !only.contains(&operation.name)) {

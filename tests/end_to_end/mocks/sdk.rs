@@ -65,8 +65,8 @@ impl Visitor for Tokens {
         input: I,
         output: O,
     ) where
-        I: Shape + Clone + PartialEq + Send + 'static,
-        O: Shape + Clone + Send + 'static,
+        I: Shape + Clone + PartialEq + Send + Sync + 'static,
+        O: Shape + Clone + Send + Sync + 'static,
         E: OperationError + Clone,
     {
         let members = operation.input_structure().map_or(&[][..], |structure| structure.members);

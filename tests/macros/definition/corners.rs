@@ -23,8 +23,9 @@ struct Pair {
     id: i32,
 }
 
-#[shape]
+#[rehearsal::shape]
 struct Told {
+    #[rehearsal::member(length(..=100))]
     route: String,
 }
 
