@@ -233,8 +233,8 @@ fn row(k: &TokenStream, names: &Names, index: usize, operation: &Operation) -> T
     let Operation { name, error, method, uri, status, .. } = operation;
     let Operation { readonly, idempotent, checksum, compress, .. } = operation;
     let errors = &error.shapes;
-    let input = input_schema(k, names, index, operation);
-    let output = output_schema(k, names, index, operation);
+    let input = schema_of(k, names, index, "INPUT", operation.input.is_some());
+    let output = schema_of(k, names, index, "OUTPUT", operation.output.is_some());
     let host_prefix = optional(k, operation.host_prefix.as_ref());
     quote! {
         #k::Operation {
@@ -252,30 +252,14 @@ fn row(k: &TokenStream, names: &Names, index: usize, operation: &Operation) -> T
     }
 }
 
-fn input_schema(
-    k: &TokenStream,
-    names: &Names,
-    index: usize,
-    operation: &Operation,
-) -> TokenStream {
-    let types = &names.types;
-    if operation.input.is_none() {
-        return quote!(#k::None);
+/// The shape of an input or an output, where the operation has one.
+fn schema_of(k: &TokenStream, names: &Names, index: usize, what: &str, there: bool) -> TokenStream {
+    let (types, what) = (&names.types, format_ident!("{what}"));
+    if there {
+        quote!(#k::Some(<#types<#index> as #k::OperationTypes>::#what))
+    } else {
+        quote!(#k::None)
     }
-    quote!(#k::Some(<#types<#index> as #k::OperationTypes>::INPUT))
-}
-
-fn output_schema(
-    k: &TokenStream,
-    names: &Names,
-    index: usize,
-    operation: &Operation,
-) -> TokenStream {
-    let types = &names.types;
-    if operation.output.is_none() {
-        return quote!(#k::None);
-    }
-    quote!(#k::Some(<#types<#index> as #k::OperationTypes>::OUTPUT))
 }
 
 /// The labels of path and host against the members of the input: constants that fail to compile.
@@ -287,7 +271,7 @@ fn labels_of(
     operation: &Operation,
 ) -> TokenStream {
     let Operation { uri, uri_span, host_prefix, .. } = operation;
-    let input = input_schema(k, names, index, operation);
+    let input = schema_of(k, names, index, "INPUT", operation.input.is_some());
     // awsJson knows no places.
     let path = (uri.contains('{') || (is_rest && operation.input.is_some()))
         .then(|| at(quote!(const _: () = #k::check_labels(#uri, #input);), *uri_span));
