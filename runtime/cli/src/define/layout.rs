@@ -71,9 +71,9 @@ impl Argument {
 
     /// `errors(InvalidArn, InvalidName)`.
     pub(super) fn types(word: &str, names: Vec<String>) -> Self {
-        let mut list = Self::list(word, names.into_iter().map(Self::plain).collect());
-        list.list.as_mut().expect("it is a list").types = true;
-        list
+        let Self { text, plain, list } =
+            Self::list(word, names.into_iter().map(Self::plain).collect());
+        Self { text, plain, list: list.map(|list| List { types: true, ..list }) }
     }
 
     fn types_held(&self) -> Option<&List> {
