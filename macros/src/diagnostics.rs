@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::fmt::Display;
 use std::thread;
 
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 
 /// The errors so far. Whoever makes one must [`check`](Self::check) it: no error can be forgotten.
@@ -46,6 +47,13 @@ impl Drop for Diagnostics {
             assert!(self.errors.borrow().is_none(), "diagnostics were not checked");
         }
     }
+}
+
+/// The word that says what an item is, or close to it.
+pub(crate) fn keyword(item: &TokenStream) -> TokenStream {
+    let mut words = item.clone().into_iter();
+    let word = words.find(|token| matches!(token, TokenTree::Ident(word) if word != "pub"));
+    word.map_or_else(|| item.clone(), TokenStream::from)
 }
 
 #[cfg(test)]

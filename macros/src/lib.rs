@@ -3,6 +3,7 @@
 mod arguments;
 mod diagnostics;
 mod messages;
+mod names;
 mod replay;
 mod service;
 mod shape;

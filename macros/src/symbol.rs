@@ -186,16 +186,12 @@ pub(crate) const UNKNOWN: &str = "unknown";
 pub(crate) const TIMESTAMPS: [(&str, &str); 3] =
     [("epoch-seconds", "EpochSeconds"), ("date-time", "DateTime"), ("http-date", "HttpDate")];
 
+pub(crate) const PASCAL: &str = "PascalCase";
+pub(crate) const SCREAMING: &str = "SCREAMING_SNAKE_CASE";
+
 /// What `rename_all` knows: serde's words.
-pub(crate) const CASES: [&str; 7] = [
-    "camelCase",
-    "PascalCase",
-    "snake_case",
-    "SCREAMING_SNAKE_CASE",
-    "kebab-case",
-    "lowercase",
-    "UPPERCASE",
-];
+pub(crate) const CASES: [&str; 7] =
+    ["camelCase", PASCAL, "snake_case", SCREAMING, "kebab-case", "lowercase", "UPPERCASE"];
 
 /// What `#[shape]` derives by itself.
 pub(crate) const DERIVED: [&str; 3] = ["Clone", "Debug", "PartialEq"];

@@ -6,7 +6,7 @@ use syn::parse::{Parse, ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Ident, Item, Lit, LitStr, Path, Signature, Token, Visibility};
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, keyword};
 use crate::{messages, symbol};
 
 /// The arguments as they were written.
@@ -71,13 +71,6 @@ pub(super) fn function(diagnostics: &Diagnostics, tokens: &TokenStream) -> Optio
 
 fn at_the_end_of_one(input: ParseStream<'_>) -> bool {
     input.is_empty() || input.peek(Token![,])
-}
-
-/// The word that says what an item is, or close to it.
-fn keyword(item: &TokenStream) -> TokenStream {
-    let mut words = item.clone().into_iter();
-    let word = words.find(|token| matches!(token, TokenTree::Ident(word) if word != "pub"));
-    word.map_or_else(|| item.clone(), TokenStream::from)
 }
 
 impl Arguments {

@@ -6,7 +6,8 @@ use syn::{Ident, Path};
 
 use super::model::{ErrorEnum, Service};
 use super::operation::text;
-use super::render::{plain, standing};
+use super::render::standing;
+use crate::names::plain;
 
 pub(super) fn errors(k: &TokenStream, service: &Service) -> TokenStream {
     let mut made: Vec<&Ident> = Vec::new();

@@ -5,7 +5,8 @@ use quote::quote;
 use syn::Ident;
 
 use super::model::{Operation, Service};
-use super::render::{Names, plain, standing};
+use super::render::{Names, standing};
+use crate::names::plain;
 
 pub(super) fn mock(k: &TokenStream, service: &Service, names: &Names) -> TokenStream {
     let Service { vis, ident, operations, .. } = service;

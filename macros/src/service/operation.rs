@@ -1,7 +1,6 @@
 //! One operation: its signature, and what `#[operation]` says of it.
 
 use quote::ToTokens as _;
-use syn::ext::IdentExt as _;
 use syn::{
     FnArg, GenericArgument, Ident, LitStr, Pat, Path, PathArguments, ReceiverKind, ReturnType,
     Signature, TraitItemFn, Type,
@@ -11,6 +10,7 @@ use super::model::{Broken, ErrorEnum, Operation};
 use crate::arguments::{Arguments, is_condition};
 use crate::diagnostics::Diagnostics;
 use crate::messages::definition as messages;
+use crate::names::{plain, rename};
 use crate::symbol;
 
 /// Reads a method; one that is no operation is broken.
@@ -71,14 +71,8 @@ pub(super) fn operation(
 
 /// `start_execution` is `StartExecution` on the wire.
 fn pascal(ident: &Ident) -> String {
-    let text = ident.unraw().to_string();
-    let words = text.split('_').filter(|word| !word.is_empty());
-    words
-        .map(|word| {
-            let mut letters = word.chars();
-            letters.next().map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())
-        })
-        .collect()
+    let name = plain(ident);
+    rename(&name, symbol::PASCAL).unwrap_or(name)
 }
 
 /// The input, if the signature is one of an operation.

@@ -8,6 +8,7 @@ use super::errors::errors;
 use super::fallback::callable;
 use super::implementations::{boxed, client, mock, server, view};
 use super::model::{Operation, Service};
+use crate::names::{plain, rename};
 use crate::symbol;
 
 /// The names that a service makes.
@@ -54,7 +55,8 @@ impl Names {
         // What is in the way of one of them is told at the name of the trait.
         let named = |name: String| crate::generated(&Ident::new(&name, service.ident.span()));
         Self {
-            model: named(screaming(&name)),
+            // A rule that is there always gives a name.
+            model: named(rename(&name, symbol::SCREAMING).unwrap_or_default()),
             mock: named(format!("Mock{name}")),
             client: named(format!("{name}Client")),
             server: named(format!("{name}Server")),
@@ -64,27 +66,6 @@ impl Names {
             types: named(format!("__{name}Types")),
         }
     }
-}
-
-/// `StepFunctions` is `STEP_FUNCTIONS`.
-fn screaming(name: &str) -> String {
-    let mut out = String::new();
-    let letters: Vec<char> = name.chars().collect();
-    for (index, &c) in letters.iter().enumerate() {
-        let before = index.checked_sub(1).map(|before| letters[before]);
-        let begins = c.is_uppercase()
-            && before.is_some_and(|before| {
-                before.is_lowercase()
-                    || before.is_numeric()
-                    || (before.is_uppercase()
-                        && letters.get(index + 1).is_some_and(|after| after.is_lowercase()))
-            });
-        if begins {
-            out.push('_');
-        }
-        out.extend(c.to_uppercase());
-    }
-    out
 }
 
 impl Operation {
@@ -306,10 +287,4 @@ fn at(tokens: TokenStream, span: Span) -> TokenStream {
         token
     };
     tokens.into_iter().map(token).collect()
-}
-
-/// An identifier by itself: `r#type` is `type`.
-pub(super) fn plain(ident: &Ident) -> String {
-    use syn::ext::IdentExt as _;
-    ident.unraw().to_string()
 }

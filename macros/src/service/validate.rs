@@ -1,15 +1,14 @@
 //! Reads a service and checks it against every rule.
 
-use proc_macro2::{TokenStream, TokenTree};
-use syn::ext::IdentExt as _;
+use proc_macro2::TokenStream;
 use syn::{Ident, Item, ItemTrait, LitStr, Path, TraitItem};
 
 use super::model::{ErrorEnum, Operation, Options, Service};
 use super::operation::{operation, text};
 use crate::arguments::{Arguments, span_of};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, keyword};
 use crate::messages::definition as messages;
-use crate::symbol;
+use crate::{names, symbol};
 
 pub(super) fn service(
     diagnostics: &Diagnostics,
@@ -105,7 +104,7 @@ fn options(diagnostics: &Diagnostics, arguments: &Arguments, ident: &Ident) -> O
     let (_, variant) = variant.unwrap_or(&symbol::PROTOCOLS[0]);
     let endpoint_prefix = text("endpoint_prefix").unwrap_or_default();
     Options {
-        id: text("id").unwrap_or_else(|| ident.unraw().to_string()),
+        id: text("id").unwrap_or_else(|| names::plain(ident)),
         version: text("version").unwrap_or_default(),
         protocol: variant,
         endpoint: arguments.text("endpoint").cloned(),
@@ -128,7 +127,7 @@ fn one_each(diagnostics: &Diagnostics, operations: &[Operation], protocol: Optio
                 other.method == operation.method && unnamed(&other.uri) == unnamed(&operation.uri)
             })
         {
-            let error = messages::same_target(&other.ident.unraw().to_string());
+            let error = messages::same_target(&names::plain(&other.ident));
             diagnostics.push(syn::Error::new(operation.uri_span, error));
         }
     }
@@ -155,11 +154,4 @@ fn errors(diagnostics: &Diagnostics, operations: &[Operation]) {
             diagnostics.error(ident, messages::ERROR_MADE_TWICE);
         }
     }
-}
-
-/// The word that says what an item is.
-fn keyword(item: &TokenStream) -> TokenStream {
-    let mut words = item.clone().into_iter();
-    let is_word = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word != "pub");
-    words.find(is_word).map_or_else(|| item.clone(), TokenStream::from)
 }

@@ -1,6 +1,6 @@
 //! Constraints: read from arguments, checked against the type that they are written on.
 
-use syn::{Ident, Type};
+use syn::Type;
 
 use super::model::Constraints;
 use super::types::{Known, known};
@@ -90,10 +90,4 @@ fn timestamp(diagnostics: &Diagnostics, arguments: &Arguments) -> Option<&'stati
         diagnostics.error(text, messages::unknown_timestamp(&word));
     }
     known.map(|(_, variant)| *variant)
-}
-
-/// The name of a field or variant by itself: `r#type` is `type`.
-pub(super) fn plain(ident: &Ident) -> String {
-    use syn::ext::IdentExt as _;
-    ident.unraw().to_string()
 }

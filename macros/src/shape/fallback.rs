@@ -34,8 +34,8 @@ pub(super) fn render(
 /// The item, as a shape of which nothing is known.
 fn bare(k: &TokenStream, item: &TokenStream) -> TokenStream {
     let bare = |attrs: &mut Vec<Attribute>| {
-        let own = [symbol::MEMBER, "derive"];
-        attrs.retain(|attr| own.iter().all(|own| !attr.path().is_ident(own)));
+        attrs
+            .retain(|attr| !crate::is_own(attr, symbol::MEMBER) && !attr.path().is_ident("derive"));
     };
     let bare_fields = |fields: &mut Fields| {
         for field in fields {

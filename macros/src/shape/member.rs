@@ -2,13 +2,13 @@
 
 use syn::{Attribute, Field, Ident, LitStr, Type, Visibility};
 
-use super::constraint::{constraints, plain};
+use super::constraint::constraints;
 use super::model::{Member, Place};
-use super::names::rename;
 use super::types::{Known, is_option, known};
 use crate::arguments::{Arguments, is_condition};
 use crate::diagnostics::Diagnostics;
 use crate::messages::definition as messages;
+use crate::names::{plain, rename};
 use crate::symbol;
 
 /// The arguments of `#[member]`, and the attributes that are not it.

@@ -8,7 +8,6 @@ mod expand;
 mod fallback;
 mod member;
 mod model;
-mod names;
 mod render;
 mod schema;
 mod types;

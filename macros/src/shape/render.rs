@@ -7,7 +7,7 @@ use syn::{Ident, Type};
 use super::model::{Constraints, ErrorOptions, Kind, Member, Shape, Variant};
 use super::schema::schema;
 use super::types::{is_option, of_option};
-use super::validate::text;
+use crate::names::plain;
 
 pub(super) fn render(shape: &Shape) -> TokenStream {
     let k = crate::private(shape.krate.as_ref());
@@ -25,7 +25,7 @@ fn structure(
     error: Option<&ErrorOptions>,
 ) -> TokenStream {
     let Shape { attrs, vis, ident, .. } = shape;
-    let name = text(ident);
+    let name = plain(ident);
     let fields = members
         .iter()
         .map(|Member { attrs, vis, ident, ty, .. }| quote!(#(#attrs)* #vis #ident: #ty));
@@ -96,7 +96,7 @@ fn structure(
 /// What a member looks like to `Debug`: what is sensitive, does not.
 fn shown(k: &TokenStream, member: &Member) -> TokenStream {
     let (ident, ty) = (&member.ident, &member.ty);
-    let name = text(ident);
+    let name = plain(ident);
     if is_sensitive(&member.constraints) {
         quote!(.field(#name, #k::member::<#ty>().hidden(&self.#ident)))
     } else {
@@ -161,7 +161,7 @@ fn builder(k: &TokenStream, shape: &Shape, members: &[Member]) -> TokenStream {
     let builder = format_ident!("{ident}Builder");
     let setters = members.iter().enumerate().map(|(index, member)| {
         let ty = &member.ty;
-        let doc = format!("Sets `{}`.", text(&member.ident));
+        let doc = format!("Sets `{}`.", plain(&member.ident));
         // `build` is what ends the building.
         let name =
             if member.ident == "build" { format_ident!("set_build") } else { member.ident.clone() };
@@ -215,7 +215,7 @@ fn union(
     unknown: Option<&Variant>,
 ) -> TokenStream {
     let Shape { attrs, vis, ident, .. } = shape;
-    let name = text(ident);
+    let name = plain(ident);
     let open = unknown.is_some();
     let arms =
         variants.iter().map(|Member { attrs, ident, ty, .. }| quote!(#(#attrs)* #ident(#ty)));
@@ -232,7 +232,7 @@ fn union(
         }
     });
     let shown = variants.iter().map(|Member { ident, ty, constraints, .. }| {
-        let name = text(ident);
+        let name = plain(ident);
         let value = if is_sensitive(constraints) {
             format_ident!("hidden")
         } else {
@@ -257,7 +257,7 @@ fn union(
         unknown.map(|Variant { ident, .. }| quote!((Self::#ident(a), Self::#ident(b)) => a == b,));
     let (to_keeper, from_keeper, shown_keeper) = match unknown {
         Some(Variant { ident, .. }) => {
-            let name = text(ident);
+            let name = plain(ident);
             (
                 quote!(Self::#ident(value) => #k::Shape::to_value(value),),
                 quote!(#k::Value::Document(value) => #k::Ok(Self::#ident(value)),),
@@ -326,7 +326,7 @@ fn enumeration(
     unknown: Option<&Variant>,
 ) -> TokenStream {
     let Shape { attrs, vis, ident, .. } = shape;
-    let name = text(ident);
+    let name = plain(ident);
     let open = unknown.is_some();
     let arms = variants.iter().map(|(Variant { attrs, ident, .. }, _)| quote!(#(#attrs)* #ident));
     let keeper = unknown.map(keeper_arm);

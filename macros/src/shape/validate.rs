@@ -9,14 +9,13 @@ use syn::{
     Attribute, Fields, Item, ItemEnum, ItemStruct, LitStr, Path, Token, Variant as SynVariant,
 };
 
-use super::constraint::plain;
 use super::member;
 use super::model::{ErrorOptions, Kind, Member, Place, Shape, Variant};
-use super::names::rename;
 use super::types::{Known, inner, is_option, known, named};
 use crate::arguments::Arguments;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, keyword};
 use crate::messages::definition as messages;
+use crate::names::{plain, rename};
 use crate::symbol;
 
 pub(super) fn shape(
@@ -336,16 +335,4 @@ fn keeper(
     }
     let fields = variant.fields.to_token_stream();
     Some(Some(Variant { attrs: variant.attrs, ident: variant.ident, fields }))
-}
-
-/// The word that says what an item is.
-fn keyword(item: &TokenStream) -> TokenStream {
-    let mut words = item.clone().into_iter();
-    let is_word = |token: &proc_macro2::TokenTree| matches!(token, proc_macro2::TokenTree::Ident(word) if word != "pub");
-    words.find(is_word).map_or_else(|| item.clone(), TokenStream::from)
-}
-
-/// Kept where the name of a shape is needed as text.
-pub(super) fn text(ident: &syn::Ident) -> String {
-    plain(ident)
 }

@@ -1,4 +1,14 @@
-//! Wire names by rule: `rename_all`, with the words of serde.
+//! Identifiers as text, and names by rule: `rename_all`, with the words of serde.
+
+use syn::Ident;
+use syn::ext::IdentExt as _;
+
+use crate::symbol;
+
+/// An identifier by itself: `r#type` is `type`.
+pub(crate) fn plain(ident: &Ident) -> String {
+    ident.unraw().to_string()
+}
 
 /// The words of an identifier: split at `_`, and before a capital that begins one.
 fn words(ident: &str) -> Vec<String> {
@@ -29,7 +39,7 @@ fn words(ident: &str) -> Vec<String> {
 }
 
 /// An identifier as a rule spells it; none where there is no such rule.
-pub(super) fn rename(ident: &str, rule: &str) -> Option<String> {
+pub(crate) fn rename(ident: &str, rule: &str) -> Option<String> {
     let words = words(ident);
     let capital = |word: &String| {
         let mut letters = word.chars();
@@ -40,9 +50,9 @@ pub(super) fn rename(ident: &str, rule: &str) -> Option<String> {
             let first = words.first().cloned().unwrap_or_default();
             first + &words.iter().skip(1).map(capital).collect::<String>()
         }
-        "PascalCase" => words.iter().map(capital).collect(),
+        symbol::PASCAL => words.iter().map(capital).collect(),
         "snake_case" => words.join("_"),
-        "SCREAMING_SNAKE_CASE" => words.join("_").to_uppercase(),
+        symbol::SCREAMING => words.join("_").to_uppercase(),
         "kebab-case" => words.join("-"),
         "lowercase" => words.concat(),
         "UPPERCASE" => words.concat().to_uppercase(),
