@@ -148,6 +148,7 @@ pub use interaction::Interaction;
 pub use matching::{Difference, Mismatch, Reason};
 pub use message::{Request, Response};
 pub use mode::Mode;
+pub use protocol::CredentialScope;
 pub use rehearsal_macros::{member, operation, replay, service, shape};
 #[cfg(feature = "aws-sdk")]
 pub use sdk::aws_config;

@@ -93,6 +93,9 @@ fn traits(k: &TokenStream, error: &ErrorEnum) -> TokenStream {
                     _ => #k::Err(#k::mistyped("an error of this operation", &value)),
                 }
             }
+            fn structures() -> #k::Vec<&'static #k::Structure> {
+                #k::Vec::from([#(#k::error::<#shapes>().structure()),*])
+            }
             fn from_unhandled(unhandled: #k::Unhandled) -> Self {
                 Self::Unhandled(unhandled)
             }
@@ -156,6 +159,11 @@ fn traits(k: &TokenStream, error: &ErrorEnum) -> TokenStream {
                 }
             }
         )*
+        impl #k::core::convert::From<#k::Violations> for #ident {
+            fn from(violations: #k::Violations) -> Self {
+                #k::OperationError::of_violations(&violations)
+            }
+        }
         impl #k::core::convert::From<#k::Unhandled> for #ident {
             fn from(unhandled: #k::Unhandled) -> Self {
                 Self::Unhandled(unhandled)

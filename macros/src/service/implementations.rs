@@ -151,6 +151,12 @@ pub(super) fn server(k: &TokenStream, service: &Service, names: &Names) -> Token
             #vis fn new(implementation: __T) -> Self {
                 Self { implementation, server: #k::Server::new(&#model) }
             }
+            /// Leaves lengths, ranges, patterns and enums to the implementation, which may look at other
+            /// things before; members that must be there are still asked for.
+            #[must_use]
+            #vis fn unchecked(self) -> Self {
+                Self { server: self.server.unchecked(), ..self }
+            }
         }
         impl<__T: #ident> #k::Exchange for #server<__T> {
             async fn exchange(&self, request: #k::Request) -> #k::Result<#k::Response, #k::Error> {

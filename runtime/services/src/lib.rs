@@ -26,6 +26,8 @@
 
 #[cfg(feature = "appflow")]
 pub mod appflow;
+#[cfg(feature = "fakes")]
+pub mod fakes;
 #[cfg(feature = "mwaaserverless")]
 pub mod mwaaserverless;
 #[cfg(feature = "novaact")]

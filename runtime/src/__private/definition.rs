@@ -127,12 +127,16 @@ pub fn fmt_error<T: Shape>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result
 /// An error as its structure and its value.
 #[must_use]
 pub fn declared<T: Shape>(error: &T) -> (&'static Structure, Value) {
+    (structure_of(T::SCHEMA), error.to_value())
+}
+
+/// The structure that a schema is, or an empty one.
+pub(super) fn structure_of(schema: &'static Schema) -> &'static Structure {
     const NONE: Structure = Structure { name: "", members: &[], error: None };
-    let structure = match T::SCHEMA {
+    match schema {
         Schema::Structure(structure) => structure,
         _ => &NONE,
-    };
-    (structure, error.to_value())
+    }
 }
 
 /// A sensitive value for `Debug`: whether it is there, not what it is.

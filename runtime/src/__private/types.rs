@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::definition::{Members, declared, fmt_error, hidden, inside, union};
+use super::definition::{Members, declared, fmt_error, hidden, inside, structure_of, union};
 use crate::definition::{
     Member, Mistyped, Operation, Place, Schema, Shape, Structure, Traits, Value,
 };
@@ -233,6 +233,12 @@ pub const fn error<T: ErrorShape>() -> ErrorOf<T> {
 }
 
 impl<T> ErrorOf<T> {
+    /// The error's structure in the definition.
+    #[must_use]
+    pub fn structure(&self) -> &'static Structure {
+        structure_of(self.schema)
+    }
+
     /// The error of a value.
     ///
     /// # Errors

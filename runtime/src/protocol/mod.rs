@@ -12,4 +12,5 @@ pub(crate) use form::{is_form, pairs as form_pairs};
 pub(crate) use identify::{Protocol, identify};
 pub(crate) use operation::Operation;
 pub(crate) use query::{pairs as query_pairs, path as canonical_path};
-pub(crate) use scope::{Scope, service_of_host};
+pub use scope::CredentialScope;
+pub(crate) use scope::service_of_host;

@@ -1,28 +1,45 @@
 //! Who a request is for: the credential scope of its signature, and the names of AWS hosts.
 
 use http::header::AUTHORIZATION;
-use http::request::Parts;
+use http::{HeaderMap, Uri};
 
 use super::query;
 use crate::message::header;
 
 /// The part of an AWS Signature Version 4 credential that is no secret:
 /// `AKID/20261121/us-east-1/states/aws4_request`.
+///
+/// ```
+/// use rehearsal::CredentialScope;
+/// use rehearsal::http::Request;
+///
+/// let credential = "Credential=AKID/20261121/us-east-1/states/aws4_request";
+/// let request = Request::post("/").header("authorization", format!("AWS4-HMAC-SHA256 {credential}"));
+/// let request = request.body(()).unwrap();
+///
+/// let scope = CredentialScope::of(request.headers(), request.uri()).unwrap();
+/// assert_eq!((scope.region.as_str(), scope.service.as_str()), ("us-east-1", "states"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Scope {
-    pub(crate) access_key_id: String,
-    pub(crate) region: String,
-    pub(crate) service: String,
+#[non_exhaustive]
+pub struct CredentialScope {
+    /// The id of the key that signed.
+    pub access_key_id: String,
+    /// The region that the request is for.
+    pub region: String,
+    /// The signing name of the service that the request is for.
+    pub service: String,
 }
 
-impl Scope {
+impl CredentialScope {
     /// Takes the scope from the `authorization` header, or from a presigned URL.
-    pub(crate) fn of(request: &Parts) -> Option<Self> {
-        let authorization = header(&request.headers, AUTHORIZATION);
+    #[must_use]
+    pub fn of(headers: &HeaderMap, uri: &Uri) -> Option<Self> {
+        let authorization = header(headers, AUTHORIZATION);
         if let Some(credential) = authorization.and_then(|value| value.split_once("Credential=")) {
             return Self::parse(credential.1.split([',', ' ']).next()?);
         }
-        query::pairs(request.uri.query().unwrap_or_default())
+        query::pairs(uri.query().unwrap_or_default())
             .find(|(name, _)| name.eq_ignore_ascii_case("x-amz-credential"))
             .and_then(|(_, value)| Self::parse(&value))
     }
@@ -52,15 +69,15 @@ pub(crate) fn service_of_host(host: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
-    fn scope(authorization: &str, uri: &str) -> Option<Scope> {
+    fn scope(authorization: &str, uri: &str) -> Option<CredentialScope> {
         let request =
             http::Request::get(uri).header(AUTHORIZATION, authorization).body(()).unwrap();
-        Scope::of(&request.into_parts().0)
+        CredentialScope::of(request.headers(), request.uri())
     }
 
     #[test]
     fn scopes_are_read_from_header_and_query() {
-        let expected = Scope {
+        let expected = CredentialScope {
             access_key_id: "AKIDEXAMPLE".into(),
             region: "us-east-1".into(),
             service: "states".into(),

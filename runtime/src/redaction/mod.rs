@@ -15,7 +15,7 @@ use http::header::{AUTHORIZATION, COOKIE};
 
 use crate::interaction::{RecordedRequest, RecordedResponse};
 use crate::message::{Content, Request, Response, header, read_body};
-use crate::protocol::{Operation, Scope, identify};
+use crate::protocol::{CredentialScope, Operation, identify};
 use crate::wire::{Asked, Definitions};
 
 pub(crate) use names::{is_of_signature, is_presigned};
@@ -127,7 +127,7 @@ pub(crate) fn invocation_id(headers: &HeaderMap) -> Option<&str> {
 
 fn secrets(parts: &http::request::Parts) -> Secrets {
     let mut secrets = Secrets::default();
-    if let Some(scope) = Scope::of(parts) {
+    if let Some(scope) = CredentialScope::of(&parts.headers, &parts.uri) {
         secrets.add(&scope.access_key_id);
     }
     let authorization = header(&parts.headers, AUTHORIZATION).unwrap_or_default();

@@ -4,9 +4,9 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::definition::{ErrorTraits, Mistyped, Structure, Value};
+use crate::definition::{ErrorTraits, Mistyped, Structure, Value, Violations};
 use crate::error::{Error, ErrorKind};
-use crate::wire::Fault;
+use crate::wire::{Fault, error_value};
 
 /// The error enum of an operation; `#[service]` makes one for each.
 ///
@@ -21,6 +21,31 @@ pub trait OperationError: StdError + Sized + Send + Sync + 'static {
 
     /// The variant of all other errors.
     fn from_unhandled(unhandled: Unhandled) -> Self;
+
+    /// The errors that the operation declares, in the definition's order.
+    fn structures() -> Vec<&'static Structure>;
+
+    /// The error of a code: the declared one where the operation declares it, else `Unhandled` with status 400.
+    ///
+    /// What a declared error requires besides of its message is filled with samples, as a definition's
+    /// `fixture()` is.
+    #[must_use]
+    fn of_code(code: &str, message: &str) -> Self {
+        let structures = Self::structures();
+        let known = structures.iter().position(|structure| traits(structure).code == code);
+        let declared = known.and_then(|index| {
+            Self::from_declared(index, error_value(structures[index], message)).ok()
+        });
+        declared
+            .unwrap_or_else(|| Self::from_unhandled(Unhandled::new(code, message).with_status(400)))
+    }
+
+    /// `ValidationException`, in AWS's words: what an implementation gives of an input that is not valid, by
+    /// `input.validate()?`.
+    #[must_use]
+    fn of_violations(violations: &Violations) -> Self {
+        Self::of_code("ValidationException", &violations.to_string())
+    }
 
     /// The declared error and its value, or what was not declared.
     ///

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use http::{HeaderValue, StatusCode};
 
 use crate::definition::{
-    Mistyped, Operation, Service, Shape, Value, Violation, Violations, violations,
+    Mistyped, Operation, Problem, Service, Shape, Value, Violation, Violations, violations,
 };
 use crate::message::{Request, Response};
 use crate::service::error::OperationError;
@@ -16,6 +16,7 @@ use crate::wire::{Asked, read_request, route, write_error, write_fault, write_ou
 pub struct Server {
     service: &'static Service,
     answered: AtomicU64,
+    checks: bool,
 }
 
 /// A request that was understood: an operation, and its input.
@@ -32,7 +33,13 @@ impl Server {
     /// A server of a service.
     #[must_use]
     pub fn new(service: &'static Service) -> Self {
-        Self { service, answered: AtomicU64::new(0) }
+        Self { service, answered: AtomicU64::new(0), checks: true }
+    }
+
+    /// Leaves constraints to the implementation; members that must be there are still asked for.
+    #[must_use]
+    pub fn unchecked(self) -> Self {
+        Self { checks: false, ..self }
     }
 
     /// Reads a request, and checks its input against the definition.
@@ -69,7 +76,10 @@ impl Server {
                 return Err(refuse(Some(operation), "SerializationException", bad, &message));
             }
         };
-        let found = operation.input.map_or_else(Vec::new, |schema| violations(&input, schema));
+        let mut found = operation.input.map_or_else(Vec::new, |schema| violations(&input, schema));
+        if !self.checks {
+            found.retain(|violation| violation.problem == Problem::Missing);
+        }
         if found.is_empty() {
             return Ok(Call { service, operation, index: route.index, input, id });
         }

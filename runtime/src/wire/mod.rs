@@ -15,7 +15,7 @@ pub(crate) use json::write as write_json;
 pub(crate) use known::Definitions;
 pub(crate) use request::{Endpoint, read_request, write_request};
 pub(crate) use response::{
-    Answer, Fault, read_any, read_response, write_error, write_fault, write_output,
+    Answer, Fault, error_value, read_any, read_response, write_error, write_fault, write_output,
 };
 pub(crate) use route::{Asked, Route, route};
 

@@ -9,8 +9,8 @@ use super::{
     write_headers, write_payload,
 };
 use crate::definition::{
-    ErrorTraits, Operation, Place, Protocol, Schema, Service, Structure, Value, Violation, conceal,
-    sample,
+    ErrorTraits, Member, Operation, Place, Protocol, Schema, Service, Structure, Value, Violation,
+    conceal, sample,
 };
 use crate::json::{Json, Text};
 use crate::message::{Response, decoded, header};
@@ -222,21 +222,10 @@ pub(crate) fn write_fault(
             .error_structures()
             .find(|structure| structure.error.is_some_and(|error| error.code == code))
     });
-    if let Some(structure) = known {
-        let value = |(index, member): (usize, &'static crate::definition::Member)| {
-            if structure.message() == Some(index) {
-                Value::String(message.to_owned())
-            } else if member.required {
-                reason(code, (member.schema)())
-                    .unwrap_or_else(|| sample((member.schema)(), &member.traits, member.name))
-            } else {
-                Value::Null
-            }
-        };
-        let values = structure.members.iter().enumerate().map(value).collect();
-        if let Ok(response) = write_error(service, structure, &Value::Structure(values)) {
-            return response;
-        }
+    if let Some(structure) = known
+        && let Ok(response) = write_error(service, structure, &error_value(structure, message))
+    {
+        return response;
     }
     let mut members = Vec::new();
     if service.protocol.is_aws_json() {
@@ -252,10 +241,25 @@ pub(crate) fn write_fault(
     response
 }
 
+/// An error that says so much: its message, and samples of what else it must have.
+pub(crate) fn error_value(structure: &'static Structure, message: &str) -> Value {
+    let value = |(index, member): (usize, &'static Member)| {
+        if structure.message() == Some(index) {
+            Value::String(message.to_owned())
+        } else if member.required {
+            reason(structure, (member.schema)())
+                .unwrap_or_else(|| sample((member.schema)(), &member.traits, member.name))
+        } else {
+            Value::Null
+        }
+    };
+    Value::Structure(structure.members.iter().enumerate().map(value).collect())
+}
+
 /// Why an input is refused, where services tell: `fieldValidationFailed`, however they spell it.
-fn reason(code: &str, schema: &Schema) -> Option<Value> {
+fn reason(structure: &Structure, schema: &Schema) -> Option<Value> {
     let Schema::Enum(enumeration) = schema else { return None };
-    if code != "ValidationException" {
+    if structure.error?.code != "ValidationException" {
         return None;
     }
     let is_meant =

@@ -1,0 +1,46 @@
+//! What a service draws at random, drawn from a seed.
+
+use fastrand::Rng;
+
+/// Ids, the same for the same seed and the same calls.
+#[derive(Clone, Debug)]
+pub struct Draw(Rng);
+
+impl Draw {
+    pub(super) fn new(seed: u64) -> Self {
+        Self(Rng::with_seed(seed))
+    }
+
+    /// A UUID of version 4, in lower case.
+    pub(super) fn uuid(&mut self) -> String {
+        let bits = self.0.u128(..) & !(0xf << 76) & !(0x3 << 62) | 0x4 << 76 | 0x2 << 62;
+        let hex = format!("{bits:032x}");
+        format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+    }
+
+    /// Letters and digits.
+    pub(super) fn alphanumeric(&mut self, length: usize) -> String {
+        (0..length).map(|_| self.0.alphanumeric()).collect()
+    }
+
+    /// Small letters and digits.
+    pub(super) fn lowercase(&mut self, length: usize) -> String {
+        self.alphanumeric(length).to_ascii_lowercase()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seed_draws_the_same_ids_in_every_version() {
+        let mut draw = Draw::new(7);
+        let uuid = draw.uuid();
+        assert_eq!(Draw::new(7).uuid(), uuid);
+        assert_ne!(Draw::new(8).uuid(), uuid);
+        assert_eq!((&uuid[14..15], uuid.len()), ("4", 36));
+        assert!("89ab".contains(&uuid[19..20]));
+        assert_eq!(draw.lowercase(10).len(), 10);
+    }
+}

@@ -1,0 +1,44 @@
+//! What nobody could confirm of the live service, in one place.
+//!
+//! - An ARN of another account: IAM's refusal, as every service words it. Of another region: unknown there.
+//! - The checks of `StartExecution`'s input that no live answer shows: the words of Jackson, the parser that the known
+//!   ones are from.
+//! - "Same input" is the same text.
+//! - `StateMachineDeleting` as long as executions run, and for a second more.
+//! - `TooManyTags`, `ExecutionNotRedrivable` and `StateMachineDeleting` in the manner of the known messages.
+
+use std::time::Duration;
+
+use rehearsal::service::OperationError;
+
+use super::super::place::Place;
+use super::arn::Arn;
+
+/// How long a state machine without executions takes to go.
+pub(super) const DELETION: Duration = Duration::from_secs(1);
+
+/// Refuses what belongs to another account.
+pub(super) fn own<E: OperationError>(arn: &Arn<'_>, action: &str, place: &Place) -> Result<(), E> {
+    if arn.account == place.account() {
+        return Ok(());
+    }
+    let user = format!("arn:{}:iam::{}:user/fake", place.partition(), place.account());
+    let message = format!(
+        "User: {user} is not authorized to perform: states:{action} on resource: {} because no \
+         resource-based policy allows the states:{action} action",
+        arn.text
+    );
+    Err(E::of_code("AccessDeniedException", &message))
+}
+
+pub(super) fn deleting(arn: &str) -> String {
+    format!("State Machine is being deleted: '{arn}'")
+}
+
+pub(super) fn too_many_tags(arn: &str) -> String {
+    format!("Too many tags: '{arn}'")
+}
+
+pub(super) fn not_redrivable(arn: &str, reason: &str) -> String {
+    format!("Execution Not Redrivable: '{arn}'. {reason}")
+}

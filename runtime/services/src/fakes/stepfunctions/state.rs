@@ -1,0 +1,113 @@
+//! What the fake keeps.
+
+use std::collections::BTreeMap;
+
+use rehearsal::Timestamp;
+use serde_json::Value;
+
+use super::super::draw::Draw;
+use super::super::fake::State;
+use super::walk::Step;
+use crate::stepfunctions::{CreateStateMachineInput, ExecutionStatus, StartExecutionInput};
+
+/// What a [`FakeStepFunctions`](super::FakeStepFunctions) keeps.
+#[derive(Clone, Debug)]
+pub struct StepFunctionsState {
+    pub(super) draw: Draw,
+    /// By ARN.
+    pub(super) machines: BTreeMap<String, Machine>,
+    /// By ARN.
+    pub(super) executions: BTreeMap<String, Execution>,
+    /// The number of the last execution.
+    pub(super) last: u64,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Machine {
+    pub(super) arn: String,
+    pub(super) created: Timestamp,
+    pub(super) input: CreateStateMachineInput,
+    pub(super) definition: Value,
+    pub(super) tags: BTreeMap<String, String>,
+    pub(super) deleted: Option<Timestamp>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Execution {
+    pub(super) number: u64,
+    pub(super) arn: String,
+    pub(super) name: String,
+    /// Without a version.
+    pub(super) machine: String,
+    /// The version that it was started by.
+    pub(super) version: Option<String>,
+    pub(super) role: String,
+    pub(super) input: String,
+    pub(super) trace_header: Option<String>,
+    /// One, and one more for every redrive.
+    pub(super) attempts: Vec<Attempt>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Attempt {
+    pub(super) at: Timestamp,
+    /// The token of the redrive.
+    pub(super) token: Option<String>,
+    pub(super) steps: Vec<Step>,
+    /// None while nothing will end it.
+    pub(super) end: Option<Ended>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Ended {
+    pub(super) at: Timestamp,
+    pub(super) status: ExecutionStatus,
+    pub(super) output: Option<String>,
+    pub(super) error: Option<String>,
+    pub(super) cause: Option<String>,
+}
+
+impl State for StepFunctionsState {
+    type Start = StartExecutionInput;
+
+    fn new(draw: Draw) -> Self {
+        Self { draw, machines: BTreeMap::new(), executions: BTreeMap::new(), last: 0 }
+    }
+}
+
+impl Machine {
+    pub(super) fn is_express(&self) -> bool {
+        self.input.r#type == Some(crate::stepfunctions::StateMachineType::Express)
+    }
+
+    pub(super) fn version(&self) -> Option<String> {
+        (self.input.publish == Some(true)).then(|| format!("{}:1", self.arn))
+    }
+}
+
+impl Execution {
+    pub(super) fn started(&self) -> Timestamp {
+        self.attempts[0].at
+    }
+
+    pub(super) fn attempt(&self) -> &Attempt {
+        &self.attempts[self.attempts.len() - 1]
+    }
+
+    /// How it ended, if it has by now.
+    pub(super) fn ended(&self, now: Timestamp) -> Option<&Ended> {
+        self.attempt().end.as_ref().filter(|end| end.at <= now)
+    }
+
+    pub(super) fn status(&self, now: Timestamp) -> ExecutionStatus {
+        self.ended(now).map_or(ExecutionStatus::Running, |end| end.status.clone())
+    }
+
+    pub(super) fn redrives(&self) -> i32 {
+        i32::try_from(self.attempts.len() - 1).unwrap_or(i32::MAX)
+    }
+
+    pub(super) fn redriven(&self) -> Option<Timestamp> {
+        (self.attempts.len() > 1).then(|| self.attempt().at)
+    }
+}
