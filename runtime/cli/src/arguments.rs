@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use rehearsal::Mode;
 
 const EXIT_STATUSES: &str = "\
@@ -29,6 +29,7 @@ pub(crate) enum Command {
     Record(Record),
     Replay(Replay),
     Proxy(Proxy),
+    Fake(Fake),
     Inspect(Inspect),
     Lint(Lint),
     Define(Define),
@@ -53,6 +54,11 @@ pub(crate) struct Record {
     pub(crate) note: Option<String>,
     #[command(flatten)]
     pub(crate) upstreams: Upstreams,
+    /// Record from the fakes of `rehearsal fake`, in this process: no account is needed
+    #[arg(long, conflicts_with_all = ["upstream", "services"])]
+    pub(crate) fake: bool,
+    #[command(flatten)]
+    pub(crate) world: World,
     #[command(flatten)]
     pub(crate) wrapped: Wrapped,
 }
@@ -93,6 +99,58 @@ pub(crate) struct Proxy {
     pub(crate) listen: SocketAddr,
     #[command(flatten)]
     pub(crate) upstreams: Upstreams,
+}
+
+/// Serve fakes of AWS services: Step Functions, MWAA Serverless, Nova Act, `AppFlow`.
+///
+/// They keep state in memory and answer any client in any language. With a command they serve it, and end with
+/// it; else until SIGINT or SIGTERM. Then the first line on standard output is the URL, and what `--with` made
+/// follows, an ARN a line. Service, region and account are told by a request's signature; an access key id of
+/// twelve digits is the account, else it is 123456789012. Answers are the same every time: ids come from the seed,
+/// and the clock takes a second for every request.
+#[derive(Args, Debug)]
+#[command(after_long_help = "\
+Examples:
+  rehearsal fake --listen 127.0.0.1:4600 --with state-machine=etl
+  rehearsal fake -- aws stepfunctions list-state-machines")]
+pub(crate) struct Fake {
+    /// Only these services: stepfunctions, mwaa-serverless, nova-act, appflow
+    #[arg(long = "service", value_name = "NAME", value_delimiter = ',')]
+    pub(crate) services: Vec<String>,
+    /// The loopback address to listen on; port 0 takes any free port
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
+    pub(crate) listen: SocketAddr,
+    #[command(flatten)]
+    pub(crate) world: World,
+    /// The command to serve, and its arguments
+    #[arg(last = true, value_name = "COMMAND")]
+    pub(crate) command: Vec<OsString>,
+}
+
+/// What fakes are made with.
+#[derive(Args, Debug)]
+pub(crate) struct World {
+    /// What the fakes hold from the beginning: state-machine, workflow, workflow-definition or flow
+    #[arg(long = "with", value_name = "KIND=NAME", value_parser = kind_and_name)]
+    pub(crate) with: Vec<(Kind, String)>,
+    /// What the fakes draw ids from
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    pub(crate) seed: u64,
+    /// The region of what `--with` makes, and of requests that are not signed
+    #[arg(long, value_name = "REGION", default_value = "us-east-1")]
+    pub(crate) region: String,
+    /// Let the fakes follow the real time
+    #[arg(long)]
+    pub(crate) real_time: bool,
+}
+
+/// What `--with` makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    StateMachine,
+    Workflow,
+    WorkflowDefinition,
+    Flow,
 }
 
 /// Show what a cassette holds, as a timeline.
@@ -173,5 +231,19 @@ fn name_and_url(text: &str) -> Result<(String, String), String> {
             Ok((name.to_owned(), url.to_owned()))
         }
         _ => Err("write NAME=URL, as in sfn=http://127.0.0.1:5000".to_owned()),
+    }
+}
+
+fn kind_and_name(text: &str) -> Result<(Kind, String), String> {
+    let kinds: Vec<_> = Kind::value_variants()
+        .iter()
+        .filter_map(|kind| kind.to_possible_value().map(|value| value.get_name().to_owned()))
+        .collect();
+    match text.split_once('=') {
+        Some((kind, name)) if !name.is_empty() => match Kind::from_str(kind, false) {
+            Ok(kind) => Ok((kind, name.to_owned())),
+            Err(_) => Err(format!("there is no {kind:?}, but {}", kinds.join(", "))),
+        },
+        _ => Err("write KIND=NAME, as in state-machine=etl".to_owned()),
     }
 }

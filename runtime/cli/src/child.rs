@@ -4,7 +4,6 @@ use std::ffi::OsString;
 use std::io;
 use std::process::ExitStatus;
 
-use rehearsal::Mode;
 use tokio::process::{Child, Command};
 
 use crate::endpoints;
@@ -15,8 +14,20 @@ use crate::signals::{Signal, Signals};
 /// EC2 and ECS.
 const DIRECT_HOSTS: &str = "127.0.0.1,localhost,169.254.169.254,169.254.170.2";
 
-/// What a replaying client signs with; the player ignores signatures.
-const REPLAY_CREDENTIALS: [(&str, &str); 2] =
+/// Who the command is to AWS.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Identity<'a> {
+    /// Whoever the user is.
+    Own,
+    /// Nobody: what answers checks no signatures.
+    Dummy {
+        /// The region where the command names none.
+        region: &'a str,
+    },
+}
+
+/// What a client signs with whose signatures nobody checks.
+const DUMMY_CREDENTIALS: [(&str, &str); 2] =
     [("AWS_ACCESS_KEY_ID", "REHEARSAL"), ("AWS_SECRET_ACCESS_KEY", "REHEARSAL")];
 
 /// Where a profile or a container would bring other credentials in.
@@ -36,7 +47,7 @@ const CREDENTIAL_SOURCES: [&str; 8] = [
 /// `services` are the only ones led there; none means all.
 pub(crate) async fn run(
     command: &[OsString],
-    mode: Mode,
+    identity: Identity<'_>,
     endpoint: &str,
     services: &[String],
 ) -> Result<ExitStatus, Failure> {
@@ -46,8 +57,8 @@ pub(crate) async fn run(
     let mut child = Command::new(program);
     child.args(arguments).kill_on_drop(true);
     set_endpoints(&mut child, endpoint, services);
-    if mode == Mode::Replay {
-        set_replay_identity(&mut child);
+    if let Identity::Dummy { region } = identity {
+        set_dummy_identity(&mut child, region);
     }
     let name = program.to_string_lossy();
     // From here on a signal must not end us before the cassette is saved.
@@ -121,15 +132,15 @@ fn set_endpoints(child: &mut Command, endpoint: &str, services: &[String]) {
     }
 }
 
-/// Replay needs no credentials and looks for none: not in profiles, not in metadata services.
-fn set_replay_identity(child: &mut Command) {
+/// Such a command needs no credentials and looks for none: not in profiles, not in metadata services.
+fn set_dummy_identity(child: &mut Command, region: &str) {
     for name in CREDENTIAL_SOURCES {
         child.env_remove(name);
     }
-    child.envs(REPLAY_CREDENTIALS).env("AWS_EC2_METADATA_DISABLED", "true");
+    child.envs(DUMMY_CREDENTIALS).env("AWS_EC2_METADATA_DISABLED", "true");
     for name in ["AWS_REGION", "AWS_DEFAULT_REGION"] {
         if !variables().any(|(known, _)| known == name) {
-            child.env(name, "us-east-1");
+            child.env(name, region);
         }
     }
 }

@@ -6,6 +6,7 @@ mod commands;
 mod define;
 mod endpoints;
 mod exit;
+mod fakes;
 mod signals;
 
 use std::io::IsTerminal;
@@ -23,6 +24,7 @@ async fn main() -> ExitCode {
         Command::Record(record) => commands::record(record).await,
         Command::Replay(replay) => commands::replay(replay).await,
         Command::Proxy(proxy) => commands::proxy(proxy).await,
+        Command::Fake(fake) => commands::fake(fake).await,
         Command::Inspect(inspect) => commands::inspect(&inspect),
         Command::Lint(lint) => commands::lint(&lint),
         Command::Define(define) => commands::define(define),

@@ -1,12 +1,14 @@
 //! The subcommands, a file each.
 
 mod define;
+mod fake;
 mod inspect;
 mod lint;
 mod proxy;
 mod wrap;
 
 pub(crate) use define::define;
+pub(crate) use fake::fake;
 pub(crate) use inspect::inspect;
 pub(crate) use lint::lint;
 pub(crate) use proxy::proxy;

@@ -7,14 +7,19 @@ use rehearsal::{Mode, Session, Verdict};
 
 use super::{exit_of, route, session};
 use crate::arguments::{Record, Replay};
-use crate::child;
+use crate::child::{self, Identity};
 use crate::exit::{Exit, Failure};
+use crate::fakes::fakes;
 use crate::{say, stderr_style};
+
+/// What a cassette says of where it comes from.
+const FROM_FAKES: &str =
+    concat!("recorded from the fakes of rehearsal ", env!("CARGO_PKG_VERSION"), ", not from AWS");
 
 pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
     let upstreams = &arguments.upstreams;
-    if upstreams.upstream.is_none() && upstreams.services.is_empty() {
-        let message = "no upstream: name one with --upstream URL, or --service NAME=URL \
+    if upstreams.upstream.is_none() && upstreams.services.is_empty() && !arguments.fake {
+        let message = "no upstream: name one with --upstream URL, or --service NAME=URL, or take --fake \
                        (live AWS is recorded in process, by a #[replay] test)";
         return Err(Failure::new(Exit::Failure, message));
     }
@@ -24,12 +29,18 @@ pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
         None => upstreams.services.iter().map(|(name, _)| name.clone()).collect(),
     };
     let mut builder = session(&arguments.cassette).mode(Mode::Record);
+    let mut identity = Identity::Own;
+    if arguments.fake {
+        let (aws, _) = fakes(&arguments.world, &[])?;
+        identity = Identity::Dummy { region: &arguments.world.region };
+        builder = builder.upstream_exchange(aws).note(FROM_FAKES);
+    }
     if let Some(note) = &arguments.note {
         builder = builder.note(note);
     }
     let session = route(builder, upstreams).open()?;
     let command = &arguments.wrapped.command;
-    let (exit, verdict) = wrap(&session, command, &services).await?;
+    let (exit, verdict) = wrap(&session, command, identity, &services).await?;
     say(&verdict.report(stderr_style()));
     if exit == Exit::Success && verdict.recorded() == 0 && verdict.failures().is_empty() {
         let message = "no request reached Rehearsal, so nothing was recorded; does the command take its \
@@ -41,12 +52,13 @@ pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
 
 pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
     let command = &arguments.wrapped.command;
+    let identity = Identity::Dummy { region: "us-east-1" };
     let session = session(&arguments.cassette)
         .mode(Mode::Replay)
         .allow_unused(arguments.allow_unused)
         .help(record_command(&arguments.cassette, command))
         .open()?;
-    let (exit, verdict) = wrap(&session, command, &[]).await?;
+    let (exit, verdict) = wrap(&session, command, identity, &[]).await?;
     let own = exit_of(&verdict);
     if own != Exit::Success {
         say(&verdict.report(stderr_style()));
@@ -58,10 +70,11 @@ pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
 async fn wrap(
     session: &Session,
     command: &[OsString],
+    identity: Identity<'_>,
     services: &[String],
 ) -> Result<(Exit, Verdict), Failure> {
     let endpoint = session.endpoint()?;
-    let status = child::run(command, session.mode(), &endpoint, services).await;
+    let status = child::run(command, identity, &endpoint, services).await;
     let exit = match status {
         Ok(status) => child::exit_of(status),
         Err(failure) => {

@@ -7,8 +7,9 @@ use fastrand::Rng;
 pub struct Draw(Rng);
 
 impl Draw {
-    pub(super) fn new(seed: u64) -> Self {
-        Self(Rng::with_seed(seed))
+    /// Every place draws its own ids.
+    pub(super) fn new(seed: u64, place: &str) -> Self {
+        Self(Rng::with_seed(seed ^ hash(place.bytes())))
     }
 
     /// A UUID of version 4, in lower case.
@@ -29,16 +30,24 @@ impl Draw {
     }
 }
 
+/// FNV-1a: the same in every version of everything.
+pub(super) fn hash(bytes: impl IntoIterator<Item = u8>) -> u64 {
+    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_seed_draws_the_same_ids_in_every_version() {
-        let mut draw = Draw::new(7);
+        let mut draw = Draw::new(7, "a");
         let uuid = draw.uuid();
-        assert_eq!(Draw::new(7).uuid(), uuid);
-        assert_ne!(Draw::new(8).uuid(), uuid);
+        assert_eq!(Draw::new(7, "a").uuid(), uuid);
+        assert_ne!(Draw::new(8, "a").uuid(), uuid);
+        assert_ne!(Draw::new(7, "b").uuid(), uuid);
         assert_eq!((&uuid[14..15], uuid.len()), ("4", 36));
         assert!("89ab".contains(&uuid[19..20]));
         assert_eq!(draw.lowercase(10).len(), 10);

@@ -47,6 +47,14 @@ impl Settings {
     pub fn clock(self, clock: Clock) -> Self {
         Self { clock, ..self }
     }
+
+    pub(super) fn get_clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    pub(super) fn get_place(&self) -> &Place {
+        &self.place
+    }
 }
 
 /// A fake of one service, in one region of one account; cheap to clone, and all clones are the same fake.
@@ -96,7 +104,7 @@ impl<S: State> Fake<S> {
     #[must_use]
     pub fn with(settings: Settings) -> Self {
         let Settings { seed, place, clock } = settings;
-        let state = Mutex::new(S::new(Draw::new(seed)));
+        let state = Mutex::new(S::new(Draw::new(seed, &place.arn("", ""))));
         Self(Arc::new(Shared { state, clock, place, script: Mutex::new(None) }))
     }
 

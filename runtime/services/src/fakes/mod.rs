@@ -50,6 +50,9 @@ mod fake;
 #[cfg(feature = "stepfunctions")]
 mod stepfunctions;
 
+mod aws;
+
+pub use aws::FakeAws;
 pub use clock::Clock;
 pub use fake::{Fake, Settings, Snapshot, State};
 pub use place::Place;

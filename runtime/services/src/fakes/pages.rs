@@ -7,6 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rehearsal::Timestamp;
 
 use super::clock::between;
+use super::draw::hash;
 
 /// How long a token leads anywhere: Step Functions documents 24 hours, and of the others nothing is known.
 const VALID: Duration = Duration::from_hours(24);
@@ -66,12 +67,9 @@ impl Listing<'_> {
         if between(at, self.now) > VALID { Err(InvalidPage) } else { Ok(rank.to_owned()) }
     }
 
-    /// FNV-1a over the listing and the content: it tells accidents, and keeps out nobody.
+    /// It tells accidents, and keeps out nobody.
     fn seal(&self, content: &str) -> u64 {
-        let bytes = self.of.bytes().chain([0]).chain(content.bytes());
-        bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        })
+        hash(self.of.bytes().chain([0]).chain(content.bytes()))
     }
 }
 

@@ -1,0 +1,28 @@
+//! `fake`: the fakes behind an address.
+
+use rehearsal::serve_at;
+
+use super::print;
+use crate::arguments::Fake;
+use crate::child::{self, Identity};
+use crate::exit::{Exit, Failure};
+use crate::fakes::fakes;
+use crate::signals::Signals;
+
+pub(crate) async fn fake(arguments: Fake) -> Result<Exit, Failure> {
+    let (aws, arns) = fakes(&arguments.world, &arguments.services)?;
+    // Before anybody can know the address, and so before there is anything to lose.
+    let mut signals = Signals::listen()?;
+    let served = serve_at(arguments.listen, aws)?;
+    if !arguments.command.is_empty() {
+        let identity = Identity::Dummy { region: &arguments.world.region };
+        let url = served.url();
+        let status = child::run(&arguments.command, identity, &url, &arguments.services).await?;
+        return Ok(child::exit_of(status));
+    }
+    let mut lines = vec![served.url()];
+    lines.extend(arns);
+    print(&format!("{}\n", lines.join("\n")))?;
+    signals.next().await;
+    Ok(Exit::Success)
+}
