@@ -10,12 +10,14 @@
 mod assume_role;
 mod cases;
 mod clients;
+mod fakes;
 mod lifecycle;
 mod mismatch;
 mod mocks;
 mod proxy;
 mod sdk;
 mod services;
+mod stories;
 mod support;
 mod tls;
 mod typed;

@@ -1,0 +1,3 @@
+//! The fakes of `rehearsal-aws`, with real clients.
+
+mod live;
