@@ -2,8 +2,12 @@
 
 use std::sync::Arc;
 
+use http::request::Parts;
+
 use super::route::{Asked, route};
 use crate::definition::{Known, Service};
+use crate::message::header;
+use crate::protocol::{Operation, Protocol, identify};
 
 /// The definitions of a session; cheap to clone.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +16,28 @@ pub(crate) struct Definitions(Arc<[&'static Service]>);
 impl Definitions {
     pub(crate) fn new(services: &[&'static Service]) -> Self {
         Self(services.into())
+    }
+
+    pub(crate) fn services(&self) -> &[&'static Service] {
+        &self.0
+    }
+
+    /// What a request asks for, named as a definition names it where there is one; `text` is its body, where
+    /// that is text.
+    pub(crate) fn identify(
+        &self,
+        request: &Parts,
+        text: Option<&str>,
+    ) -> (Protocol, Operation, Option<Known>) {
+        let (protocol, mut operation) = identify(request, text);
+        let host = request.uri.host().or_else(|| header(&request.headers, "host"));
+        let host = host.and_then(|host| host.split(':').next());
+        let known = self.find(operation.service.as_deref(), host, &Asked::by(request));
+        if let Some(known) = known {
+            known.operation.name.clone_into(&mut operation.name);
+            operation.service.get_or_insert_with(|| known.service.label().to_owned());
+        }
+        (protocol, operation, known)
     }
 
     /// The operation that a request asks for, by its service where that is known, else by its host, else by
@@ -27,7 +53,11 @@ impl Definitions {
             Some(Known { service, operation })
         };
         if let Some(name) = service {
-            let named = |service: &&&'static Service| service.label() == name;
+            // An unsigned request tells no more of its service than the prefix of its target.
+            let named = |service: &&&'static Service| {
+                service.label() == name
+                    || (service.protocol.is_aws_json() && service.target_prefix == name)
+            };
             return self.0.iter().filter(named).find_map(known);
         }
         let at_host = |service: &&&'static Service| {
