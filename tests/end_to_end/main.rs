@@ -10,6 +10,7 @@
 mod assume_role;
 mod cases;
 mod clients;
+mod faults;
 mod lifecycle;
 mod mismatch;
 mod mocks;

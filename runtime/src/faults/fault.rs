@@ -92,9 +92,9 @@ impl Fault {
 
     /// The answer's head and so many bytes of its body come, then the connection breaks.
     ///
-    /// A body that is not longer comes whole, and still the client is left waiting for more. Only an answer
-    /// that has no body by its nature (to `HEAD`, or with status 204 or 304) comes through. Who asks in
-    /// process gets an error of kind [`Upstream`](crate::ErrorKind::Upstream); a client of the AWS SDK an error
+    /// A body that is not longer comes whole, and still the client is left waiting for more: over HTTP/1.1 the
+    /// answer comes in chunks, without the last; over HTTP/2 its stream is reset. Only an answer that has no
+    /// body by its nature (to `HEAD`, or with status 204 or 304) comes through. Who asks in process gets an error of kind [`Upstream`](crate::ErrorKind::Upstream); a client of the AWS SDK an error
     /// while it reads the body.
     pub fn cut_after(bytes: usize) -> Self {
         Self::new(Kind::Cut(bytes))
