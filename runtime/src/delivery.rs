@@ -62,8 +62,8 @@ pub(crate) fn is_dropped(error: &Error) -> bool {
 }
 
 /// An answer for those who keep it whole: in its time, and without a trace of how it came.
-pub(crate) async fn whole(answer: impl Future<Output = Result<Response>>) -> Result<Response> {
-    match answer.await {
+pub(crate) async fn whole(answer: Result<Response>) -> Result<Response> {
+    match answer {
         Ok(mut response) => {
             if let Some(Pace { chunk, pause }) = response.extensions_mut().remove() {
                 for _ in 0..response.body().len().div_ceil(chunk) {
@@ -197,7 +197,7 @@ mod tests {
             (Some(5), vec!["ab".into(), "cd".into(), "e".into()], false)
         );
         assert_eq!(began.elapsed().as_secs() / 60, 3);
-        let kept = whole(async { Ok(slow("abcde")) }).await.unwrap();
+        let kept = whole(Ok(slow("abcde"))).await.unwrap();
         assert_eq!(began.elapsed().as_secs() / 60, 6);
         assert_eq!((kept.body(), kept.extensions().is_empty()), (&"abcde".into(), true));
     }
@@ -209,7 +209,7 @@ mod tests {
             let came = came.iter().copied().map(Bytes::from).collect();
             assert_eq!(frames(Err(cut(answer(), after))).await, (None, came, true));
         }
-        let error = whole(async { Err(cut(answer(), 2)) }).await.unwrap_err();
+        let error = whole(Err(cut(answer(), 2))).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Upstream);
         assert!(error.to_string().contains("after 2 bytes"), "{error}");
         assert!(std::error::Error::source(&error).is_none(), "it would break the next connection");

@@ -81,7 +81,7 @@ impl Recorder {
         let asked = header(request.headers(), ACCEPT_ENCODING).map(str::to_ascii_lowercase);
         let begun = self.begin(observed.invocation.as_deref());
         let watch = Stopwatch::start();
-        let response = whole(upstream.exchange(request)).await?;
+        let response = whole(upstream.exchange(request).await).await?;
         let took = watch.elapsed();
         let kept = redact_response(
             &response,

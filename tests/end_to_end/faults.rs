@@ -15,8 +15,8 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use rehearsal::definition::{Operation, Service, Value};
 use rehearsal::mock::Expectation;
 use rehearsal::{
-    BoxedExchange, Cassette, ErrorKind, Exchange, Fault, Faults, Mode, OperationError, Request,
-    Response, Result, Session, Shape,
+    BoxedExchange, Cassette, ErrorKind, Exchange, Fault, Faults, Interaction, Mode, OperationError,
+    Request, Response, Result, Session, Shape,
 };
 use rehearsal_aws::appflow::{
     APP_FLOW, AppFlow as _, AppFlowClient, AppFlowServer, MockAppFlow, StartFlowInput,
@@ -392,16 +392,16 @@ async fn throttling_is_as_each_service_has_it() {
     let all = [&STEP_FUNCTIONS, &MWAA_SERVERLESS, &APP_FLOW, &NOVA_ACT];
     for faults in [Faults::new(all), Faults::new([])] {
         faults.inject_all(Fault::throttle()).unwrap();
-        let faulty = faults.over(Letters);
+        let letters = faults.over(Letters);
         for request in [start(), run()] {
-            let (status, retry_after, body) = answered(&faulty, request).await;
+            let (status, retry_after, body) = answered(&letters, request).await;
             assert_eq!((status, retry_after), (400, None));
             assert!(body.contains(code) && body.contains("injected fault"), "{body}");
         }
-        let (status, retry_after, body) = answered(&faulty, flow()).await;
+        let (status, retry_after, body) = answered(&letters, flow()).await;
         assert_eq!((status, retry_after.as_deref()), (429, Some("1")));
         assert!(body.contains("injected fault"), "{body}");
-        let response = faulty.exchange(flow()).await.unwrap();
+        let response = letters.exchange(flow()).await.unwrap();
         assert_eq!(response.headers()["x-amzn-errortype"], "ThrottlingException");
         // It is the service that speaks.
         assert!(!response.headers().contains_key("x-rehearsal-error"));
@@ -411,40 +411,40 @@ async fn throttling_is_as_each_service_has_it() {
 #[tokio::test]
 async fn an_error_that_is_not_declared_comes_with_its_status() {
     let faults = Faults::new([&STEP_FUNCTIONS, &APP_FLOW]);
-    let faulty = faults.over(Letters);
+    let letters = faults.over(Letters);
     faults.inject_all(Fault::error("InternalFailure").with_status(500).times(2)).unwrap();
     // The definition's own status gives way to one that is said.
     let own = Fault::error("ValidationException").with_status(418).message("<no>");
     faults.inject("StartFlow", own).unwrap();
     let (status, _, body) =
-        answered(&faulty, post("/", "AWSStepFunctions.DescribeExecution")).await;
+        answered(&letters, post("/", "AWSStepFunctions.DescribeExecution")).await;
     assert_eq!(
         (status, body.as_str()),
         (500, r#"{"__type":"InternalFailure","message":"injected fault"}"#)
     );
-    let response = faulty.exchange(post("/start-flow", "")).await.unwrap();
+    let response = letters.exchange(post("/start-flow", "")).await.unwrap();
     assert_eq!(response.status(), 500);
     assert_eq!(response.headers()["x-amzn-errortype"], "InternalFailure");
-    let (status, _, body) = answered(&faulty, post("/start-flow", "")).await;
+    let (status, _, body) = answered(&letters, post("/start-flow", "")).await;
     assert_eq!((status, body.as_str()), (418, r#"{"message":"<no>"}"#));
 
     // One that only some declare comes to those.
     let faults = Faults::new([&STEP_FUNCTIONS, &APP_FLOW]);
-    let faulty = faults.over(Letters);
+    let letters = faults.over(Letters);
     faults.inject_all(Fault::error("ExecutionDoesNotExist")).unwrap();
     let ask = |operation: &str| post("/", &format!("AWSStepFunctions.{operation}"));
-    assert_eq!(answered(&faulty, ask("StartExecution")).await.0, 200);
-    assert_eq!(answered(&faulty, ask("DescribeExecution")).await.0, 400);
+    assert_eq!(answered(&letters, ask("StartExecution")).await.0, 200);
+    assert_eq!(answered(&letters, ask("DescribeExecution")).await.0, 400);
     assert_eq!(faults.injected(), 1);
 
     // Without a definition the protocol says how.
     let faults = Faults::default();
-    let faulty = faults.over(Letters);
+    let letters = faults.over(Letters);
     faults.inject_all(Fault::error("Slow<Down").with_status(503)).unwrap();
     let query =
         http::Request::post("/").header("content-type", "application/x-www-form-urlencoded");
     let query = query.body("Action=AssumeRole&Version=2011-06-15".into()).unwrap();
-    let (status, _, body) = answered(&faulty, query).await;
+    let (status, _, body) = answered(&letters, query).await;
     assert!(status == 503 && body.contains("<Code>Slow&lt;Down</Code>"), "{body}");
 }
 
@@ -468,7 +468,7 @@ async fn without_definitions_operations_have_the_names_of_cassettes() {
     }
     session.finish().unwrap().into_result().unwrap();
     let cassette = Cassette::load(folder.path().join("c.json")).unwrap();
-    let recorded: Vec<_> = cassette.interactions().iter().map(|i| i.operation()).collect();
+    let recorded: Vec<_> = cassette.interactions().iter().map(Interaction::operation).collect();
     assert_eq!(recorded, ["appflow.POST /start-flow", "states.StartExecution", "POST /a:b"]);
     for (name, request) in recorded.iter().zip(requests()) {
         let faults = Faults::default();

@@ -62,7 +62,8 @@ impl<E: Exchange> Client<E> {
         };
         drop(input);
         let unhandled = |error| R::from_unhandled(Unhandled::from_error(error));
-        let response = whole(self.exchange.exchange(request.map_err(unhandled)?)).await;
+        let response = self.exchange.exchange(request.map_err(unhandled)?).await;
+        let response = whole(response).await;
         let response = response.map_err(unhandled)?;
         let mistyped = |error: Mistyped| unhandled(not_of_the_shape(operation, &error.to_string()));
         match read_response(self.service, operation, &response).strict() {

@@ -300,7 +300,7 @@ impl Inner {
         };
         match recorder {
             Some(recorder) => recorder.exchange(request, upstream).await,
-            None => whole(upstream.exchange(request)).await,
+            None => whole(upstream.exchange(request).await).await,
         }
     }
 

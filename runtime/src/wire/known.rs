@@ -72,3 +72,45 @@ impl Definitions {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition::{self, Http};
+
+    static RUNS: Service = Service {
+        name: "Runs",
+        id: "",
+        version: "",
+        protocol: definition::Protocol::AwsJson10,
+        endpoint: None,
+        endpoint_prefix: "runs",
+        signing_name: "",
+        target_prefix: "RunsOf2026",
+        operations: &[definition::Operation {
+            name: "Start",
+            http: Http { method: "POST", uri: "/", status: 200 },
+            input: None,
+            output: None,
+            errors: &[],
+            readonly: false,
+            idempotent: false,
+            host_prefix: None,
+            checksum: false,
+            compress: false,
+        }],
+    };
+
+    #[test]
+    fn an_unsigned_request_is_known_by_its_target() {
+        let known = |target: &str| {
+            let request = http::Request::post("/").header("x-amz-target", target).body(()).unwrap();
+            let (_, operation, known) =
+                Definitions::new(&[&RUNS]).identify(&request.into_parts().0, None);
+            (operation.to_string(), known.map(|known| known.service.label()))
+        };
+        assert_eq!(known("RunsOf2026.Start"), ("RunsOf2026.Start".into(), Some("Runs")));
+        assert_eq!(known("RunsOf2026.Stop"), ("RunsOf2026.Stop".into(), None));
+        assert_eq!(known("Runs.Start"), ("Runs.Start".into(), None));
+    }
+}
