@@ -11,6 +11,7 @@ mod assume_role;
 mod cases;
 mod clients;
 mod fakes;
+mod faults;
 mod lifecycle;
 mod mismatch;
 mod mocks;

@@ -1,0 +1,1 @@
+//! The committed cassettes, recorded again.
