@@ -133,5 +133,9 @@ fn told(live: &Value) -> String {
 /// As it can stand in a table.
 fn cell(text: &str) -> String {
     let text = text.replace('|', "\\|");
-    if text.len() < 300 { text } else { format!("{}…", text.chars().take(120).collect::<String>()) }
+    if text.len() < 300 {
+        text
+    } else {
+        format!("{}…", text.chars().take(120).collect::<String>())
+    }
 }

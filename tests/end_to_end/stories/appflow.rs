@@ -14,9 +14,8 @@ use super::tell;
 async fn a_run_lives(session: Session) -> Result<(), aws_sdk_appflow::Error> {
     let appflow = Client::new(&session.aws_config().await);
     let source = S3SourceProperties::builder().bucket_name("orders-in").bucket_prefix("raw");
-    let source = SourceFlowConfig::builder()
-        .connector_type(ConnectorType::S3)
-        .source_connector_properties(
+    let source =
+        SourceFlowConfig::builder().connector_type(ConnectorType::S3).source_connector_properties(
             SourceConnectorProperties::builder().s3(source.build()?).build(),
         );
     let destination = S3DestinationProperties::builder().bucket_name("orders-out").build()?;
@@ -27,7 +26,9 @@ async fn a_run_lives(session: Session) -> Result<(), aws_sdk_appflow::Error> {
         );
     let task = Task::builder()
         .source_fields("id")
-        .connector_operator(ConnectorOperator::builder().s3(S3ConnectorOperator::Projection).build())
+        .connector_operator(
+            ConnectorOperator::builder().s3(S3ConnectorOperator::Projection).build(),
+        )
         .task_type(TaskType::Filter);
     let created = appflow
         .create_flow()
@@ -51,7 +52,7 @@ async fn a_run_lives(session: Session) -> Result<(), aws_sdk_appflow::Error> {
 
     let mut seen = follow(&appflow, &ExecutionStatus::Successful).await?;
     seen.dedup();
-    assert_eq!(seen, [ExecutionStatus::InProgress, ExecutionStatus::Successful]);
+    assert_eq!(seen, [ExecutionStatus::Inprogress, ExecutionStatus::Successful]);
     tell!(appflow.describe_flow().flow_name("orders").send().await?);
     let stopped = appflow.stop_flow().flow_name("orders").send().await.unwrap_err();
     assert!(stopped.into_service_error().is_unsupported_operation_exception());

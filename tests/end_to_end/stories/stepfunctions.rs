@@ -37,7 +37,10 @@ async fn a_run_lives(session: Session) -> Result<(), aws_sdk_sfn::Error> {
     tell!(sfn.redrive_execution().execution_arn(first).client_token("redrive-1").send().await?);
     let described = sfn.describe_execution().execution_arn(first).send().await?;
     tell!(described);
-    assert_eq!((described.status(), described.redrive_count()), (&ExecutionStatus::Running, Some(1)));
+    assert_eq!(
+        (described.status(), described.redrive_count()),
+        (&ExecutionStatus::Running, Some(1))
+    );
     tell!(sfn.stop_execution().execution_arn(first).send().await?);
     tell!(sfn.get_execution_history().execution_arn(first).send().await?);
     tell!(sfn.list_executions().state_machine_arn(machine).send().await?);
