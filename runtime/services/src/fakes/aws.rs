@@ -181,6 +181,9 @@ macro_rules! services {
 }
 
 services! {
+    "mwaaserverless": mwaa_serverless, mwaa_serverless_at, FakeMwaaServerless,
+        crate::mwaaserverless::MWAA_SERVERLESS,
+        crate::mwaaserverless::MwaaServerlessServer<FakeMwaaServerless>;
     "stepfunctions": step_functions, step_functions_at, FakeStepFunctions,
         crate::stepfunctions::STEP_FUNCTIONS,
         crate::stepfunctions::StepFunctionsServer<FakeStepFunctions>;

@@ -47,6 +47,8 @@ mod plan;
 
 mod fake;
 
+#[cfg(feature = "mwaaserverless")]
+mod mwaaserverless;
 #[cfg(feature = "stepfunctions")]
 mod stepfunctions;
 
@@ -55,6 +57,8 @@ mod aws;
 pub use aws::FakeAws;
 pub use clock::Clock;
 pub use fake::{Fake, Settings, Snapshot, State};
+#[cfg(feature = "mwaaserverless")]
+pub use mwaaserverless::FakeMwaaServerless;
 pub use place::Place;
 pub use plan::Plan;
 #[cfg(feature = "stepfunctions")]
