@@ -49,6 +49,8 @@ mod fake;
 
 #[cfg(feature = "mwaaserverless")]
 mod mwaaserverless;
+#[cfg(feature = "novaact")]
+mod novaact;
 #[cfg(feature = "stepfunctions")]
 mod stepfunctions;
 
@@ -59,6 +61,8 @@ pub use clock::Clock;
 pub use fake::{Fake, Settings, Snapshot, State};
 #[cfg(feature = "mwaaserverless")]
 pub use mwaaserverless::FakeMwaaServerless;
+#[cfg(feature = "novaact")]
+pub use novaact::FakeNovaAct;
 pub use place::Place;
 pub use plan::Plan;
 #[cfg(feature = "stepfunctions")]

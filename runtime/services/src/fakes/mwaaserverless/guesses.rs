@@ -3,7 +3,7 @@
 //! - An ARN of another account: IAM's refusal, as every service words it. Of another region: unknown there. A listing
 //!   of something unknown is empty where the operation declares no `ResourceNotFoundException`.
 //! - The same token with other parameters: `ConflictException`. A token is known for a day, for the whole account, and
-//!   as long as the workflow is there that it made.
+//!   as long as the workflow is there that it made or ran.
 //! - `UpdateWorkflow` keeps what is left out, except for `Environment`, which the API reference says is then empty.
 //!   Every update makes a version, also one that changes nothing.
 //! - Without a name of a version, `DeleteWorkflow` answers none. The workflow is `DELETING` for a second, refuses new

@@ -8,9 +8,9 @@ use super::super::ledger::Token;
 use super::super::pages::{Listing, descending};
 use super::super::plan::Plan;
 use super::course::Course;
-use super::guesses::{self, PAGE, own};
+use super::errors;
+use super::guesses::{self, PAGE, RUN, own};
 use super::state::{MwaaServerlessState, Run, Task, Workflow};
-use super::{errors, guesses as kinds};
 use crate::mwaaserverless::{
     GetWorkflowRunError, GetWorkflowRunInput, GetWorkflowRunOutput, ListWorkflowRunsError,
     ListWorkflowRunsInput, ListWorkflowRunsOutput, ResourceNotFoundException, RunDetailSummary,
@@ -28,12 +28,13 @@ impl Call<'_, MwaaServerlessState> {
         own(&input.workflow_arn, "StartWorkflowRun", self.place)?;
         let workflow = self.workflow(&input.workflow_arn)?;
         match self.state.started.find(input.client_token.as_deref(), &asked(input), self.now) {
-            Token::Same(answered) => return Ok(Some(answered)),
-            Token::Different(answered) => {
+            Token::Same((_, answered)) => return Ok(Some(answered)),
+            // The token of a run that went with its workflow is free again.
+            Token::Different((arn, answered)) if self.workflow(&arn).is_ok() => {
                 let id = answered.run_id.unwrap_or_default();
-                return Err(guesses::token_taken(kinds::RUN, &id).into());
+                return Err(guesses::token_taken(RUN, &id).into());
             }
-            Token::New => {}
+            _ => {}
         }
         workflow.known_version(input.workflow_version.as_deref())?;
         if workflow.deleted.is_some() {
@@ -67,7 +68,8 @@ impl Call<'_, MwaaServerlessState> {
         let run =
             Run { number, id: id.clone(), version, parameters, created: now, life, error, tasks };
         self.workflow_mut(&input.workflow_arn)?.runs.insert(id, run);
-        self.state.started.keep(input.client_token.clone(), asked(input), output.clone(), now);
+        let answered = (input.workflow_arn.clone(), output.clone());
+        self.state.started.keep(input.client_token.clone(), asked(input), answered, now);
         Ok(output)
     }
 
@@ -120,7 +122,7 @@ impl Call<'_, MwaaServerlessState> {
         let workflow = self.workflow_mut(&input.workflow_arn)?;
         let arn = workflow.arn.clone();
         let run = workflow.runs.get_mut(&input.run_id);
-        let run = run.ok_or_else(|| errors::not_found(kinds::RUN, &input.run_id))?;
+        let run = run.ok_or_else(|| errors::not_found(RUN, &input.run_id))?;
         // It is idempotent: what was stopped is stopped.
         if run.is_over(now) && *run.life.at(now).1 != WorkflowRunStatus::Stopped {
             return Err(guesses::over(run, now).into());
@@ -137,7 +139,7 @@ impl Call<'_, MwaaServerlessState> {
 
 impl Workflow {
     pub(super) fn run(&self, id: &str) -> Result<&Run, ResourceNotFoundException> {
-        self.runs.get(id).ok_or_else(|| errors::not_found(kinds::RUN, id))
+        self.runs.get(id).ok_or_else(|| errors::not_found(RUN, id))
     }
 }
 

@@ -24,7 +24,8 @@ pub struct MwaaServerlessState {
     /// The number of what was made last: a workflow, a version or a run.
     pub(super) last: u64,
     pub(super) created: Ledger<CreateWorkflowInput, CreateWorkflowOutput>,
-    pub(super) started: Ledger<StartWorkflowRunInput, StartWorkflowRunOutput>,
+    /// The workflow, and what was answered.
+    pub(super) started: Ledger<StartWorkflowRunInput, (String, StartWorkflowRunOutput)>,
 }
 
 #[derive(Clone, Debug)]
