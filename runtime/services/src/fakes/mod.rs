@@ -47,6 +47,10 @@ mod plan;
 
 mod fake;
 
+#[cfg(feature = "mwaaserverless")]
+mod mwaaserverless;
+#[cfg(feature = "novaact")]
+mod novaact;
 #[cfg(feature = "stepfunctions")]
 mod stepfunctions;
 
@@ -55,6 +59,10 @@ mod aws;
 pub use aws::FakeAws;
 pub use clock::Clock;
 pub use fake::{Fake, Settings, Snapshot, State};
+#[cfg(feature = "mwaaserverless")]
+pub use mwaaserverless::FakeMwaaServerless;
+#[cfg(feature = "novaact")]
+pub use novaact::FakeNovaAct;
 pub use place::Place;
 pub use plan::Plan;
 #[cfg(feature = "stepfunctions")]

@@ -9,7 +9,7 @@ use std::time::Duration;
 /// | --- | --- | --- | --- | --- |
 /// | `start_for` | `RUNNING`, 0 s | `STARTING`, 1 s | `RUNNING`, 0 s | `InProgress`, 0 s |
 /// | `queue_for` | `RUNNING`, 0 s | `QUEUED`, 1 s | `RUNNING`, 0 s | `InProgress`, 0 s |
-/// | `run_for` | `RUNNING`, by its definition | `RUNNING`, 3 s | `RUNNING`, until the client ends it | `InProgress`, 3 s |
+/// | `run_for` | `RUNNING`, by its definition | `RUNNING`, 3 s | `RUNNING`, until the client ends it, or 3 s where an end is said | `InProgress`, 3 s |
 /// | `succeed` | `SUCCEEDED` | `SUCCESS` | `SUCCEEDED` | `Successful` |
 /// | `fail` | `FAILED` | `FAILED` | `FAILED` | `Error` |
 /// | `time_out` | `TIMED_OUT` | `TIMEOUT` | `TIMED_OUT` | `Error` |
