@@ -47,9 +47,13 @@ mod plan;
 
 mod fake;
 
+#[cfg(feature = "appflow")]
+mod appflow;
 #[cfg(feature = "stepfunctions")]
 mod stepfunctions;
 
+#[cfg(feature = "appflow")]
+pub use appflow::FakeAppFlow;
 pub use clock::Clock;
 pub use fake::{Fake, Settings, Snapshot, State};
 pub use place::Place;
