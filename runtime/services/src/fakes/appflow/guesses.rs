@@ -26,7 +26,7 @@
 //! - `executionResult` is absent until a run is over. The message of a run that did not fail is absent.
 //! - The most recent execution's time is that of its start.
 //! - Flows are listed by their names.
-//! - The model has no colon, comma or quote in messages of errors and of runs. Ours keep to it; in what a
+//! - The model has no colon, comma or quote in messages of errors and of runs, and no letter that is not ASCII. Ours keep to it; in what a
 //!   script says, a space stands for what is not allowed. Messages of constraints are those of every service.
 //! - An ARN of another account: IAM's refusal, as every service words it. Of another region: unknown there. Of another
 //!   service: not valid. More than 50 tags: `ValidationException`, which is all that is declared.
@@ -91,8 +91,8 @@ pub(super) fn most_recent_message(text: &str) -> String {
 }
 
 fn within(text: &str, punctuation: &str) -> String {
-    let allowed = |c: char| {
-        c.is_ascii_digit() || c.is_alphabetic() || c.is_whitespace() || punctuation.contains(c)
-    };
+    // Letters and spaces of patterns are those of ASCII.
+    let allowed =
+        |c: char| c.is_ascii_alphanumeric() || c.is_ascii_whitespace() || punctuation.contains(c);
     text.chars().map(|c| if allowed(c) { c } else { ' ' }).take(2048).collect()
 }

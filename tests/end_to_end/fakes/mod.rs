@@ -1,0 +1,4 @@
+//! Fakes of services against the crates of the AWS SDK for Rust, in process.
+
+mod appflow;
+mod wire;
