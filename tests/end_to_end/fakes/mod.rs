@@ -1,3 +1,5 @@
 //! The fakes of `rehearsal-aws`, with real clients.
 
+mod appflow;
 mod live;
+mod wire;

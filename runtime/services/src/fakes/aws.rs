@@ -181,6 +181,15 @@ macro_rules! services {
 }
 
 services! {
+    "appflow": app_flow, app_flow_at, FakeAppFlow,
+        crate::appflow::APP_FLOW,
+        crate::appflow::AppFlowServer<FakeAppFlow>;
+    "mwaaserverless": mwaa_serverless, mwaa_serverless_at, FakeMwaaServerless,
+        crate::mwaaserverless::MWAA_SERVERLESS,
+        crate::mwaaserverless::MwaaServerlessServer<FakeMwaaServerless>;
+    "novaact": nova_act, nova_act_at, FakeNovaAct,
+        crate::novaact::NOVA_ACT,
+        crate::novaact::NovaActServer<FakeNovaAct>;
     "mwaaserverless": mwaa_serverless, mwaa_serverless_at, FakeMwaaServerless,
         crate::mwaaserverless::MWAA_SERVERLESS,
         crate::mwaaserverless::MwaaServerlessServer<FakeMwaaServerless>;
