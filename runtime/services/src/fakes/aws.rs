@@ -190,12 +190,6 @@ services! {
     "novaact": nova_act, nova_act_at, FakeNovaAct,
         crate::novaact::NOVA_ACT,
         crate::novaact::NovaActServer<FakeNovaAct>;
-    "mwaaserverless": mwaa_serverless, mwaa_serverless_at, FakeMwaaServerless,
-        crate::mwaaserverless::MWAA_SERVERLESS,
-        crate::mwaaserverless::MwaaServerlessServer<FakeMwaaServerless>;
-    "novaact": nova_act, nova_act_at, FakeNovaAct,
-        crate::novaact::NOVA_ACT,
-        crate::novaact::NovaActServer<FakeNovaAct>;
     "stepfunctions": step_functions, step_functions_at, FakeStepFunctions,
         crate::stepfunctions::STEP_FUNCTIONS,
         crate::stepfunctions::StepFunctionsServer<FakeStepFunctions>;

@@ -93,8 +93,8 @@ fn takes(kind: &str, state: &Map<String, Value>, input: &str) -> Duration {
 /// The number at a reference path without brackets: `$.a.b`.
 fn seconds_at(input: &str, path: &str) -> Option<u64> {
     let input: Value = serde_json::from_str(input).ok()?;
-    let steps = path.strip_prefix('$')?.split('.').skip(1);
-    steps.fold(Some(&input), |value, step| value?.get(step))?.as_u64()
+    let mut steps = path.strip_prefix('$')?.split('.').skip(1);
+    steps.try_fold(&input, |value, step| value.get(step))?.as_u64()
 }
 
 #[cfg(test)]
