@@ -17,6 +17,10 @@ use tokio::time::{Sleep, sleep};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::Response;
 
+/// The size of a piece of a body that breaks off: HTTP/2 forgets what its client had no room for yet when it
+/// resets a stream, so a server must not hold much of it.
+const PIECE: usize = 16 << 10;
+
 /// The extension of a response whose body comes in pieces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Pace {
@@ -125,6 +129,9 @@ impl Body for Gradual {
     ) -> Poll<Option<Result<Frame<Bytes>>>> {
         if !self.left.is_empty() {
             let mut chunk = self.left.len();
+            if self.breaks {
+                chunk = chunk.min(PIECE);
+            }
             if let Some(pace) = self.pace {
                 chunk = chunk.min(pace.chunk);
                 let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(pace.pause)));

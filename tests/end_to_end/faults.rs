@@ -11,6 +11,7 @@ use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};
+use hyper_util::client::legacy::Client;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use rehearsal::definition::{Operation, Service, Value};
 use rehearsal::mock::Expectation;
@@ -583,6 +584,39 @@ async fn over_http_2_only_the_stream_is_reset() {
     assert_eq!(faults.injected(), 3);
     drop(client);
     connection.await.unwrap().unwrap();
+}
+
+/// Answers with more than any buffer holds.
+struct Long;
+
+const LONG: usize = 4 << 20;
+
+impl Exchange for Long {
+    async fn exchange(&self, _: Request) -> Result<Response> {
+        Ok(Response::new(vec![b'x'; LONG].into()))
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_body_is_cut_where_it_is_said_to_be() {
+    let faults = Faults::default();
+    let served = rehearsal::serve(faults.over(Long)).unwrap();
+    faults.inject_all(Fault::cut_after(LONG - 7)).unwrap();
+    for h2 in [false, true] {
+        let client = Client::builder(TokioExecutor::new()).http2_only(h2).build_http();
+        let request = http::Request::get(served.url()).body(Full::<Bytes>::default()).unwrap();
+        let mut body = client.request(request).await.unwrap().into_body();
+        let mut came = 0;
+        // It ends with an error, not as a body that is complete.
+        let broken = loop {
+            match body.frame().await {
+                Some(Ok(frame)) => came += frame.into_data().unwrap().len(),
+                Some(Err(_)) => break true,
+                None => break false,
+            }
+        };
+        assert_eq!((came, broken), (LONG - 7, true));
+    }
 }
 
 #[tokio::test]
