@@ -179,9 +179,14 @@ pub fn states_of(output: &str) -> Vec<&str> {
 /// Asserts that a committed file is as the tests make it; `REHEARSAL_TEST_UPDATE=1` writes it.
 pub fn committed(name: &str, made: &str) {
     let path = rehearsal_tests::workspace_root().join("tests").join(name);
-    if std::env::var_os("REHEARSAL_TEST_UPDATE").is_some() {
+    if is_update() {
         fs::write(&path, made).expect("the file can be written");
     }
     let found = fs::read_to_string(&path).unwrap_or_default();
     assert_eq!(found, made, "{name} is not up to date: run this test with REHEARSAL_TEST_UPDATE=1");
+}
+
+/// Whether what is committed is to be written anew.
+pub fn is_update() -> bool {
+    std::env::var_os("REHEARSAL_TEST_UPDATE").is_some()
 }

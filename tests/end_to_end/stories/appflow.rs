@@ -33,6 +33,7 @@ async fn a_run_lives(session: Session) -> Result<(), aws_sdk_appflow::Error> {
     let created = appflow
         .create_flow()
         .flow_name("orders")
+        .client_token("create-1")
         .trigger_config(TriggerConfig::builder().trigger_type(TriggerType::Ondemand).build()?)
         .source_flow_config(source.build()?)
         .destination_flow_config_list(destination.build()?)
@@ -46,13 +47,12 @@ async fn a_run_lives(session: Session) -> Result<(), aws_sdk_appflow::Error> {
     let started = start("orders", "start-1").await?;
     tell!(started);
     assert_eq!(start("orders", "start-1").await?.execution_id(), started.execution_id());
-    let missing = start("missing", "start-2").await.unwrap_err().into_service_error();
-    tell!(missing);
-    assert!(missing.is_resource_not_found_exception());
-
     let mut seen = follow(&appflow, &ExecutionStatus::Successful).await?;
     seen.dedup();
     assert_eq!(seen, [ExecutionStatus::Inprogress, ExecutionStatus::Successful]);
+    let missing = start("missing", "start-2").await.unwrap_err().into_service_error();
+    tell!(missing);
+    assert!(missing.is_resource_not_found_exception());
     tell!(appflow.describe_flow().flow_name("orders").send().await?);
     let stopped = appflow.stop_flow().flow_name("orders").send().await.unwrap_err();
     assert!(stopped.into_service_error().is_unsupported_operation_exception());

@@ -19,6 +19,7 @@ async fn a_run_lives(session: Session) -> Result<(), aws_sdk_mwaaserverless::Err
     let created = mwaa
         .create_workflow()
         .name("nightly")
+        .client_token("create-1")
         .definition_s3_location(location.build()?)
         .role_arn("arn:aws:iam::123456789012:role/workflows")
         .send()
@@ -57,7 +58,8 @@ async fn a_run_lives(session: Session) -> Result<(), aws_sdk_mwaaserverless::Err
     let missing = get("missing").await.unwrap_err().into_service_error();
     assert!(missing.is_resource_not_found_exception(), "{missing:?}");
 
-    let second = mwaa.start_workflow_run().workflow_arn(workflow).send().await?;
+    let second =
+        mwaa.start_workflow_run().workflow_arn(workflow).client_token("nightly-2").send().await?;
     let second = second.run_id().expect("a run has an id");
     tell!(mwaa.stop_workflow_run().workflow_arn(workflow).run_id(second).send().await?);
     loop {

@@ -9,7 +9,8 @@ use super::tell;
 #[replay("novaact/lifecycle-sdk", definitions(rehearsal_aws::novaact::NOVA_ACT))]
 async fn a_run_lives(session: Session) -> Result<(), aws_sdk_novaact::Error> {
     let nova_act = Client::new(&session.aws_config().await);
-    tell!(nova_act.create_workflow_definition().name("checkout").send().await?);
+    let create = nova_act.create_workflow_definition().name("checkout");
+    tell!(create.client_token("create-checkout-0123456789-0123456789").send().await?);
 
     let client = ClientInfo::builder().compatibility_version(1).build()?;
     let create = |definition: &str| {
