@@ -10,6 +10,7 @@
 mod assume_role;
 mod cases;
 mod clients;
+mod fakes;
 mod lifecycle;
 mod mismatch;
 mod mocks;
