@@ -148,21 +148,21 @@ impl Model {
         }
     }
 
-    async fn create(&mut self, fake: &impl MwaaServerless, name: u8, token: u8) {
+    async fn create(&mut self, fake: &impl MwaaServerless, name: u8, by: u8) {
         let create = CreateWorkflowInput::builder()
             .name(format!("w{name}"))
             .role_arn(ROLE)
             .definition_s3_location(location())
-            .client_token(token.to_string())
+            .client_token(by.to_string())
             .build();
         let made = fake.create_workflow(create.unwrap()).await;
-        let known = self.created.get(&token).filter(|(_, arn)| self.is_there(arn));
+        let known = self.created.get(&by).filter(|(_, arn)| self.is_there(arn));
         let taken = self.workflows.iter().any(|workflow| workflow.name == name);
         match (made, known) {
             (Ok(made), Some((same, arn))) => assert_eq!((*same, arn), (name, &made.workflow_arn)),
             (Ok(made), None) => {
                 assert!(!taken);
-                self.created.insert(token, (name, made.workflow_arn.clone()));
+                self.created.insert(by, (name, made.workflow_arn.clone()));
                 self.workflows.push(Workflow {
                     arn: made.workflow_arn,
                     name,
