@@ -3,3 +3,6 @@
 mod appflow;
 mod live;
 mod wire;
+mod checked;
+mod mwaaserverless;
+mod novaact;

@@ -35,11 +35,6 @@ impl Draw {
     pub(super) fn alphanumeric(&mut self, length: usize) -> String {
         (0..length).map(|_| self.0.alphanumeric()).collect()
     }
-
-    /// Small letters and digits.
-    pub(super) fn lowercase(&mut self, length: usize) -> String {
-        self.alphanumeric(length).to_ascii_lowercase()
-    }
 }
 
 /// FNV-1a: the same in every version of everything.
@@ -62,6 +57,6 @@ mod tests {
         assert_ne!(Draw::new(7, "b").uuid(), uuid);
         assert_eq!((&uuid[14..15], uuid.len()), ("4", 36));
         assert!("89ab".contains(&uuid[19..20]));
-        assert_eq!(draw.lowercase(10).len(), 10);
+        assert_eq!(draw.alphanumeric(10).len(), 10);
     }
 }

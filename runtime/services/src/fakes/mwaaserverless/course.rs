@@ -216,7 +216,7 @@ mod tests {
         let tasks = Course::new(at(0), &plan().tasks(["", "a b", "-c", "\u{e9}", &long])).tasks;
         let names: Vec<_> = tasks.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["main", "a_b", "main-c", "main_", &long[..200]]);
-        assert!(Course::new(at(0), &plan().tasks::<String>([])).tasks.is_empty());
+        assert!(Course::new(at(0), &plan().tasks([""; 0])).tasks.is_empty());
         assert_eq!(error("two\nlines"), "two lines");
         assert_eq!(error(" "), FAILED);
         assert_eq!(error(&long).len(), 255);

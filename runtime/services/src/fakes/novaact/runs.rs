@@ -33,14 +33,14 @@ impl Call<'_, NovaActState> {
         let definition = self.definition(&input.workflow_definition_name)?;
         // The token of what was deleted is free again.
         match self.state.started.find(input.client_token.as_deref(), &asked(input), self.now) {
-            Token::Same(id) => {
-                if let Some(run) = self.run_anywhere(&id) {
-                    return Ok(Some(run.answer()));
+            Token::Same(answered) => {
+                if self.is_there(&answered.workflow_run_id) {
+                    return Ok(Some(answered));
                 }
             }
-            Token::Different(id) => {
-                if self.run_anywhere(&id).is_some() {
-                    return Err(guesses::token_taken(RUN, &id).into());
+            Token::Different(answered) => {
+                if self.is_there(&answered.workflow_run_id) {
+                    return Err(guesses::token_taken(RUN, &answered.workflow_run_id).into());
                 }
             }
             Token::New => {}
@@ -64,10 +64,11 @@ impl Call<'_, NovaActState> {
             life: life(now, plan),
             deleted: None,
         };
-        let (id, output) = (run.id.clone(), run.answer());
+        let output =
+            CreateWorkflowRunOutput { workflow_run_id: run.id.clone(), status: run.status(now) };
         let definition = self.definition_mut(&input.workflow_definition_name)?;
-        definition.runs.insert(id.clone(), run);
-        self.state.started.keep(input.client_token.clone(), asked(input), id, now);
+        definition.runs.insert(run.id.clone(), run);
+        self.state.started.keep(input.client_token.clone(), asked(input), output.clone(), now);
         Ok(output)
     }
 
@@ -150,9 +151,10 @@ impl Call<'_, NovaActState> {
         Ok(DeleteWorkflowRunOutput { status: run.status(now) })
     }
 
-    fn run_anywhere(&self, id: &str) -> Option<&Run> {
+    /// Whether there is such a run, of whatever definition.
+    fn is_there(&self, id: &str) -> bool {
         let mut runs = self.state.definitions.values().filter_map(|there| there.runs.get(id));
-        runs.find(|run| !run.is_gone(self.now))
+        runs.any(|run| !run.is_gone(self.now))
     }
 }
 
@@ -171,14 +173,6 @@ impl Definition {
 impl Run {
     fn arn(&self, definition: &Definition) -> String {
         format!("{}/workflow-run/{}", definition.arn, self.id)
-    }
-
-    /// What whoever makes it is told: its first status.
-    fn answer(&self) -> CreateWorkflowRunOutput {
-        CreateWorkflowRunOutput {
-            workflow_run_id: self.id.clone(),
-            status: self.life.at(self.created).1.clone(),
-        }
     }
 }
 

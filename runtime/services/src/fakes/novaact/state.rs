@@ -11,8 +11,8 @@ use super::super::ledger::Ledger;
 use super::super::timeline::Timeline;
 use super::guesses::{DELETION, TOKEN};
 use crate::novaact::{
-    CreateWorkflowDefinitionInput, CreateWorkflowRunInput, WorkflowDefinitionStatus,
-    WorkflowRunStatus,
+    CreateWorkflowDefinitionInput, CreateWorkflowRunInput, CreateWorkflowRunOutput,
+    WorkflowDefinitionStatus, WorkflowRunStatus,
 };
 
 /// What a [`FakeNovaAct`](super::FakeNovaAct) keeps.
@@ -25,8 +25,7 @@ pub struct NovaActState {
     pub(super) last: u64,
     /// The numbers of definitions.
     pub(super) created: Ledger<CreateWorkflowDefinitionInput, u64>,
-    /// The ids of runs.
-    pub(super) started: Ledger<CreateWorkflowRunInput, String>,
+    pub(super) started: Ledger<CreateWorkflowRunInput, CreateWorkflowRunOutput>,
 }
 
 #[derive(Clone, Debug)]
