@@ -324,6 +324,7 @@ async fn a_script_says_how_executions_go() {
             asked.fetch_add(1, Ordering::SeqCst);
             match run.input().name.as_deref() {
                 Some("fails") => run.run_for(Duration::from_secs(5)).fail_with("E", "why"),
+                Some("late") => run.start_for(Duration::MAX).queue_for(Duration::MAX),
                 Some("well") => run.run_for(Duration::ZERO).succeed_with("[1]"),
                 Some("long") => run.run_for(Duration::from_secs(5)).time_out(),
                 Some("never") => run.run_forever(),
@@ -349,13 +350,27 @@ async fn a_script_says_how_executions_go() {
     let well = world.run(&machine, "well").await;
     assert_eq!(world.describe(&well).await.output(), Some("[1]"));
     let (long, never) = (world.run(&machine, "long").await, world.run(&machine, "never").await);
+    let late = world.run(&machine, "late").await;
+    assert_eq!(world.status(&late).await, ExecutionStatus::Running);
     world.advance(5);
     assert_eq!(world.status(&long).await, ExecutionStatus::TimedOut);
     world.advance(365 * DAY);
     assert_eq!(world.status(&never).await, ExecutionStatus::Running);
+    assert_eq!(world.status(&late).await, ExecutionStatus::Running);
     let own = world.run(&machine, "own").await;
     world.advance(30);
     assert_eq!(world.describe(&own).await.cause(), Some("no more disk"));
+}
+
+#[tokio::test]
+async fn waits_may_be_longer_than_time() {
+    let world = World::new();
+    let wait = r#"{"StartAt":"A","States":{"A":{"Type":"Wait","Seconds":18446744073709551615,"Next":"B"},
+        "B":{"Type":"Wait","Seconds":18446744073709551615,"End":true}}}"#;
+    let run = world.run(&world.machine("etl", wait), "one").await;
+    assert_eq!(world.status(&run).await, ExecutionStatus::Running);
+    let history = world.client.get_execution_history().execution_arn(&run).send().await.unwrap();
+    assert_eq!(history.events().len(), 2);
 }
 
 #[tokio::test]

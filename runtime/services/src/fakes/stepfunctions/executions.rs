@@ -449,9 +449,11 @@ fn attempt(
     (steps, own_end): (Vec<Step>, End),
     plan: &Plan<StartExecutionInput>,
 ) -> Attempt {
-    let walked = steps.iter().map(|step| step.takes).sum();
-    let waits = plan.start_for.unwrap_or_default() + plan.queue_for.unwrap_or_default();
-    let takes = waits.saturating_add(plan.run_for.unwrap_or(walked));
+    // Definitions and scripts may ask for more time than there is.
+    let walked = || steps.iter().map(|s| s.takes).fold(Duration::ZERO, Duration::saturating_add);
+    let takes = [plan.start_for.unwrap_or_default(), plan.queue_for.unwrap_or_default()];
+    let takes =
+        takes.into_iter().fold(plan.run_for.unwrap_or_else(walked), Duration::saturating_add);
     let ended = |status, output, error, cause| {
         Some(Ended { at: later(at, takes), status, output, error, cause })
     };
