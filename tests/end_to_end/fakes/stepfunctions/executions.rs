@@ -212,6 +212,7 @@ async fn what_ended_badly_can_be_redriven_for_fourteen_days() {
     world.advance(14 * DAY);
     let redriven = redrive(&run, "a").await.unwrap();
     assert_eq!(redriven.redrive_date(), &world.at(0));
+    assert_eq!(redrive(&run, "a").await.unwrap(), redriven);
     world.advance(10);
     assert_eq!(redrive(&run, "a").await.unwrap(), redriven);
     assert_eq!(code(redrive(&run, "b").await), "ExecutionNotRedrivable");
@@ -242,6 +243,29 @@ async fn what_ended_badly_can_be_redriven_for_fourteen_days() {
     assert_eq!(redriven.executions()[0].redrive_count(), Some(2));
     let others = filtered(ExecutionRedriveFilter::NotRedriven).await.unwrap();
     assert!(others.executions().is_empty());
+}
+
+#[tokio::test]
+async fn tokens_of_redrives_are_known_for_a_quarter_of_an_hour_and_ten_redrives() {
+    let world = World::new();
+    world.fake.on_start(|run| run.run_for(Duration::ZERO).fail("no"));
+    let run = world.run(&world.machine("etl", PASS), "one").await;
+    let redrive = |token: &str| {
+        world.client.redrive_execution().execution_arn(&run).client_token(token).send()
+    };
+    let first = redrive("a").await.unwrap();
+    world.advance(15 * 60);
+    assert_eq!(redrive("a").await.unwrap(), first);
+    world.advance(1);
+    assert_eq!(redrive("a").await.unwrap().redrive_date(), &world.at(0));
+    for number in 0..9 {
+        redrive(&format!("b{number}")).await.unwrap();
+    }
+    world.advance(10);
+    assert_eq!(redrive("a").await.unwrap().redrive_date(), &world.at(-10));
+    redrive("c").await.unwrap();
+    assert_eq!(redrive("a").await.unwrap().redrive_date(), &world.at(0));
+    assert_eq!(world.describe(&run).await.redrive_count(), Some(13));
 }
 
 #[tokio::test]

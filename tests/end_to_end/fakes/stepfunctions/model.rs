@@ -153,7 +153,10 @@ async fn run(acts: Vec<Act>) {
                 let expected = match model.get_mut(&name) {
                     None => Err("ExecutionDoesNotExist"),
                     Some(there) => {
-                        let same = there.attempts.iter().find(|one| one.token == Some(token));
+                        let known = |one: &&Attempt| one.token == Some(token);
+                        let fresh = |one: &&Attempt| now - one.start <= 15 * 60;
+                        let newest = there.attempts.iter().rev().take(10);
+                        let same = newest.filter(known).find(fresh);
                         match same.map(|same| same.start) {
                             Some(at) => Ok(at),
                             None if there.is_redrivable(now) => {

@@ -34,6 +34,10 @@ const RETENTION: Duration = Duration::from_hours(90 * 24);
 /// How long after its end an execution can be redriven.
 const REDRIVABLE: Duration = Duration::from_hours(14 * 24);
 
+/// How long, and of how many redrives, tokens are known. Source: `clientToken` of `RedriveExecution` in the API reference.
+const REDRIVE_WINDOW: Duration = Duration::from_mins(15);
+const REDRIVE_TOKENS: usize = 10;
+
 /// An execution that was just started.
 pub(super) struct Started {
     pub(super) execution: Execution,
@@ -299,9 +303,12 @@ impl Call<'_, StepFunctionsState> {
     ) -> Result<Option<RedriveExecutionOutput>, RedriveExecutionError> {
         let execution =
             self.standard::<RedriveExecutionError>(&input.execution_arn, "RedriveExecution")?;
-        let mut redrives = execution.attempts.iter().skip(1);
-        let same =
-            redrives.find(|redrive| redrive.token.is_some() && redrive.token == input.client_token);
+        let mut redrives = execution.attempts.iter().skip(1).rev().take(REDRIVE_TOKENS);
+        let same = redrives.find(|redrive| {
+            redrive.token.is_some()
+                && redrive.token == input.client_token
+                && between(redrive.at, self.now) <= REDRIVE_WINDOW
+        });
         if let Some(same) = same {
             return Ok(Some(RedriveExecutionOutput { redrive_date: same.at }));
         }
