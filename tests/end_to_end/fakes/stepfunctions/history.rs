@@ -1,6 +1,7 @@
 //! Histories of executions.
 
-use aws_sdk_sfn::types::{HistoryEvent, HistoryEventType as Type};
+use aws_sdk_sfn::types::{ExecutionStatus, HistoryEvent, HistoryEventType as Type};
+use rehearsal_aws::fakes::Plan;
 
 use super::super::wire::code;
 use super::{DAY, FAIL, WAIT, World};
@@ -95,13 +96,16 @@ async fn every_end_has_its_event() {
     let machine = world.machine("etl", FAIL);
     let run = world.run(&machine, "one").await;
     world.advance(30);
-    world.client.redrive_execution().execution_arn(&run).send().await.unwrap();
+    // It goes on at the state that failed, and fails again.
+    let redrive = || world.client.redrive_execution().execution_arn(&run).send();
+    redrive().await.unwrap();
+    world.fake.on_start(Plan::run_forever);
+    redrive().await.unwrap();
     world.advance(10);
     world.client.stop_execution().execution_arn(&run).cause("enough").send().await.unwrap();
     world.advance(10);
-    world.fake.on_start(rehearsal_aws::fakes::Plan::time_out);
-    world.client.redrive_execution().execution_arn(&run).send().await.unwrap();
-    world.advance(30);
+    world.fake.on_start(Plan::time_out);
+    redrive().await.unwrap();
     let history = world.history(&run).await;
     let expected = [
         Type::ExecutionStarted,
@@ -110,11 +114,12 @@ async fn every_end_has_its_event() {
         Type::FailStateEntered,
         Type::ExecutionFailed,
         Type::ExecutionRedriven,
-        Type::WaitStateEntered,
+        Type::FailStateEntered,
+        Type::ExecutionFailed,
+        Type::ExecutionRedriven,
+        Type::FailStateEntered,
         Type::ExecutionAborted,
         Type::ExecutionRedriven,
-        Type::WaitStateEntered,
-        Type::WaitStateExited,
         Type::FailStateEntered,
         Type::ExecutionTimedOut,
     ];
@@ -123,7 +128,34 @@ async fn every_end_has_its_event() {
     assert_eq!((failed.error(), failed.cause()), (Some("Full"), Some("no more disk")));
     let redriven = history[8].execution_redriven_event_details.as_ref().unwrap();
     assert_eq!(redriven.redrive_count(), Some(2));
-    let aborted = history[7].execution_aborted_event_details.as_ref().unwrap();
+    let aborted = history[10].execution_aborted_event_details.as_ref().unwrap();
     assert_eq!(aborted.cause(), Some("enough"));
     assert!(history.is_sorted_by_key(|event| event.timestamp));
+}
+
+#[tokio::test]
+async fn a_redrive_goes_on_where_it_stopped_by_its_own_definition() {
+    let world = World::new();
+    let wait =
+        |seconds: u32, next: &str| format!(r#"{{"Type":"Wait","Seconds":{seconds},{next}}}"#);
+    let (a, b) = (wait(10, r#""Next":"B""#), wait(20, r#""End":true"#));
+    let definition = format!(r#"{{"StartAt":"A","States":{{"A":{a},"B":{b}}}}}"#);
+    let machine = world.machine("etl", &definition);
+    let run = world.run(&machine, "one").await;
+    world.advance(15);
+    world.client.stop_execution().execution_arn(&run).send().await.unwrap();
+    // Another one of that name is none of its business.
+    world.client.delete_state_machine().state_machine_arn(&machine).send().await.unwrap();
+    world.advance(1);
+    world.machine("etl", FAIL);
+    world.client.redrive_execution().execution_arn(&run).send().await.unwrap();
+    world.advance(19);
+    assert_eq!(world.status(&run).await, ExecutionStatus::Running);
+    world.advance(1);
+    assert_eq!(world.describe(&run).await.output(), Some("{}"));
+    let entered = |event: &HistoryEvent| {
+        event.state_entered_event_details.as_ref().map(|state| state.name().to_owned())
+    };
+    let entered: Vec<_> = world.history(&run).await.iter().filter_map(entered).collect();
+    assert_eq!(entered, ["A", "B", "B"]);
 }

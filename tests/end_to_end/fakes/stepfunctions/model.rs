@@ -90,7 +90,7 @@ fn code<O, E: OperationError>(answer: Result<O, E>) -> Result<O, String> {
 async fn run(acts: Vec<Act>) {
     let fake = FakeStepFunctions::with(Settings::new().clock(Clock::ticking(Duration::ZERO)));
     fake.on_start(|run| match run.input().name.as_deref() {
-        Some("badly") => run.fail("no"),
+        Some("badly") => run.run_for(Duration::from_secs(30)).fail("no"),
         Some("never") => run.run_forever(),
         _ => run,
     });

@@ -140,6 +140,7 @@ impl Call<'_, StepFunctionsState> {
             self.execution_arn(&machine.input.name, &name)
         };
         let (data, version) = (given(input), machine.version());
+        let (steps, own_end) = walk(&machine.definition, &data);
         self.state.last += 1;
         let execution = Execution {
             number: self.state.last,
@@ -149,7 +150,8 @@ impl Call<'_, StepFunctionsState> {
             version: version.filter(|version| *version == input.state_machine_arn),
             role: machine.input.role_arn.clone(),
             trace_header: input.trace_header.clone(),
-            attempts: vec![attempt(self.now, None, walk(&machine.definition, &data), plan)],
+            attempts: vec![attempt(self.now, None, (steps, own_end.clone()), plan)],
+            own_end,
             input: data,
         };
         self.state.executions.insert(arn, execution.clone());
@@ -328,11 +330,7 @@ impl Call<'_, StepFunctionsState> {
     ) -> Result<RedriveExecutionOutput, RedriveExecutionError> {
         let arn = &input.execution_arn;
         let execution = self.state.executions.get(arn).ok_or_else(|| does_not_exist(arn))?;
-        let machine = self.state.machines.get(&execution.machine);
-        let way = match machine {
-            Some(machine) => walk(&machine.definition, &execution.input),
-            None => (Vec::new(), End::Succeeded { output: execution.input.clone() }),
-        };
+        let way = (execution.rest(), execution.own_end.clone());
         let attempt = attempt(self.now, input.client_token.clone(), way, plan);
         let redrive_date = attempt.at;
         if let Some(execution) = self.state.executions.get_mut(arn) {
