@@ -235,6 +235,8 @@ async fn what_ended_badly_can_be_redriven_for_fourteen_days() {
     assert_eq!(code(redrive(&run, "c").await), "ExecutionNotRedrivable");
     let described = world.describe(&run).await;
     assert_eq!(described.redrive_status(), Some(&ExecutionRedriveStatus::NotRedrivable));
+    let why = "Execution redrivable period exceeded";
+    assert_eq!(described.redrive_status_reason(), Some(why));
 
     let well = world.run(&world.machine("well", PASS), "one").await;
     assert_eq!(code(redrive(&well, "a").await), "ExecutionNotRedrivable");
@@ -245,6 +247,34 @@ async fn what_ended_badly_can_be_redriven_for_fourteen_days() {
     assert_eq!(redriven.executions()[0].redrive_count(), Some(2));
     let others = filtered(ExecutionRedriveFilter::NotRedriven).await.unwrap();
     assert!(others.executions().is_empty());
+}
+
+#[tokio::test]
+async fn what_is_too_old_or_of_a_deleted_state_machine_is_not_redriven() {
+    let world = World::new();
+    world.fake.on_start(Plan::run_forever);
+    let machine = world.machine("etl", WAIT);
+    let (old, new) = (world.run(&machine, "old").await, world.run(&machine, "new").await);
+    let stop = |run: &str| world.client.stop_execution().execution_arn(run).send();
+    let redrive = |run: &str| world.client.redrive_execution().execution_arn(run).send();
+    stop(&new).await.unwrap();
+    world.client.delete_state_machine().state_machine_arn(&machine).send().await.unwrap();
+    let why = "State machine is in DELETING status";
+    assert_eq!(world.describe(&new).await.redrive_status_reason(), Some(why));
+    assert_eq!(code(redrive(&new).await), "ExecutionNotRedrivable");
+    stop(&old).await.unwrap();
+    world.advance(1);
+    assert_eq!(code(redrive(&new).await), "ExecutionNotRedrivable");
+
+    let world = World::new();
+    world.fake.on_start(Plan::run_forever);
+    let run = world.run(&world.machine("etl", WAIT), "one").await;
+    world.advance(365 * DAY + 1);
+    world.client.stop_execution().execution_arn(&run).send().await.unwrap();
+    let why = "Execution has exceeded the max execution time";
+    assert_eq!(world.describe(&run).await.redrive_status_reason(), Some(why));
+    let redrive = world.client.redrive_execution().execution_arn(&run).send().await;
+    assert_eq!(code(redrive), "ExecutionNotRedrivable");
 }
 
 #[tokio::test]

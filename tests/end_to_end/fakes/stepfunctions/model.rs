@@ -77,8 +77,9 @@ impl Execution {
     }
 
     fn is_redrivable(&self, now: i64) -> bool {
+        let young = now - self.attempts[0].start <= 365 * DAY;
         self.ended(now).is_some_and(|(at, status)| {
-            status != ExecutionStatus::Succeeded && now - at <= 14 * DAY
+            status != ExecutionStatus::Succeeded && young && now - at <= 14 * DAY
         })
     }
 }

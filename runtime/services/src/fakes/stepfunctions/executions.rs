@@ -34,6 +34,9 @@ const RETENTION: Duration = Duration::from_hours(90 * 24);
 /// How long after its end an execution can be redriven.
 const REDRIVABLE: Duration = Duration::from_hours(14 * 24);
 
+/// How long after its start an execution may go on.
+const MOST_TIME: Duration = Duration::from_hours(365 * 24);
+
 /// How long, and of how many redrives, tokens are known. Source: `clientToken` of `RedriveExecution` in the API reference.
 const REDRIVE_WINDOW: Duration = Duration::from_mins(15);
 const REDRIVE_TOKENS: usize = 10;
@@ -193,7 +196,7 @@ impl Call<'_, StepFunctionsState> {
             redrive_count: Some(execution.redrives()),
             redrive_date: execution.redriven(),
             redrive_status: Some(redrivable),
-            redrive_status_reason: reason,
+            redrive_status_reason: reason.map(str::to_owned),
         })
     }
 
@@ -316,7 +319,7 @@ impl Call<'_, StepFunctionsState> {
         }
         match self.why_not_redrivable(execution) {
             Some(reason) => {
-                let message = Some(guesses::not_redrivable(&execution.arn, &reason));
+                let message = Some(guesses::not_redrivable(&execution.arn, reason));
                 Err(ExecutionNotRedrivable { message }.into())
             }
             None => Ok(None),
@@ -401,16 +404,24 @@ impl Call<'_, StepFunctionsState> {
         execution.ended(self.now).is_some_and(|end| between(end.at, self.now) > RETENTION)
     }
 
-    fn why_not_redrivable(&self, execution: &Execution) -> Option<String> {
-        let status = match execution.ended(self.now) {
-            None => "RUNNING",
-            Some(end) if end.status == ExecutionStatus::Succeeded => "SUCCEEDED",
-            Some(end) if between(end.at, self.now) > REDRIVABLE => {
-                return Some("Execution has exceeded the redrivable period of 14 days".to_owned());
-            }
-            Some(_) => return None,
+    /// Source: `redriveStatusReason` of `DescribeExecution` in the API reference, for which only the words for an execution
+    /// that succeeded were seen live.
+    fn why_not_redrivable(&self, execution: &Execution) -> Option<&'static str> {
+        let Some(end) = execution.ended(self.now) else {
+            return Some("Execution is RUNNING and cannot be redriven");
         };
-        Some(format!("Execution is {status} and cannot be redriven"))
+        if end.status == ExecutionStatus::Succeeded {
+            return Some("Execution is SUCCEEDED and cannot be redriven");
+        }
+        let machine = self.state.machines.get(&execution.machine);
+        if machine.is_some_and(|machine| machine.deleted.is_some()) {
+            return Some("State machine is in DELETING status");
+        }
+        if between(execution.started(), self.now) > MOST_TIME {
+            return Some("Execution has exceeded the max execution time");
+        }
+        let late = between(end.at, self.now) > REDRIVABLE;
+        late.then_some("Execution redrivable period exceeded")
     }
 
     fn execution_arn(&self, machine: &str, name: &str) -> String {
