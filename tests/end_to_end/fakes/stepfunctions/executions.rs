@@ -95,7 +95,21 @@ async fn names_are_taken_for_ninety_days() {
 async fn names_and_inputs_are_checked() {
     let world = World::new();
     let machine = world.machine("etl", WAIT);
-    for name in ["a b", "a:b", "a/b", "a*", "{a}", "a\u{85}", "a\"", "a\\b", "a|b", "a\u{2003}b"] {
+    for name in [
+        "a b",
+        "a:b",
+        "a/b",
+        "a*",
+        "{a}",
+        "a\u{85}",
+        "a\"",
+        "a\\b",
+        "a|b",
+        "a\u{2003}b",
+        "\u{fffe}",
+        "\u{ffff}",
+        "\u{10ffff}",
+    ] {
         let invalid = ("InvalidName".to_owned(), format!("Invalid Name: '{name}'"));
         assert_eq!(told(world.start(&machine, name, "{}").send().await), invalid);
     }
