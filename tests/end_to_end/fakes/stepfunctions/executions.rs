@@ -433,6 +433,24 @@ async fn a_script_says_how_executions_go() {
 }
 
 #[tokio::test]
+async fn answers_hold_no_more_than_they_may() {
+    let world = World::new();
+    let fail = format!(
+        r#"{{"StartAt":"A","States":{{"A":{{"Type":"Fail","Error":"{}","Cause":"{}"}}}}}}"#,
+        "\u{e9}".repeat(257),
+        "c".repeat(32_769)
+    );
+    let run = world.run(&world.machine("etl", &fail), "one").await;
+    let described = world.describe(&run).await;
+    assert_eq!(described.error(), Some("\u{e9}".repeat(256).as_str()));
+    assert_eq!(described.cause().unwrap().len(), 32_768);
+    world.client.get_execution_history().execution_arn(&run).send().await.unwrap();
+    let long =
+        format!(r#"{{"StartAt":"{0}","States":{{"{0}":{{"Type":"Succeed"}}}}}}"#, "n".repeat(81));
+    assert!(world.fake.add_state_machine_with("long", &long).is_err());
+}
+
+#[tokio::test]
 async fn waits_may_be_longer_than_time() {
     let world = World::new();
     let wait = r#"{"StartAt":"A","States":{"A":{"Type":"Wait","Seconds":18446744073709551615,"Next":"B"},

@@ -471,6 +471,7 @@ fn attempt(
     let takes =
         takes.into_iter().fold(plan.run_for.unwrap_or_else(walked), Duration::saturating_add);
     let ended = |status, output, error, cause| {
+        let [error, cause] = guesses::cut(error, cause);
         Some(Ended { at: later(at, takes), status, output, error, cause })
     };
     let output = |own: Option<String>| plan.output.clone().or(own);
