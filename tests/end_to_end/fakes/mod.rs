@@ -1,8 +1,9 @@
 //! The fakes of `rehearsal-aws`, with real clients.
 
 mod appflow;
-mod live;
-mod wire;
 mod checked;
+mod live;
 mod mwaaserverless;
 mod novaact;
+mod stepfunctions;
+mod wire;

@@ -114,9 +114,9 @@ impl Execution {
 
 /// How long a run takes, if it ends.
 pub(super) fn takes(plan: &Plan<StartFlowInput>) -> Option<Duration> {
-    let waits = plan.start_for.unwrap_or_default() + plan.queue_for.unwrap_or_default();
+    let waits = [plan.start_for.unwrap_or_default(), plan.queue_for.unwrap_or_default()];
     let ends = plan.outcome != Some(Outcome::Never);
-    ends.then(|| waits.saturating_add(plan.run_for.unwrap_or(RUN)))
+    ends.then(|| waits.into_iter().fold(plan.run_for.unwrap_or(RUN), Duration::saturating_add))
 }
 
 /// Why a run fails, if it does.
