@@ -2,7 +2,7 @@
 
 Usage: scenario.py boto3|cli NAME
 
-A scenario is a file of scenarios/: a service, and calls one after the other. A call is made `with` parameters,
+A scenario is a file of scenarios/, or "-" for the standard input: a service, and calls one after the other. A call is made `with` parameters,
 `keep`s values of its answer for later calls ("{name}" in their parameters), `fails` with an error's code, or is
 repeated `until` a value of its answer is one of some. The endpoint comes from AWS_ENDPOINT_URL; POLL_SECONDS is the
 time between repeated calls.
@@ -116,5 +116,6 @@ def fill(value, kept):
 
 if __name__ == "__main__":
     chosen, name = sys.argv[1:]
-    told = json.loads((Path(__file__).parent / "scenarios" / f"{name}.json").read_text())
+    path = Path(__file__).parent / "scenarios" / f"{name}.json"
+    told = json.loads(sys.stdin.read() if name == "-" else path.read_text())
     play({"boto3": with_boto3, "cli": with_cli}[chosen](told["service"]), told)

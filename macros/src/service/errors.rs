@@ -93,9 +93,8 @@ fn traits(k: &TokenStream, error: &ErrorEnum) -> TokenStream {
                     _ => #k::Err(#k::mistyped("an error of this operation", &value)),
                 }
             }
-            fn structures() -> #k::Vec<&'static #k::Structure> {
-                #k::Vec::from([#(#k::error::<#shapes>().structure()),*])
-            }
+            const STRUCTURES: &'static [&'static #k::Structure] =
+                &[#(#k::error::<#shapes>().structure()),*];
             fn from_unhandled(unhandled: #k::Unhandled) -> Self {
                 Self::Unhandled(unhandled)
             }

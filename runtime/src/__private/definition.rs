@@ -131,7 +131,7 @@ pub fn declared<T: Shape>(error: &T) -> (&'static Structure, Value) {
 }
 
 /// The structure that a schema is, or an empty one.
-pub(super) fn structure_of(schema: &'static Schema) -> &'static Structure {
+pub(super) const fn structure_of(schema: &'static Schema) -> &'static Structure {
     const NONE: Structure = Structure { name: "", members: &[], error: None };
     match schema {
         Schema::Structure(structure) => structure,

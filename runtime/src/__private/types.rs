@@ -235,7 +235,7 @@ pub const fn error<T: ErrorShape>() -> ErrorOf<T> {
 impl<T> ErrorOf<T> {
     /// The error's structure in the definition.
     #[must_use]
-    pub fn structure(&self) -> &'static Structure {
+    pub const fn structure(&self) -> &'static Structure {
         structure_of(self.schema)
     }
 

@@ -23,7 +23,7 @@ pub trait OperationError: StdError + Sized + Send + Sync + 'static {
     fn from_unhandled(unhandled: Unhandled) -> Self;
 
     /// The errors that the operation declares, in the definition's order.
-    fn structures() -> Vec<&'static Structure>;
+    const STRUCTURES: &'static [&'static Structure];
 
     /// The error of a code: the declared one where the operation declares it, else `Unhandled` with status 400.
     ///
@@ -31,10 +31,10 @@ pub trait OperationError: StdError + Sized + Send + Sync + 'static {
     /// `fixture()` is.
     #[must_use]
     fn of_code(code: &str, message: &str) -> Self {
-        let structures = Self::structures();
-        let known = structures.iter().position(|structure| traits(structure).code == code);
-        let declared = known.and_then(|index| {
-            Self::from_declared(index, error_value(structures[index], message)).ok()
+        let mut all = Self::STRUCTURES.iter().enumerate();
+        let known = all.find(|(_, structure)| traits(structure).code == code);
+        let declared = known.and_then(|(index, structure)| {
+            Self::from_declared(index, error_value(structure, message)).ok()
         });
         declared
             .unwrap_or_else(|| Self::from_unhandled(Unhandled::new(code, message).with_status(400)))

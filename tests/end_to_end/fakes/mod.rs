@@ -1,6 +1,7 @@
 //! The fakes of `rehearsal-aws`, with real clients.
 
 mod appflow;
+mod bad_input;
 mod checked;
 mod live;
 mod mwaaserverless;
