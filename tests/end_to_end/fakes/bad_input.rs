@@ -253,7 +253,7 @@ async fn what_no_fake_is_of_is_told_by_name() {
         assert!(error.starts_with(&format!("there is no fake for {what}: ")), "{error}");
         assert!(error.ends_with("appflow, airflow-serverless, nova-act, states"), "{error}");
     }
-    let nowhere = aws_json("AWSStepFunctions.ListStateMachines", "US EAST/states", "{}");
+    let nowhere = aws_json("AWSStepFunctions.ListStateMachines", "US_EAST/states", "{}");
     let error = aws.exchange(nowhere).await.unwrap_err().to_string();
     assert!(error.contains("is no region"), "{error}");
 }

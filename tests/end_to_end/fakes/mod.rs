@@ -3,6 +3,8 @@
 mod appflow;
 mod bad_input;
 mod checked;
+mod command;
+mod faulty;
 mod live;
 mod mwaaserverless;
 mod novaact;
