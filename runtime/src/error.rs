@@ -63,6 +63,17 @@ impl Error {
         self.kind
     }
 
+    /// The error that caused this one, if it is of that type; else this one again.
+    pub(crate) fn into_source<S: StdError + 'static>(self) -> std::result::Result<S, Self> {
+        let Self { kind, message, source } = self;
+        let source = match source.map(<dyn StdError + Send + Sync>::downcast) {
+            Some(Ok(source)) => return Ok(*source),
+            Some(Err(source)) => Some(source),
+            None => None,
+        };
+        Err(Self { kind, message, source })
+    }
+
     pub(crate) fn config(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Config, message)
     }

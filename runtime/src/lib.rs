@@ -74,6 +74,11 @@
 //! is given one ([`SessionBuilder::definition`]) knows what only it can tell: the names of REST operations, which of
 //! them only read, and which members are idempotency tokens. [`lint`] checks a cassette against definitions.
 //!
+//! # Faults
+//!
+//! [`Faults`] stand in front of any exchange and make it fail as real services do: throttling and every other
+//! error, dropped connections, answers that are late, slow, cut off or lost. So code that retries is tested.
+//!
 //! # What is kept
 //!
 //! Of request headers only an allow-list; credentials, signatures, tokens and passwords are masked
@@ -100,6 +105,7 @@ mod mode;
 mod json;
 mod message;
 
+mod delivery;
 mod exchange;
 
 pub mod definition;
@@ -128,6 +134,8 @@ mod session;
 #[cfg(feature = "sigv4")]
 mod sign;
 
+mod faults;
+
 pub mod mock;
 pub mod service;
 
@@ -144,6 +152,7 @@ pub use cassette::Cassette;
 pub use definition::{Document, Shape, Timestamp, TimestampFormat};
 pub use error::{Error, ErrorKind, Result};
 pub use exchange::{BoxedExchange, Exchange};
+pub use faults::{Fault, Faults, Faulty};
 pub use interaction::Interaction;
 pub use matching::{Difference, Mismatch, Reason};
 pub use message::{Request, Response};
@@ -152,7 +161,7 @@ pub use protocol::CredentialScope;
 pub use rehearsal_macros::{member, operation, replay, service, shape};
 #[cfg(feature = "aws-sdk")]
 pub use sdk::aws_config;
-pub use serve::{Served, serve};
+pub use serve::{Served, serve, serve_at};
 pub use service::{Finding, Lint, OperationError, Recorded, Unhandled, lint};
 pub use session::{Session, SessionBuilder, Unused, Verdict};
 #[cfg(feature = "sigv4")]

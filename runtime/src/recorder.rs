@@ -8,6 +8,7 @@ use http::header::ACCEPT_ENCODING;
 
 use crate::cassette::Cassette;
 use crate::clock::Stopwatch;
+use crate::delivery::whole;
 use crate::error::Result;
 use crate::exchange::Exchange;
 use crate::interaction::{Extra, Interaction};
@@ -80,7 +81,7 @@ impl Recorder {
         let asked = header(request.headers(), ACCEPT_ENCODING).map(str::to_ascii_lowercase);
         let begun = self.begin(observed.invocation.as_deref());
         let watch = Stopwatch::start();
-        let response = upstream.exchange(request).await?;
+        let response = whole(upstream.exchange(request).await).await?;
         let took = watch.elapsed();
         let kept = redact_response(
             &response,

@@ -6,7 +6,7 @@ use std::thread;
 
 use crate::error::Result;
 use crate::exchange::Exchange;
-use crate::proxy::Proxy;
+use crate::proxy::{Proxy, check_loopback};
 
 /// An exchange that answers on loopback, until this is dropped.
 #[derive(Debug)]
@@ -40,8 +40,32 @@ pub struct Served {
 ///
 /// When no port can be listened on.
 pub fn serve(exchange: impl Exchange) -> Result<Served> {
-    let any = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-    Ok(Served { proxy: Proxy::start(any, exchange)? })
+    serve_at(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), exchange)
+}
+
+/// Serves an exchange as [`serve`] does, on a loopback address: where the code under test has a fixed
+/// port, or wants IPv6. Port 0 is any free one.
+///
+/// ```
+/// # use rehearsal::{Exchange, Request, Response, Result};
+/// # struct Health;
+/// # impl Exchange for Health {
+/// #     async fn exchange(&self, _: Request) -> Result<Response> {
+/// #         Ok(Response::new("fine".into()))
+/// #     }
+/// # }
+/// let served = rehearsal::serve_at("127.0.0.1:0".parse().unwrap(), Health)?;
+/// let again = rehearsal::serve_at(served.url()["http://".len()..].parse().unwrap(), Health);
+/// assert!(again.unwrap_err().to_string().starts_with("cannot listen on 127.0.0.1:"));
+/// # Ok::<(), rehearsal::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// When the address is not a loopback one (`127.0.0.1` or `[::1]`), or cannot be listened on.
+pub fn serve_at(address: SocketAddr, exchange: impl Exchange) -> Result<Served> {
+    check_loopback(address)?;
+    Ok(Served { proxy: Proxy::start(address, exchange)? })
 }
 
 impl Drop for Served {
@@ -59,5 +83,34 @@ impl Served {
     #[must_use]
     pub fn url(&self) -> String {
         format!("http://{}", self.proxy.address())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::ErrorKind;
+    use crate::message::{Request, Response};
+
+    struct Nothing;
+
+    impl Exchange for Nothing {
+        async fn exchange(&self, _: Request) -> Result<Response> {
+            Ok(Response::default())
+        }
+    }
+
+    #[test]
+    fn only_loopback_is_listened_on() {
+        for address in ["0.0.0.0:0", "192.0.2.1:80", "[::]:0"] {
+            let error = serve_at(address.parse().unwrap(), Nothing).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Config);
+            assert_eq!(
+                error.to_string(),
+                format!(
+                    "{address} is not a loopback address: Rehearsal listens on 127.0.0.1 or [::1] only"
+                )
+            );
+        }
     }
 }

@@ -12,8 +12,9 @@ use rehearsal_aws::novaact::{
 };
 use rehearsal_aws::stepfunctions::{
     DescribeExecutionError, DescribeExecutionOutput, ExecutionDoesNotExist, ExecutionStatus,
-    MockStepFunctions, STEP_FUNCTIONS, StartExecutionInput, StartExecutionOutput, StepFunctions,
-    StepFunctionsClient, StepFunctionsServer, StepFunctionsView,
+    MockStepFunctions, STEP_FUNCTIONS, StartExecutionError, StartExecutionInput,
+    StartExecutionOutput, StepFunctions, StepFunctionsClient, StepFunctionsServer,
+    StepFunctionsView,
 };
 use rehearsal_tests::{cassettes_dir, rehearsal};
 
@@ -121,14 +122,16 @@ fn a_cassette_is_read_through_the_types_of_a_definition() {
     let view = StepFunctionsView::new(&cassette);
     let started = view.start_execution().unwrap();
     let names: Vec<_> = started.iter().map(|call| call.input.name.as_deref()).collect();
-    assert_eq!(names, [Some("first"), Some("second")]);
+    assert_eq!(names, [Some("first"); 3]);
+    let taken = started[2].answer.as_ref().unwrap_err();
+    assert!(matches!(taken, StartExecutionError::ExecutionAlreadyExists(_)), "{taken}");
     let arn = &started[0].answer.as_ref().unwrap().execution_arn;
     assert!(arn.ends_with(":first"), "{arn}");
 
     let polls = view.describe_execution().unwrap();
     let states: Vec<_> = polls.iter().filter_map(|call| call.answer.as_ref().ok()).collect();
     assert_eq!(states.first().unwrap().status, ExecutionStatus::Running);
-    assert_eq!(states.last().unwrap().status, ExecutionStatus::Aborted);
+    assert_eq!(states.last().unwrap().status, ExecutionStatus::Succeeded);
     let last = polls.last().unwrap().answer.as_ref().unwrap_err();
     assert!(matches!(last, DescribeExecutionError::ExecutionDoesNotExist(_)), "{last}");
     assert!(view.redrive_execution().unwrap().is_empty());

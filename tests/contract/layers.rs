@@ -6,12 +6,12 @@ use std::path::Path;
 use rehearsal_tests::workspace_root;
 
 /// The modules of `runtime/src`, lowest first. A module may use those before it, and those of its own group.
-const LAYERS: [&[&str]; 17] = [
+const LAYERS: [&[&str]; 18] = [
     &["error"],
     &["clock", "mode"],
     &["json"],
     &["message"],
-    &["exchange"],
+    &["delivery", "exchange"],
     &["definition"],
     &["protocol"],
     &["wire"],
@@ -21,6 +21,7 @@ const LAYERS: [&[&str]; 17] = [
     &["player", "recorder"],
     &["config", "upstream"],
     &["proxy", "report", "serve", "session", "sign"],
+    &["faults"],
     &["service"],
     &["mock"],
     &["sdk", "__private"],

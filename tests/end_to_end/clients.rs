@@ -49,7 +49,7 @@ async fn what_boto3_recorded_answers_the_cli_and_the_rust_sdk() {
         "--name",
         "run-1",
         "--input",
-        r#"{"a": 1}"#,
+        r#"{"a": 4}"#,
         "--query",
         "executionArn",
         "--output",
@@ -63,7 +63,7 @@ async fn what_boto3_recorded_answers_the_cli_and_the_rust_sdk() {
         .start_execution()
         .state_machine_arn(&machine)
         .name("run-1")
-        .input(r#"{"a": 1}"#)
+        .input(r#"{"a": 4}"#)
         .send()
         .await
         .unwrap();

@@ -11,7 +11,7 @@ use crate::support::{replay, script};
 
 const MACHINE: &str = "arn:aws:states:us-east-1:123456789012:stateMachine:lifecycle";
 
-/// The committed recording of `lifecycle.py`.
+/// The committed recording of a life with boto3.
 fn cassette() -> std::path::PathBuf {
     cassettes_dir().join("stepfunctions/lifecycle-boto3.json")
 }
@@ -50,7 +50,7 @@ async fn the_rust_sdk_fails_at_once_and_shows_the_report() {
     let session = Session::builder(&path).mode(Mode::Replay).open().unwrap();
     let sfn = Client::new(&session.aws_config().await);
     let start = sfn.start_execution().state_machine_arn(MACHINE).name("changed");
-    let error = start.input(r#"{"a": 1}"#).send().await.unwrap_err();
+    let error = start.input(r#"{"a": 4}"#).send().await.unwrap_err();
     let text = DisplayErrorContext(&error).to_string();
     for part in report(&path) {
         assert!(text.contains(&part), "{part} is not in {text}");
@@ -66,5 +66,5 @@ async fn a_test_fails_even_if_it_swallows_the_error(session: Session) {
     assert_eq!(session.mode(), Mode::Replay, "this test is about replay");
     let sfn = Client::new(&session.aws_config().await);
     let start = sfn.start_execution().state_machine_arn(MACHINE).name("changed");
-    let _swallowed = start.input(r#"{"a": 1}"#).send().await;
+    let _swallowed = start.input(r#"{"a": 4}"#).send().await;
 }

@@ -2,9 +2,9 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Write as _;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use rehearsal_tests::{isolate, python, rehearsal, with_credentials};
 
@@ -81,6 +81,58 @@ pub fn replay(cassette: &Path, line: &[String]) -> Run {
     run(command.arg("--").args(line))
 }
 
+/// A running `rehearsal fake` on a port of its own; dropping it ends it.
+#[derive(Debug)]
+#[must_use = "dropping it ends the server"]
+pub struct Fake {
+    server: Child,
+    lines: Vec<String>,
+}
+
+impl Fake {
+    /// All fakes, with nothing in them.
+    pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// Fakes by the command's options.
+    pub fn start_with(options: &[&str]) -> Self {
+        let mut command = rehearsal();
+        isolate(&mut command).arg("fake").args(options).stdout(Stdio::piped());
+        let mut server = command.spawn().expect("the command runs");
+        let stdout = server.stdout.take().expect("its output is a pipe");
+        let made = options.iter().filter(|option| **option == "--with").count();
+        // The URL, and what was made.
+        let lines = BufReader::new(stdout).lines().take(1 + made);
+        let lines: Vec<_> = lines.map(|line| line.expect("text")).collect();
+        let fake = Self { server, lines };
+        assert_eq!(fake.lines.len(), 1 + made, "{fake:?}");
+        fake
+    }
+
+    pub fn url(&self) -> String {
+        self.lines[0].clone()
+    }
+
+    /// The ARNs of what `--with` made.
+    pub fn made(&self) -> &[String] {
+        &self.lines[1..]
+    }
+
+    /// Ends it now, to show that nothing asks it any more.
+    pub fn stop(self) {
+        drop(self);
+    }
+}
+
+impl Drop for Fake {
+    fn drop(&mut self) {
+        // Both fail only when the server has ended by itself.
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
 /// The credentials that clients sign with while recording.
 pub const SESSION_TOKEN: &str = "FwoGZXIvYXdzEJr//recognisable/session+token==";
 pub const CREDENTIALS: [&str; 3] =
@@ -122,4 +174,19 @@ pub fn states_of(output: &str) -> Vec<&str> {
     let known = ["RUNNING", "SUCCEEDED", "ABORTED"];
     let lines = output.lines().filter(|line| line.contains("\"status\""));
     lines.filter_map(|line| known.into_iter().find(|state| line.contains(*state))).collect()
+}
+
+/// Asserts that a committed file is as the tests make it; `REHEARSAL_TEST_UPDATE=1` writes it.
+pub fn committed(name: &str, made: &str) {
+    let path = rehearsal_tests::workspace_root().join("tests").join(name);
+    if is_update() {
+        fs::write(&path, made).expect("the file can be written");
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(found, made, "{name} is not up to date: run this test with REHEARSAL_TEST_UPDATE=1");
+}
+
+/// Whether what is committed is to be written anew.
+pub fn is_update() -> bool {
+    std::env::var_os("REHEARSAL_TEST_UPDATE").is_some()
 }

@@ -16,7 +16,7 @@ swallow = "--swallow" in sys.argv[3:]
 sfn = boto3.client("stepfunctions", region_name="us-east-1")
 
 try:
-    started = sfn.start_execution(stateMachineArn=machine, name=name, input='{"a": 1}')
+    started = sfn.start_execution(stateMachineArn=machine, name=name, input='{"a": 4}')
     print(started["executionArn"])
 except ClientError as error:
     code = error.response["Error"]["Code"]

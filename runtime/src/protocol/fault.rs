@@ -1,4 +1,4 @@
-//! Rehearsal's own errors in the shape that a client of each protocol shows to its user.
+//! Errors, Rehearsal's own and those of services, in the shape that a client of each protocol shows to its user.
 
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header::CONTENT_TYPE};
@@ -14,6 +14,18 @@ pub(crate) fn fault_response(
     protocol: Protocol,
     status: StatusCode,
     code: &'static str,
+    message: &str,
+) -> Response {
+    let mut response = error_response(protocol, status, code, message);
+    response.headers_mut().insert("x-rehearsal-error", HeaderValue::from_static(code));
+    response
+}
+
+/// Makes the response that carries an error of a service whose definition nobody has.
+pub(crate) fn error_response(
+    protocol: Protocol,
+    status: StatusCode,
+    code: &str,
     message: &str,
 ) -> Response {
     let json = |members: &[(&'static str, &str)]| {
@@ -38,17 +50,19 @@ pub(crate) fn fault_response(
     response(status, code, media, body.into())
 }
 
-fn response(status: StatusCode, code: &'static str, media: &'static str, body: Bytes) -> Response {
+fn response(status: StatusCode, code: &str, media: &'static str, body: Bytes) -> Response {
     let mut response = Response::new(body);
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
-    headers.insert("x-amzn-errortype", HeaderValue::from_static(code));
-    headers.insert("x-rehearsal-error", HeaderValue::from_static(code));
+    // A code that cannot stand in a header is no code.
+    if let Ok(code) = HeaderValue::try_from(code) {
+        headers.insert("x-amzn-errortype", code);
+    }
     response
 }
 
-fn cbor_fault(status: StatusCode, code: &'static str, message: &str) -> Response {
+fn cbor_fault(status: StatusCode, code: &str, message: &str) -> Response {
     let members = [("__type", Json::string(code)), ("message", Json::string(message))];
     let cbor = crate::message::Cbor { value: Json::object(members), indefinite: Vec::new() };
     let mut response = response(status, code, "application/cbor", cbor.to_bytes());
@@ -57,6 +71,6 @@ fn cbor_fault(status: StatusCode, code: &'static str, message: &str) -> Response
 }
 
 fn xml_error(code: &str, message: &str) -> String {
-    let message = message.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    format!("<Code>{code}</Code><Message>{message}</Message>")
+    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    format!("<Code>{}</Code><Message>{}</Message>", escape(code), escape(message))
 }

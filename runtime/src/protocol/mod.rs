@@ -7,7 +7,7 @@ mod operation;
 mod query;
 mod scope;
 
-pub(crate) use fault::fault_response;
+pub(crate) use fault::{error_response, fault_response};
 pub(crate) use form::{is_form, pairs as form_pairs};
 pub(crate) use identify::{Protocol, identify};
 pub(crate) use operation::Operation;

@@ -1,13 +1,12 @@
 //! One request of the proxy: read whole, answered by an exchange, errors in the client's protocol.
 
-use std::convert::Infallible;
-
 use bytes::Bytes;
 use http::{StatusCode, Uri};
-use http_body_util::{BodyExt as _, Full, Limited};
+use http_body_util::{BodyExt as _, Either, Full, Limited};
 use hyper::body::Incoming;
 
-use crate::error::{Error, ErrorKind};
+use crate::delivery::{Gradual, deliver, is_dropped};
+use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::Exchange;
 use crate::message::{Request, Response};
 use crate::protocol::{Protocol, fault_response, identify};
@@ -15,18 +14,22 @@ use crate::protocol::{Protocol, fault_response, identify};
 /// A larger request body is refused with 413: 256 MiB.
 const MAX_REQUEST: usize = 256 << 20;
 
-/// Answers a request. What goes wrong becomes a response that the client's SDK can show.
+/// What a client gets: nearly always a whole body, which stays as light as it is.
+type Answer = http::Response<Either<Full<Bytes>, Gradual>>;
+
+/// Answers a request. What goes wrong becomes a response that the client's SDK can show; only an answer that
+/// is to get lost is an error, which ends the connection (of HTTP/2: the stream).
 pub(super) async fn answer(
     exchange: &impl Exchange,
     request: http::Request<Incoming>,
-) -> Result<http::Response<Full<Bytes>>, Infallible> {
+) -> Result<Answer> {
     let (mut parts, body) = request.into_parts();
     if parts.method == http::Method::CONNECT {
-        return Ok(no_tunnel().map(Full::new));
+        return Ok(whole(no_tunnel()));
     }
     // The proxy is the origin server of its clients, in every form of request target.
     parts.uri = origin_form(&parts.uri);
-    let response = match Limited::new(body, MAX_REQUEST).collect().await {
+    match Limited::new(body, MAX_REQUEST).collect().await {
         Ok(body) => {
             let request = Request::from_parts(parts, body.to_bytes());
             respond(exchange, request).await
@@ -39,17 +42,20 @@ pub(super) async fn answer(
             } else {
                 StatusCode::BAD_REQUEST
             };
-            fault_response(protocol, status, "RehearsalBadRequest", &message)
+            Ok(whole(fault_response(protocol, status, "RehearsalBadRequest", &message)))
         }
-    };
-    Ok(response.map(Full::new))
+    }
 }
 
-async fn respond(exchange: &impl Exchange, request: Request) -> Response {
+fn whole(response: Response) -> Answer {
+    response.map(|body| Either::Left(Full::new(body)))
+}
+
+async fn respond(exchange: &impl Exchange, request: Request) -> Result<Answer> {
     // A copy of the head, and of the body's handle: an error is told in the request's protocol.
     let copy = request.clone();
     let head = request.method() == http::Method::HEAD;
-    match exchange.exchange(request).await {
+    match deliver(exchange.exchange(request).await) {
         Ok(mut response) => {
             // The body is whole now, whatever framing it came in.
             response.headers_mut().remove(http::header::TRANSFER_ENCODING);
@@ -57,13 +63,17 @@ async fn respond(exchange: &impl Exchange, request: Request) -> Response {
             if !head {
                 response.headers_mut().remove(http::header::CONTENT_LENGTH);
             }
-            response
+            Ok(response.map(|body| match body {
+                Either::Left(bytes) => Either::Left(Full::new(bytes)),
+                Either::Right(pieces) => Either::Right(pieces),
+            }))
         }
+        Err(error) if is_dropped(&error) => Err(error),
         Err(error) => {
             let (parts, body) = copy.into_parts();
             let (protocol, _) = identify(&parts, str::from_utf8(&body).ok());
             let (status, code) = fault(&error);
-            fault_response(protocol, status, code, &error.to_string())
+            Ok(whole(fault_response(protocol, status, code, &error.to_string())))
         }
     }
 }

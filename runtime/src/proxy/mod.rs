@@ -3,4 +3,4 @@
 mod answer;
 mod server;
 
-pub(crate) use server::Proxy;
+pub(crate) use server::{Proxy, check_loopback};

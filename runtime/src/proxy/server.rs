@@ -29,6 +29,16 @@ pub(crate) struct Proxy {
     running: Mutex<Option<Running>>,
 }
 
+/// Refuses an address that other machines could reach.
+pub(crate) fn check_loopback(listen: SocketAddr) -> Result<()> {
+    if listen.ip().is_loopback() {
+        return Ok(());
+    }
+    let message =
+        format!("{listen} is not a loopback address: Rehearsal listens on 127.0.0.1 or [::1] only");
+    Err(Error::config(message))
+}
+
 #[derive(Debug)]
 struct Running {
     stop: oneshot::Sender<()>,

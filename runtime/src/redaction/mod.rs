@@ -15,8 +15,8 @@ use http::header::{AUTHORIZATION, COOKIE};
 
 use crate::interaction::{RecordedRequest, RecordedResponse};
 use crate::message::{Content, Request, Response, header, read_body};
-use crate::protocol::{CredentialScope, Operation, identify};
-use crate::wire::{Asked, Definitions};
+use crate::protocol::{CredentialScope, Operation};
+use crate::wire::Definitions;
 
 pub(crate) use names::{is_of_signature, is_presigned};
 pub(crate) use values::Secrets;
@@ -52,15 +52,7 @@ pub(crate) fn observe(request: &Request, rules: &Rules) -> Observed {
         Content::Text(text) => Some(text.as_str()),
         _ => None,
     };
-    let (_, mut operation) = identify(&parts, text);
-    let host = parts.uri.host().or_else(|| header(&parts.headers, "host"));
-    let host = host.and_then(|host| host.split(':').next());
-    let service = operation.service.as_deref();
-    let known = rules.definitions.find(service, host, &Asked::by(&parts));
-    if let Some(known) = known {
-        known.operation.name.clone_into(&mut operation.name);
-        operation.service.get_or_insert_with(|| known.service.label().to_owned());
-    }
+    let (_, operation, known) = rules.definitions.identify(&parts, text);
     let mut secrets = secrets(&parts);
     let masked = known.filter(|_| rules.mask_sensitive);
     let mut uri = uri::redact(&parts.uri, &mut secrets);

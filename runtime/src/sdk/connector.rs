@@ -1,5 +1,10 @@
 //! The HTTP client that an SDK client gets: a session behind the SDK's connector interface.
 
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
+use std::time::Duration;
+
 use aws_smithy_runtime_api::client::http::{
     HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient,
     SharedHttpConnector,
@@ -8,8 +13,9 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
-use http_body_util::BodyExt as _;
+use http_body_util::{BodyExt as _, Either};
 
+use crate::delivery::deliver;
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::message::{Request, Response};
@@ -59,21 +65,48 @@ impl ExchangeClient {
 impl HttpClient for ExchangeClient {
     fn http_connector(
         &self,
-        _: &HttpConnectorSettings,
+        settings: &HttpConnectorSettings,
         _: &RuntimeComponents,
     ) -> SharedHttpConnector {
-        SharedHttpConnector::new(self.clone())
+        let (exchange, patience) = (self.0.clone(), settings.read_timeout());
+        SharedHttpConnector::new(ExchangeConnector { exchange, patience })
     }
 }
 
-impl HttpConnector for ExchangeClient {
+#[derive(Debug)]
+struct ExchangeConnector {
+    exchange: BoxedExchange,
+    /// How long an answer may take to begin.
+    patience: Option<Duration>,
+}
+
+impl HttpConnector for ExchangeConnector {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
-        let exchange = self.0.clone();
+        let (exchange, patience) = (self.exchange.clone(), self.patience);
         HttpConnectorFuture::new(async move {
             let request = from_sdk_request(request).await.map_err(connector_error)?;
-            let response = exchange.exchange(request).await;
-            response.and_then(to_sdk_response).map_err(connector_error)
+            let response = within(patience, exchange.exchange(request)).await?;
+            to_sdk_response(response).map_err(connector_error)
         })
+    }
+}
+
+/// Waits for an answer as long as the client's settings let it. One that is there at once needs no timer.
+async fn within<T>(
+    patience: Option<Duration>,
+    answer: impl Future<Output = T>,
+) -> std::result::Result<T, ConnectorError> {
+    let mut answer = pin!(answer);
+    let at_once = poll_fn(|context| match answer.as_mut().poll(context) {
+        Poll::Ready(answer) => Poll::Ready(Some(answer)),
+        Poll::Pending => Poll::Ready(None),
+    });
+    match (at_once.await, patience) {
+        (Some(answer), _) => Ok(answer),
+        (None, None) => Ok(answer.await),
+        (None, Some(patience)) => tokio::time::timeout(patience, answer)
+            .await
+            .map_err(|elapsed| ConnectorError::timeout(elapsed.into())),
     }
 }
 
@@ -89,7 +122,7 @@ impl HttpConnector for SessionConnector {
         HttpConnectorFuture::new(async move {
             let request = from_sdk_request(request).await.map_err(connector_error)?;
             let response = session.exchange_over(request, &upstream).await;
-            response.and_then(to_sdk_response).map_err(connector_error)
+            to_sdk_response(response).map_err(connector_error)
         })
     }
 }
@@ -113,8 +146,11 @@ async fn from_sdk_request(request: HttpRequest) -> Result<Request> {
     Ok(Request::from_parts(parts, body))
 }
 
-fn to_sdk_response(response: Response) -> Result<HttpResponse> {
-    let response = response.map(SdkBody::from);
+fn to_sdk_response(answer: Result<Response>) -> Result<HttpResponse> {
+    let response = deliver(answer)?.map(|body| match body {
+        Either::Left(bytes) => SdkBody::from(bytes),
+        Either::Right(pieces) => SdkBody::from_body_1_x(pieces),
+    });
     HttpResponse::try_from(response).map_err(|error| not_http(error.into()))
 }
 

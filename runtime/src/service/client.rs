@@ -1,6 +1,7 @@
 //! A typed client over any exchange.
 
 use crate::definition::{Mistyped, Operation, Service, Shape, Value, Violation};
+use crate::delivery::whole;
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::Exchange;
 use crate::service::error::{OperationError, Unhandled};
@@ -62,6 +63,7 @@ impl<E: Exchange> Client<E> {
         drop(input);
         let unhandled = |error| R::from_unhandled(Unhandled::from_error(error));
         let response = self.exchange.exchange(request.map_err(unhandled)?).await;
+        let response = whole(response).await;
         let response = response.map_err(unhandled)?;
         let mistyped = |error: Mistyped| unhandled(not_of_the_shape(operation, &error.to_string()));
         match read_response(self.service, operation, &response).strict() {

@@ -15,6 +15,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::mode::Mode;
 use crate::player::Player;
+use crate::proxy::check_loopback;
 use crate::recorder::Recorder;
 use crate::redaction::Rules;
 use crate::upstream::Routes;
@@ -144,13 +145,7 @@ impl SessionBuilder {
     }
 
     fn open_in(self, asked: Mode, environment: &Environment) -> Result<Session> {
-        if !self.listen.ip().is_loopback() {
-            let message = format!(
-                "{} is not a loopback address: Rehearsal listens on 127.0.0.1 or [::1] only",
-                self.listen
-            );
-            return Err(Error::config(message));
-        }
+        check_loopback(self.listen)?;
         let mut routes = Routes::default();
         if let Some(url) = &self.default_upstream {
             routes.set_default(url)?;

@@ -16,6 +16,7 @@ pub use builder::SessionBuilder;
 pub use verdict::{Unused, Verdict};
 
 use crate::cassette::{self, Cassette};
+use crate::delivery::whole;
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::matching::Mismatch;
@@ -299,7 +300,7 @@ impl Inner {
         };
         match recorder {
             Some(recorder) => recorder.exchange(request, upstream).await,
-            None => upstream.exchange(request).await,
+            None => whole(upstream.exchange(request).await).await,
         }
     }
 

@@ -2,8 +2,12 @@
 
 use std::sync::Arc;
 
+use http::request::Parts;
+
 use super::route::{Asked, route};
 use crate::definition::{Known, Service};
+use crate::message::header;
+use crate::protocol::{Operation, Protocol, identify};
 
 /// The definitions of a session; cheap to clone.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +16,28 @@ pub(crate) struct Definitions(Arc<[&'static Service]>);
 impl Definitions {
     pub(crate) fn new(services: &[&'static Service]) -> Self {
         Self(services.into())
+    }
+
+    pub(crate) fn services(&self) -> &[&'static Service] {
+        &self.0
+    }
+
+    /// What a request asks for, named as a definition names it where there is one; `text` is its body, where
+    /// that is text.
+    pub(crate) fn identify(
+        &self,
+        request: &Parts,
+        text: Option<&str>,
+    ) -> (Protocol, Operation, Option<Known>) {
+        let (protocol, mut operation) = identify(request, text);
+        let host = request.uri.host().or_else(|| header(&request.headers, "host"));
+        let host = host.and_then(|host| host.split(':').next());
+        let known = self.find(operation.service.as_deref(), host, &Asked::by(request));
+        if let Some(known) = known {
+            known.operation.name.clone_into(&mut operation.name);
+            operation.service.get_or_insert_with(|| known.service.label().to_owned());
+        }
+        (protocol, operation, known)
     }
 
     /// The operation that a request asks for, by its service where that is known, else by its host, else by
@@ -27,7 +53,11 @@ impl Definitions {
             Some(Known { service, operation })
         };
         if let Some(name) = service {
-            let named = |service: &&&'static Service| service.label() == name;
+            // An unsigned request tells no more of its service than the prefix of its target.
+            let named = |service: &&&'static Service| {
+                service.label() == name
+                    || (service.protocol.is_aws_json() && service.target_prefix == name)
+            };
             return self.0.iter().filter(named).find_map(known);
         }
         let at_host = |service: &&&'static Service| {
@@ -40,5 +70,47 @@ impl Definitions {
             let first = all.next();
             first.filter(|_| all.next().is_none())
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition::{self, Http};
+
+    static RUNS: Service = Service {
+        name: "Runs",
+        id: "",
+        version: "",
+        protocol: definition::Protocol::AwsJson10,
+        endpoint: None,
+        endpoint_prefix: "runs",
+        signing_name: "",
+        target_prefix: "RunsOf2026",
+        operations: &[definition::Operation {
+            name: "Start",
+            http: Http { method: "POST", uri: "/", status: 200 },
+            input: None,
+            output: None,
+            errors: &[],
+            readonly: false,
+            idempotent: false,
+            host_prefix: None,
+            checksum: false,
+            compress: false,
+        }],
+    };
+
+    #[test]
+    fn an_unsigned_request_is_known_by_its_target() {
+        let known = |target: &str| {
+            let request = http::Request::post("/").header("x-amz-target", target).body(()).unwrap();
+            let (_, operation, known) =
+                Definitions::new(&[&RUNS]).identify(&request.into_parts().0, None);
+            (operation.to_string(), known.map(|known| known.service.label()))
+        };
+        assert_eq!(known("RunsOf2026.Start"), ("RunsOf2026.Start".into(), Some("Runs")));
+        assert_eq!(known("RunsOf2026.Stop"), ("RunsOf2026.Stop".into(), None));
+        assert_eq!(known("Runs.Start"), ("Runs.Start".into(), None));
     }
 }

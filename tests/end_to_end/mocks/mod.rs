@@ -1,16 +1,16 @@
 //! Generated mocks of the four services against real clients: every operation, and every error of each.
 
-mod appflow;
+pub mod appflow;
 mod boto3;
 mod cli;
 mod constraints;
-mod mwaaserverless;
-mod novaact;
-mod plan;
-mod rich;
+pub mod mwaaserverless;
+pub mod novaact;
+pub mod plan;
+pub mod rich;
 mod sdk;
 mod seeds;
-mod stepfunctions;
+pub mod stepfunctions;
 mod table;
 
 /// A test function for each of the four services.

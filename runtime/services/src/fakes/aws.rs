@@ -181,6 +181,9 @@ macro_rules! services {
 }
 
 services! {
+    "appflow": app_flow, app_flow_at, FakeAppFlow,
+        crate::appflow::APP_FLOW,
+        crate::appflow::AppFlowServer<FakeAppFlow>;
     "mwaaserverless": mwaa_serverless, mwaa_serverless_at, FakeMwaaServerless,
         crate::mwaaserverless::MWAA_SERVERLESS,
         crate::mwaaserverless::MwaaServerlessServer<FakeMwaaServerless>;

@@ -8,6 +8,9 @@ use rehearsal::Timestamp;
 /// 2026-01-01T00:00:00Z, in milliseconds since 1970.
 const START: i64 = 1_767_225_600_000;
 
+/// 9999-12-30T22:00:00Z, where timestamps end.
+const END: i64 = 253_402_207_200_000;
+
 /// The virtual clock of one or more fakes; cheap to clone, and all clones are the same clock.
 ///
 /// Lifecycles move by it, never by real time, unless it is made to follow that. A fake's own clock begins at
@@ -117,7 +120,7 @@ impl Pace {
 /// A moment that much later, and never beyond the last that can be written.
 pub(super) fn later(moment: Timestamp, time: Duration) -> Timestamp {
     let millis = i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
-    Timestamp::from_millis(moment.millis().saturating_add(millis)).unwrap_or(moment)
+    Timestamp::from_millis(moment.millis().saturating_add(millis).min(END)).unwrap_or(moment)
 }
 
 /// How long after the first moment the second one is; nothing if it is before.
@@ -144,8 +147,11 @@ mod tests {
     #[test]
     fn time_ends_where_timestamps_do() {
         let clock = Clock::default();
-        let start = clock.now();
-        clock.advance(Duration::MAX);
-        assert_eq!(clock.now(), start);
+        for _ in 0..2 {
+            clock.advance(Duration::MAX);
+            assert_eq!(clock.now().millis(), END);
+        }
+        // What takes longer than there is time is not over at once.
+        assert!(later(Timestamp::UNIX_EPOCH, Duration::MAX) > Timestamp::UNIX_EPOCH);
     }
 }

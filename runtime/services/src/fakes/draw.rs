@@ -19,6 +19,18 @@ impl Draw {
         format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
     }
 
+    /// A draw of its own.
+    #[cfg(feature = "appflow")]
+    pub(super) fn fork(&mut self) -> Self {
+        Self(self.0.fork())
+    }
+
+    /// The UUID of that number: the same whenever, and in whatever order, it is asked for.
+    #[cfg(feature = "appflow")]
+    pub(super) fn numbered_uuid(&self, number: u64) -> String {
+        Self(Rng::with_seed(self.0.get_seed().wrapping_add(number))).uuid()
+    }
+
     /// Letters and digits.
     pub(super) fn alphanumeric(&mut self, length: usize) -> String {
         (0..length).map(|_| self.0.alphanumeric()).collect()

@@ -47,6 +47,8 @@ mod plan;
 
 mod fake;
 
+#[cfg(feature = "appflow")]
+mod appflow;
 #[cfg(feature = "mwaaserverless")]
 mod mwaaserverless;
 #[cfg(feature = "novaact")]
@@ -56,6 +58,8 @@ mod stepfunctions;
 
 mod aws;
 
+#[cfg(feature = "appflow")]
+pub use appflow::FakeAppFlow;
 pub use aws::FakeAws;
 pub use clock::Clock;
 pub use fake::{Fake, Settings, Snapshot, State};

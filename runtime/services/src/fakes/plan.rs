@@ -13,6 +13,8 @@ use std::time::Duration;
 /// | `succeed` | `SUCCEEDED` | `SUCCESS` | `SUCCEEDED` | `Successful` |
 /// | `fail` | `FAILED` | `FAILED` | `FAILED` | `Error` |
 /// | `time_out` | `TIMED_OUT` | `TIMEOUT` | `TIMED_OUT` | `Error` |
+///
+/// A scheduled flow of `AppFlow` is asked for once, when it is activated, and all runs of its schedule go that way.
 #[derive(Clone, Debug)]
 #[must_use = "the closure gives the plan back"]
 pub struct Plan<I> {
@@ -77,7 +79,8 @@ impl<I> Plan<I> {
         self.ending(Outcome::Succeeded)
     }
 
-    /// It ends well, with an output: of an execution of Step Functions, as JSON text.
+    /// It ends well, with an output, as JSON text: of an execution of Step Functions its own, of a run of `AppFlow` the
+    /// counts of its result, such as `{"recordsProcessed": 3}`.
     pub fn succeed_with(self, output: impl Into<String>) -> Self {
         Self { output: Some(output.into()), ..self.succeed() }
     }

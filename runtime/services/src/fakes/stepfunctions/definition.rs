@@ -2,6 +2,11 @@
 
 use serde_json::{Map, Value};
 
+use super::guesses;
+
+/// How long the name of a state may be. Source: the Amazon States Language.
+const MOST_NAME: usize = 80;
+
 /// Reads a definition in the Amazon States Language, and checks what the service checks first: fields, types and
 /// transitions. That states do what their type needs is not looked at.
 ///
@@ -29,13 +34,13 @@ fn machine_of(machine: &Map<String, Value>, at: &str, express: bool) -> Result<(
     };
     target(states, machine.get("StartAt"), &format!("{at}/StartAt"), "StartAt")?;
     states.iter().try_for_each(|(name, state)| {
-        state_of(states, state, &format!("{at}/States/{name}"), express)
+        state_of(states, (name, state), &format!("{at}/States/{name}"), express)
     })
 }
 
 fn state_of(
     states: &Map<String, Value>,
-    state: &Value,
+    (name, state): (&str, &Value),
     at: &str,
     express: bool,
 ) -> Result<(), String> {
@@ -44,6 +49,9 @@ fn state_of(
     let Value::Object(state) = state else {
         return Err(failed(&format!("Expected value of type Object at {at}")));
     };
+    if name.is_empty() || name.chars().count() > MOST_NAME {
+        return Err(guesses::state_name(MOST_NAME, at));
+    }
     let Some(Value::String(kind)) = state.get("Type") else {
         return Err(failed(&format!("These fields are required: [Type] at {at}")));
     };
@@ -142,6 +150,14 @@ mod tests {
                 one(r#"{"Type":"Pass","Next":"B"}"#),
                 false,
                 "MISSING_TRANSITION_TARGET: Missing 'Next' target: B at /States/A/Next",
+            ),
+            (
+                format!(r#"{{"StartAt":"{0}","States":{{"{0}":{{}}}}}}"#, "n".repeat(81)),
+                false,
+                &format!(
+                    "SCHEMA_VALIDATION_FAILED: The name of a state has 1 to 80 characters at /States/{}",
+                    "n".repeat(81)
+                ),
             ),
             (
                 one(r#"{"Type":"Pass"}"#),

@@ -34,6 +34,13 @@ const RETENTION: Duration = Duration::from_hours(90 * 24);
 /// How long after its end an execution can be redriven.
 const REDRIVABLE: Duration = Duration::from_hours(14 * 24);
 
+/// How long after its start an execution may go on.
+const MOST_TIME: Duration = Duration::from_hours(365 * 24);
+
+/// How long, and of how many redrives, tokens are known. Source: `clientToken` of `RedriveExecution` in the API reference.
+const REDRIVE_WINDOW: Duration = Duration::from_mins(15);
+const REDRIVE_TOKENS: usize = 10;
+
 /// An execution that was just started.
 pub(super) struct Started {
     pub(super) execution: Execution,
@@ -136,6 +143,7 @@ impl Call<'_, StepFunctionsState> {
             self.execution_arn(&machine.input.name, &name)
         };
         let (data, version) = (given(input), machine.version());
+        let (steps, own_end) = walk(&machine.definition, &data);
         self.state.last += 1;
         let execution = Execution {
             number: self.state.last,
@@ -145,7 +153,8 @@ impl Call<'_, StepFunctionsState> {
             version: version.filter(|version| *version == input.state_machine_arn),
             role: machine.input.role_arn.clone(),
             trace_header: input.trace_header.clone(),
-            attempts: vec![attempt(self.now, None, walk(&machine.definition, &data), plan)],
+            attempts: vec![attempt(self.now, None, (steps, own_end.clone()), plan)],
+            own_end,
             input: data,
         };
         self.state.executions.insert(arn, execution.clone());
@@ -187,7 +196,7 @@ impl Call<'_, StepFunctionsState> {
             redrive_count: Some(execution.redrives()),
             redrive_date: execution.redriven(),
             redrive_status: Some(redrivable),
-            redrive_status_reason: reason,
+            redrive_status_reason: reason.map(str::to_owned),
         })
     }
 
@@ -299,15 +308,18 @@ impl Call<'_, StepFunctionsState> {
     ) -> Result<Option<RedriveExecutionOutput>, RedriveExecutionError> {
         let execution =
             self.standard::<RedriveExecutionError>(&input.execution_arn, "RedriveExecution")?;
-        let mut redrives = execution.attempts.iter().skip(1);
-        let same =
-            redrives.find(|redrive| redrive.token.is_some() && redrive.token == input.client_token);
+        let mut redrives = execution.attempts.iter().skip(1).rev().take(REDRIVE_TOKENS);
+        let same = redrives.find(|redrive| {
+            redrive.token.is_some()
+                && redrive.token == input.client_token
+                && between(redrive.at, self.now) <= REDRIVE_WINDOW
+        });
         if let Some(same) = same {
             return Ok(Some(RedriveExecutionOutput { redrive_date: same.at }));
         }
         match self.why_not_redrivable(execution) {
             Some(reason) => {
-                let message = Some(guesses::not_redrivable(&execution.arn, &reason));
+                let message = Some(guesses::not_redrivable(&execution.arn, reason));
                 Err(ExecutionNotRedrivable { message }.into())
             }
             None => Ok(None),
@@ -321,11 +333,7 @@ impl Call<'_, StepFunctionsState> {
     ) -> Result<RedriveExecutionOutput, RedriveExecutionError> {
         let arn = &input.execution_arn;
         let execution = self.state.executions.get(arn).ok_or_else(|| does_not_exist(arn))?;
-        let machine = self.state.machines.get(&execution.machine);
-        let way = match machine {
-            Some(machine) => walk(&machine.definition, &execution.input),
-            None => (Vec::new(), End::Succeeded { output: execution.input.clone() }),
-        };
+        let way = (execution.rest(), execution.own_end.clone());
         let attempt = attempt(self.now, input.client_token.clone(), way, plan);
         let redrive_date = attempt.at;
         if let Some(execution) = self.state.executions.get_mut(arn) {
@@ -396,16 +404,24 @@ impl Call<'_, StepFunctionsState> {
         execution.ended(self.now).is_some_and(|end| between(end.at, self.now) > RETENTION)
     }
 
-    fn why_not_redrivable(&self, execution: &Execution) -> Option<String> {
-        let status = match execution.ended(self.now) {
-            None => "RUNNING",
-            Some(end) if end.status == ExecutionStatus::Succeeded => "SUCCEEDED",
-            Some(end) if between(end.at, self.now) > REDRIVABLE => {
-                return Some("Execution has exceeded the redrivable period of 14 days".to_owned());
-            }
-            Some(_) => return None,
+    /// Source: `redriveStatusReason` of `DescribeExecution` in the API reference, for which only the words for an execution
+    /// that succeeded were seen live.
+    fn why_not_redrivable(&self, execution: &Execution) -> Option<&'static str> {
+        let Some(end) = execution.ended(self.now) else {
+            return Some("Execution is RUNNING and cannot be redriven");
         };
-        Some(format!("Execution is {status} and cannot be redriven"))
+        if end.status == ExecutionStatus::Succeeded {
+            return Some("Execution is SUCCEEDED and cannot be redriven");
+        }
+        let machine = self.state.machines.get(&execution.machine);
+        if machine.is_some_and(|machine| machine.deleted.is_some()) {
+            return Some("State machine is in DELETING status");
+        }
+        if between(execution.started(), self.now) > MOST_TIME {
+            return Some("Execution has exceeded the max execution time");
+        }
+        let late = between(end.at, self.now) > REDRIVABLE;
+        late.then_some("Execution redrivable period exceeded")
     }
 
     fn execution_arn(&self, machine: &str, name: &str) -> String {
@@ -449,10 +465,13 @@ fn attempt(
     (steps, own_end): (Vec<Step>, End),
     plan: &Plan<StartExecutionInput>,
 ) -> Attempt {
-    let walked = steps.iter().map(|step| step.takes).sum();
-    let waits = plan.start_for.unwrap_or_default() + plan.queue_for.unwrap_or_default();
-    let takes = waits.saturating_add(plan.run_for.unwrap_or(walked));
+    // Definitions and scripts may ask for more time than there is.
+    let walked = || steps.iter().map(|s| s.takes).fold(Duration::ZERO, Duration::saturating_add);
+    let takes = [plan.start_for.unwrap_or_default(), plan.queue_for.unwrap_or_default()];
+    let takes =
+        takes.into_iter().fold(plan.run_for.unwrap_or_else(walked), Duration::saturating_add);
     let ended = |status, output, error, cause| {
+        let [error, cause] = guesses::cut(error, cause);
         Some(Ended { at: later(at, takes), status, output, error, cause })
     };
     let output = |own: Option<String>| plan.output.clone().or(own);

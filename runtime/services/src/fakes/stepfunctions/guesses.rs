@@ -5,6 +5,7 @@
 //!   ones are from.
 //! - "Same input" is the same text.
 //! - `StateMachineDeleting` as long as executions run, and for a second more.
+//! - The refusal of a state's name that is too long, and that errors and causes which are too long are cut off.
 //! - `TooManyTags`, `ExecutionNotRedrivable` and `StateMachineDeleting` in the manner of the known messages.
 
 use std::time::Duration;
@@ -41,4 +42,17 @@ pub(super) fn too_many_tags(arn: &str) -> String {
 
 pub(super) fn not_redrivable(arn: &str, reason: &str) -> String {
     format!("Execution Not Redrivable: '{arn}'. {reason}")
+}
+
+pub(super) fn state_name(most: usize, at: &str) -> String {
+    format!("SCHEMA_VALIDATION_FAILED: The name of a state has 1 to {most} characters at {at}")
+}
+
+/// As much of an error and of a cause as answers may have.
+pub(super) fn cut(error: Option<String>, cause: Option<String>) -> [Option<String>; 2] {
+    let cut = |text: String, most: usize| match text.char_indices().nth(most) {
+        Some((end, _)) => text[..end].to_owned(),
+        None => text,
+    };
+    [error.map(|error| cut(error, 256)), cause.map(|cause| cut(cause, 32_768))]
 }

@@ -221,9 +221,12 @@ fn tracing(input: &CreateStateMachineInput) -> TracingConfiguration {
 
 /// Source: the parameter `name` in the API reference.
 pub(super) fn is_name(name: &str) -> bool {
-    !name
-        .chars()
-        .any(|c| c.is_whitespace() || c.is_control() || "<>{}[]?*\"#%\\^|~`$&,;:/".contains(c))
+    let is_bad = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || "<>{}[]?*\"#%\\^|~`$&,;:/\u{fffe}\u{ffff}\u{10ffff}".contains(c)
+    };
+    !name.chars().any(is_bad)
 }
 
 pub(super) fn invalid_name(name: &str) -> InvalidName {

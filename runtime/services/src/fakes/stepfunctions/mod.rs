@@ -38,7 +38,7 @@ use state::StepFunctionsState;
 /// A fake of AWS Step Functions.
 ///
 /// An execution goes as its definition says, as far as it is walked: `Pass` (with `Result`), `Wait` (with
-/// `Seconds`), `Succeed` and `Fail` as they are written; `Choice` takes its `Default`; `Task`, `Parallel` and `Map` take
+/// `Seconds` or `SecondsPath`), `Succeed` and `Fail` as they are written; `Choice` takes its `Default`; `Task`, `Parallel` and `Map` take
 /// a second and give what they were given. [`Fake::on_start`] says otherwise.
 ///
 /// Behaves as the API reference and the live service: checks in their order, `StartExecution` idempotent by name and

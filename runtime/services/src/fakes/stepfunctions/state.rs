@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use rehearsal::Timestamp;
 use serde_json::Value;
 
+use super::super::clock::later;
 use super::super::draw::Draw;
 use super::super::fake::State;
-use super::walk::Step;
+use super::walk::{End, Step};
 use crate::stepfunctions::{CreateStateMachineInput, ExecutionStatus, StartExecutionInput};
 
 /// What a [`FakeStepFunctions`](super::FakeStepFunctions) keeps.
@@ -44,6 +45,8 @@ pub(super) struct Execution {
     pub(super) role: String,
     pub(super) input: String,
     pub(super) trace_header: Option<String>,
+    /// How its definition ends it.
+    pub(super) own_end: End,
     /// One, and one more for every redrive.
     pub(super) attempts: Vec<Attempt>,
 }
@@ -101,6 +104,18 @@ impl Execution {
 
     pub(super) fn status(&self, now: Timestamp) -> ExecutionStatus {
         self.ended(now).map_or(ExecutionStatus::Running, |end| end.status.clone())
+    }
+
+    /// What a redrive does: it goes on at the state that was not left, or left last.
+    pub(super) fn rest(&self) -> Vec<Step> {
+        let Attempt { at, steps, end, .. } = self.attempt();
+        let mut at = *at;
+        let done = steps.iter().take_while(|step| {
+            at = later(at, step.takes);
+            step.kind != "Fail" && end.as_ref().is_none_or(|end| at <= end.at)
+        });
+        let done = done.count().min(steps.len().saturating_sub(1));
+        steps.iter().skip(done).cloned().collect()
     }
 
     pub(super) fn redrives(&self) -> i32 {

@@ -51,7 +51,7 @@ pub(super) fn walk(definition: &Value, input: &str) -> (Vec<Step>, End) {
         };
         let step = Step {
             name: name.to_owned(),
-            takes: takes(&kind, state),
+            takes: takes(&kind, state, &data),
             input: std::mem::replace(&mut data, output.clone()),
             output,
             kind,
@@ -77,15 +77,24 @@ pub(super) fn walk(definition: &Value, input: &str) -> (Vec<Step>, End) {
     (steps, End::Succeeded { output: data })
 }
 
-fn takes(kind: &str, state: &Map<String, Value>) -> Duration {
+fn takes(kind: &str, state: &Map<String, Value>, input: &str) -> Duration {
     match kind {
         "Wait" => {
+            let path = state.get("SecondsPath").and_then(Value::as_str);
             let seconds = state.get("Seconds").and_then(Value::as_u64);
+            let seconds = seconds.or_else(|| seconds_at(input, path?));
             seconds.map_or(WORK, Duration::from_secs)
         }
         "Task" | "Parallel" | "Map" => WORK,
         _ => Duration::ZERO,
     }
+}
+
+/// The number at a reference path without brackets: `$.a.b`.
+fn seconds_at(input: &str, path: &str) -> Option<u64> {
+    let input: Value = serde_json::from_str(input).ok()?;
+    let mut steps = path.strip_prefix('$')?.split('.').skip(1);
+    steps.try_fold(&input, |value, step| value.get(step))?.as_u64()
 }
 
 #[cfg(test)]
@@ -97,11 +106,11 @@ mod tests {
     #[test]
     fn states_follow_each_other() {
         let definition = json!({"StartAt": "Wait", "States": {
-            "Wait": {"Type": "Wait", "Seconds": 3, "Next": "Result"},
+            "Wait": {"Type": "Wait", "SecondsPath": "$.a.b", "Next": "Result"},
             "Result": {"Type": "Pass", "Result": {"a": 1}, "Next": "Task"},
             "Task": {"Type": "Task", "End": true},
         }});
-        let (steps, end) = walk(&definition, "{}");
+        let (steps, end) = walk(&definition, r#"{"a":{"b":3}}"#);
         let taken: Vec<_> = steps.iter().map(|step| step.takes.as_secs()).collect();
         assert_eq!(taken, [3, 0, 1]);
         assert_eq!(end, End::Succeeded { output: r#"{"a":1}"#.to_owned() });

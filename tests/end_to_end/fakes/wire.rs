@@ -1,0 +1,44 @@
+//! What every test of a fake stands on: its answers as they were sent, and its errors.
+
+use std::sync::{Arc, Mutex};
+
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use bytes::Bytes;
+use rehearsal::{BoxedExchange, Exchange, Request, Response, Result};
+
+/// An exchange that remembers its answers: status and body.
+#[derive(Clone)]
+pub struct Wire(BoxedExchange, Arc<Mutex<Vec<(u16, Bytes)>>>);
+
+impl Wire {
+    pub fn new(exchange: impl Exchange) -> Self {
+        Self(BoxedExchange::new(exchange), Arc::default())
+    }
+
+    pub fn answers(&self) -> Vec<(u16, Bytes)> {
+        self.1.lock().unwrap().clone()
+    }
+
+    /// The last answer, as JSON.
+    pub fn last(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.answers().last().unwrap().1).unwrap()
+    }
+}
+
+impl Exchange for Wire {
+    async fn exchange(&self, request: Request) -> Result<Response> {
+        let mut response = self.0.exchange(request).await?;
+        // It counts; without it a repeated answer is the same.
+        response.headers_mut().remove("x-amzn-requestid");
+        let answer = (response.status().as_u16(), response.body().clone());
+        self.1.lock().unwrap().push(answer);
+        Ok(response)
+    }
+}
+
+/// The code of an error.
+pub fn code<O: std::fmt::Debug, E: ProvideErrorMetadata>(
+    answer: std::result::Result<O, E>,
+) -> String {
+    answer.unwrap_err().code().unwrap_or("no code").to_owned()
+}
