@@ -30,14 +30,15 @@ enum Act {
 
 fn act() -> impl Strategy<Value = Act> {
     let name = 0..NAMES.len();
+    let often = [1, 2, 30, 60, 60, 60, 61, 200];
     prop_oneof![
         2 => name.clone().prop_map(Act::Create),
-        4 => (name.clone(), 0..3_u8).prop_map(|(name, token)| Act::Start(name, token)),
-        2 => name.clone().prop_map(Act::Stop),
+        5 => (name.clone(), 0..8_u8).prop_map(|(name, token)| Act::Start(name, token)),
+        1 => name.clone().prop_map(Act::Stop),
         3 => (name.clone(), any::<bool>()).prop_map(|(name, all)| Act::Cancel(name, all)),
         1 => (name, any::<bool>()).prop_map(|(name, force)| Act::Delete(name, force)),
-        6 => prop_oneof![Just(1), Just(2), Just(30), Just(61), Just(200), Just(WINDOW)]
-            .prop_map(Act::Pass),
+        8 => proptest::sample::select(often.to_vec()).prop_map(Act::Pass),
+        1 => Just(Act::Pass(WINDOW)),
     ]
 }
 
@@ -180,7 +181,8 @@ async fn run(acts: Vec<Act>) {
     let client = Checked(fake.clone());
     let mut model = Model::default();
     let mut ids: BTreeMap<(usize, i64), String> = BTreeMap::new();
-    for act in acts {
+    // Most calls should find something.
+    for act in (0..NAMES.len()).map(Act::Create).chain(acts) {
         let now = model.now;
         match act {
             Act::Create(name) => {
@@ -263,16 +265,18 @@ async fn run(acts: Vec<Act>) {
                 model.flows.values_mut().for_each(|flow| flow.pass(now));
             }
         }
-        compare(&client, &model, zero, &mut ids).await;
+        compare(&client, &model, zero, &mut ids, 1).await;
     }
+    compare(&client, &model, zero, &mut ids, usize::MAX).await;
 }
 
-/// Everything that can be read says what the model says.
+/// Everything that can be read says what the model says; of records so many pages are.
 async fn compare(
     client: &Checked,
     model: &Model,
     zero: i64,
     ids: &mut BTreeMap<(usize, i64), String>,
+    most_pages: usize,
 ) {
     let mut listed = Vec::new();
     let mut token = None;
@@ -303,12 +307,13 @@ async fn compare(
         let last = last.map(|last| last.most_recent_execution_status.unwrap());
         assert_eq!(last.as_ref(), expected.first().map(|(_, status)| status));
 
-        let (mut told, mut token) = (Vec::new(), None);
+        let (mut told, mut token, mut pages) = (Vec::new(), None, 0);
         loop {
+            pages += 1;
             let page = DescribeFlowExecutionRecordsInput {
                 flow_name: NAMES[*name].to_owned(),
                 // Small pages where there are few.
-                max_results: Some(if expected.len() > 20 { 100 } else { 2 }),
+                max_results: Some(if expected.len() > 20 && most_pages > 1 { 100 } else { 2 }),
                 next_token: token,
             };
             let page = client.describe_flow_execution_records(page).await.unwrap();
@@ -320,11 +325,12 @@ async fn compare(
                 assert_eq!(ids.entry((*name, start)).or_insert_with(|| id.clone()), &id);
             }
             token = page.next_token;
-            if token.is_none() {
+            if token.is_none() || pages == most_pages {
                 break;
             }
         }
-        assert_eq!(told, expected, "{}", NAMES[*name]);
+        let until = if token.is_some() { told.len() } else { expected.len() };
+        assert_eq!(told, expected[..until], "{}", NAMES[*name]);
     }
     let unique: BTreeSet<_> = ids.values().collect();
     assert_eq!(unique.len(), ids.len());
@@ -332,13 +338,13 @@ async fn compare(
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 48,
+        cases: 32,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
 
     #[test]
-    fn the_fake_agrees_with_a_model(acts in proptest::collection::vec(act(), 1..24)) {
+    fn the_fake_agrees_with_a_model(acts in proptest::collection::vec(act(), 1..40)) {
         tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(run(acts));
     }
 }

@@ -42,7 +42,7 @@ async fn a_run_lives_its_whole_life() {
     assert_eq!((result.bytes_processed(), result.bytes_written()), (Some(0), Some(0)));
     assert_eq!((result.records_processed(), result.error_info()), (Some(0), None));
     world.advance(1000);
-    assert_eq!(world.records("flow").await, [over.clone()]);
+    assert_eq!(world.records("flow").await, std::slice::from_ref(over));
     let flow = describe().await.unwrap();
     let last = flow.last_run_execution_details().unwrap();
     assert_eq!(last.most_recent_execution_status(), Some(&ExecutionStatus::Successful));

@@ -141,13 +141,15 @@ async fn what_comes_due_while_a_run_goes_on_is_left_out() {
     let world = World::new();
     world.fake.on_start(rehearsal_aws::fakes::Plan::run_forever);
     world.scheduled(every("rate(1minutes)")).await;
-    world.advance(150);
-    assert_eq!(world.starts("flow").await, [world.at(-90)]);
+    world.advance(120);
+    assert_eq!(world.starts("flow").await, [world.at(-60)]);
     let delete = world.client.delete_flow().flow_name("flow").send().await;
     assert_eq!(code(delete), "ConflictException");
     world.client.cancel_flow_executions().flow_name("flow").send().await.unwrap();
     assert_eq!(world.statuses("flow").await, [ExecutionStatus::Cancelstarted]);
-    world.advance(30);
+    // Another one is due at this very moment, and the first is not over yet.
+    world.advance(60);
+    assert_eq!(world.starts("flow").await, [world.at(0), world.at(-120)]);
     assert_eq!(
         world.statuses("flow").await,
         [ExecutionStatus::Inprogress, ExecutionStatus::Canceled]

@@ -6,6 +6,7 @@ mod history;
 mod load;
 mod machines;
 mod model;
+mod redrives;
 
 use std::time::Duration;
 

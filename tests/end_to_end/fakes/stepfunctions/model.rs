@@ -137,12 +137,14 @@ async fn run(acts: Vec<Act>) {
                     StopExecutionInput { execution_arn: arn(name), error: None, cause: None };
                 let answer = code(client.stop_execution(input).await);
                 let answer = answer.map(|stopped| stopped.stop_date.seconds() - zero);
-                let expected = model.get_mut(&name).map(|there| match there.ended(now) {
-                    Some((at, _)) => at,
-                    None => {
-                        there.attempts.last_mut().unwrap().aborted = Some(now);
-                        now
-                    }
+                let expected = model.get_mut(&name).map(|there| {
+                    there.ended(now).map_or_else(
+                        || {
+                            there.attempts.last_mut().unwrap().aborted = Some(now);
+                            now
+                        },
+                        |(at, _)| at,
+                    )
                 });
                 assert_eq!(answer, expected.ok_or_else(|| "ExecutionDoesNotExist".to_owned()));
             }
@@ -229,8 +231,8 @@ async fn compare(client: &Checked, machine: &str, model: &BTreeMap<usize, Execut
         assert_eq!(events, reversed);
         assert!(events.iter().zip(1..).all(|(event, id)| event.id == id));
         assert!(events.is_sorted_by_key(|event| event.timestamp));
-        let redriven = events.iter().filter(|e| e.r#type == HistoryEventType::ExecutionRedriven);
-        assert_eq!(redriven.count() + 1, execution.attempts.len());
+        let again = events.iter().filter(|e| e.r#type == HistoryEventType::ExecutionRedriven);
+        assert_eq!(again.count() + 1, execution.attempts.len());
         let is_end = |event: &HistoryEventType| {
             use HistoryEventType::{ExecutionAborted, ExecutionFailed, ExecutionSucceeded};
             matches!(event, ExecutionAborted | ExecutionFailed | ExecutionSucceeded)

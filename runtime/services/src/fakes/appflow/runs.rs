@@ -125,11 +125,11 @@ impl Call<'_, AppFlowState> {
             now: self.now,
         };
         let runs = flow.executions(self.now).into_iter();
-        let items = runs.map(|run| (run.rank(), run.record(self.now))).collect();
+        let items = runs.map(|run| (run.rank(), run)).collect();
         let page =
             listing.page(items).map_err(invalid_token::<DescribeFlowExecutionRecordsError>)?;
         Ok(DescribeFlowExecutionRecordsOutput {
-            flow_executions: Some(page.items),
+            flow_executions: Some(page.items.iter().map(|run| run.record(self.now)).collect()),
             next_token: page.next,
         })
     }

@@ -9,6 +9,7 @@ mod guesses;
 mod history;
 mod input;
 mod machines;
+mod redrives;
 mod state;
 mod tags;
 mod walk;
