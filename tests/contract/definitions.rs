@@ -156,7 +156,7 @@ fn a_recorded_answer_is_a_fixture() {
     );
     assert_eq!(output.unwrap_err(), expected);
     let none = cassette.fixture::<StartExecutionOutput>(99).map_err(wrong).unwrap_err();
-    assert_eq!(none, "there is no interaction #99: the cassette has 12");
+    assert_eq!(none, "there is no interaction #99: the cassette has 10");
     assert!(cassette.fixture::<StartExecutionOutput>(0).is_err());
 }
 

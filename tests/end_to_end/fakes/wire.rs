@@ -1,4 +1,4 @@
-//! What every test of a fake stands on: its answers as they were sent, and its errors.
+//! What every test of a fake stands on: its answers as they were sent, its errors, and its pages.
 
 use std::sync::{Arc, Mutex};
 
@@ -41,4 +41,23 @@ pub fn code<O: std::fmt::Debug, E: ProvideErrorMetadata>(
     answer: std::result::Result<O, E>,
 ) -> String {
     answer.unwrap_err().code().unwrap_or("no code").to_owned()
+}
+
+pub fn block_on<T>(test: impl Future<Output = T>) -> T {
+    // Without timers: a pause that really waits would panic.
+    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(test)
+}
+
+/// All pages, by what gives one for a token.
+pub async fn pages<T>(
+    mut page: impl AsyncFnMut(Option<String>) -> (Vec<T>, Option<String>),
+) -> Vec<T> {
+    let (mut all, mut token) = (Vec::new(), None);
+    loop {
+        let (items, next) = page(token).await;
+        all.extend(items);
+        let Some(next) = next else { return all };
+        assert!(all.len() < 1000, "it never ends");
+        token = Some(next);
+    }
 }

@@ -20,13 +20,11 @@ impl Draw {
     }
 
     /// A draw of its own.
-    #[cfg(feature = "appflow")]
     pub(super) fn fork(&mut self) -> Self {
         Self(self.0.fork())
     }
 
     /// The UUID of that number: the same whenever, and in whatever order, it is asked for.
-    #[cfg(feature = "appflow")]
     pub(super) fn numbered_uuid(&self, number: u64) -> String {
         Self(Rng::with_seed(self.0.get_seed().wrapping_add(number))).uuid()
     }

@@ -177,7 +177,10 @@ impl<S: State> Fake<S> {
     pub(super) fn plan(&self, input: &S::Start) -> Plan<S::Start> {
         let script = self.0.script.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let plan = Plan::new(input.clone());
-        script.map_or_else(|| plan.clone(), |script| script(plan.clone()))
+        match script {
+            Some(script) => script(plan),
+            None => plan,
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, S> {

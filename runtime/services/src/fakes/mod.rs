@@ -34,6 +34,16 @@
 //! Time is a virtual [`Clock`], which takes a second for every request unless told otherwise. Ids, ARNs and dates
 //! come from the seed and the clock: the same calls give the same answers.
 
+#![cfg_attr(
+    not(all(
+        feature = "appflow",
+        feature = "mwaaserverless",
+        feature = "novaact",
+        feature = "stepfunctions"
+    )),
+    allow(dead_code, reason = "what the fakes share is not all for each of them")
+)]
+
 // In the order in which they may use each other.
 mod clock;
 mod draw;

@@ -103,13 +103,12 @@ fn the_same_seed_and_calls_give_the_same_answers() {
     let live = |seed: u64| {
         let place = Place::new("eu-central-1", "111122223333").unwrap();
         let fake = FakeMwaaServerless::with(Settings::new().seed(seed).place(place));
-        let kept = Kept::default();
-        let client = client(&fake, &kept);
+        let (client, wire) = client(&fake);
         let arn = fake.add_workflow("etl").unwrap();
         block_on(async {
             let run = start(&client, &arn).await;
             let snapshot = fake.snapshot();
-            let first = kept.answers().len();
+            let first = wire.answers().len();
             let look = async || {
                 detail(&client, &arn, &run).await;
                 start(&client, &arn).await;
@@ -119,7 +118,7 @@ fn the_same_seed_and_calls_give_the_same_answers() {
             look().await;
             fake.restore(&snapshot);
             look().await;
-            let answers = kept.answers();
+            let answers = wire.answers();
             let half = (answers.len() - first) / 2;
             assert_eq!(answers[first..first + half], answers[first + half..]);
             answers

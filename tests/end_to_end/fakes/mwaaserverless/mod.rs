@@ -30,7 +30,8 @@ use rehearsal_aws::mwaaserverless::{
     UntagResourceOutput, UpdateWorkflowError, UpdateWorkflowInput, UpdateWorkflowOutput,
 };
 
-use super::checked::{Checked, Kept, block_on, checked, code, pages};
+use super::checked::{Checked, checked};
+use super::wire::{Wire, block_on, code, pages};
 
 checked! {
     MwaaServerless for FakeMwaaServerless {
@@ -61,13 +62,14 @@ const DAY: Duration = Duration::from_hours(24);
 /// A fake whose clock stands, and a client of it.
 fn still() -> (FakeMwaaServerless, Client) {
     let fake = FakeMwaaServerless::with(Settings::new().clock(Clock::ticking(Duration::ZERO)));
-    let client = client(&fake, &Kept::default());
+    let (client, _) = client(&fake);
     (fake, client)
 }
 
-fn client(fake: &FakeMwaaServerless, kept: &Kept) -> Client {
-    let server = MwaaServerlessServer::new(Checked(fake.clone())).unchecked();
-    Client::new(&rehearsal::aws_config(kept.of(server)))
+/// A client of a fake, and its answers as they were sent.
+fn client(fake: &FakeMwaaServerless) -> (Client, Wire) {
+    let wire = Wire::new(MwaaServerlessServer::new(Checked(fake.clone())).unchecked());
+    (Client::new(&rehearsal::aws_config(wire.clone())), wire)
 }
 
 fn seconds(seconds: u64) -> Duration {

@@ -6,7 +6,7 @@ use super::*;
 fn a_poller_that_never_sleeps_sees_a_run_through() {
     let fake = FakeMwaaServerless::new();
     let arn = fake.add_workflow("etl").unwrap();
-    let client = client(&fake, &Kept::default());
+    let (client, _) = client(&fake);
     block_on(async {
         let started = client.start_workflow_run().workflow_arn(&arn).send().await.unwrap();
         assert_eq!(started.status, Some(Run::Starting));

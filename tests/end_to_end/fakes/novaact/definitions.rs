@@ -147,13 +147,12 @@ fn listings_are_complete_in_pages_of_any_size_and_in_both_orders() {
 fn the_same_seed_and_calls_give_the_same_answers() {
     let live = |seed: u64| {
         let fake = FakeNovaAct::with(Settings::new().seed(seed));
-        let kept = Kept::default();
-        let client = client(&fake, &kept);
+        let (client, wire) = client(&fake);
         fake.add_workflow_definition("web").unwrap();
         block_on(async {
             start(&client, "web").await;
             let snapshot = fake.snapshot();
-            let first = kept.answers().len();
+            let first = wire.answers().len();
             let look = async || {
                 let run = start(&client, "web").await;
                 status(&client, "web", &run).await;
@@ -164,7 +163,7 @@ fn the_same_seed_and_calls_give_the_same_answers() {
             look().await;
             fake.restore(&snapshot);
             look().await;
-            let answers = kept.answers();
+            let answers = wire.answers();
             let half = (answers.len() - first) / 2;
             assert_eq!(answers[first..first + half], answers[first + half..]);
             answers

@@ -22,7 +22,8 @@ use rehearsal_aws::novaact::{
     UpdateWorkflowRunOutput,
 };
 
-use super::checked::{Checked, Kept, block_on, checked, code, pages};
+use super::checked::{Checked, checked};
+use super::wire::{Wire, block_on, code, pages};
 
 checked! {
     NovaAct for FakeNovaAct {
@@ -49,13 +50,14 @@ const NOBODY: &str = "00000000-0000-4000-8000-000000000000";
 /// A fake whose clock stands, and a client of it.
 fn still() -> (FakeNovaAct, Client) {
     let fake = FakeNovaAct::with(Settings::new().clock(Clock::ticking(Duration::ZERO)));
-    let client = client(&fake, &Kept::default());
+    let (client, _) = client(&fake);
     (fake, client)
 }
 
-fn client(fake: &FakeNovaAct, kept: &Kept) -> Client {
-    let server = NovaActServer::new(Checked(fake.clone())).unchecked();
-    Client::new(&rehearsal::aws_config(kept.of(server)))
+/// A client of a fake, and its answers as they were sent.
+fn client(fake: &FakeNovaAct) -> (Client, Wire) {
+    let wire = Wire::new(NovaActServer::new(Checked(fake.clone())).unchecked());
+    (Client::new(&rehearsal::aws_config(wire.clone())), wire)
 }
 
 fn second() -> Duration {
