@@ -21,7 +21,7 @@ fn a_command_is_served_and_its_exit_status_is_kept() {
     assert_eq!(told.split_whitespace().collect::<String>(), r#"["etl"]"#);
     let missing = aws(&["appflow", "describe-flow", "--flow-name", "missing"]);
     let failed = fake(&[], &missing);
-    assert_eq!(failed.status, 254, "{failed:?}");
+    assert_eq!(failed.status, 255, "{failed:?}");
     assert!(failed.stderr.contains("(ResourceNotFoundException)"), "{failed:?}");
 }
 
