@@ -27,11 +27,14 @@ class Refused(Exception):
 
 
 def with_boto3(service):
-    """Makes a function that calls operations with boto3."""
+    """Makes a function that calls operations with boto3, and holds answers to botocore's model."""
     import boto3
+    from botocore.config import Config
     from botocore.exceptions import ClientError
+    from botocore.validate import validate_parameters
 
-    client = boto3.client(service, region_name=REGION)
+    # A host prefix does not resolve in front of loopback.
+    client = boto3.client(service, region_name=REGION, config=Config(inject_host_prefix=False))
 
     def call(operation, parameters):
         try:
@@ -39,6 +42,12 @@ def with_boto3(service):
         except ClientError as error:
             raise Refused(error.response["Error"]["Code"], str(error)) from None
         show(operation, answer)
+        model = client.meta.service_model.operation_model(
+            client.meta.method_to_api_mapping[operation]
+        )
+        content = {name: value for name, value in answer.items() if name != "ResponseMetadata"}
+        if model.output_shape is not None:
+            validate_parameters(content, model.output_shape)
         return answer
 
     return call

@@ -21,7 +21,7 @@
 //! ```
 //!
 //! A mock answers real clients too: `StepFunctionsServer::new(mock.clone())` is an
-//! [`Exchange`](rehearsal::Exchange), which [`rehearsal::aws_config`] gives to the AWS SDK for Rust in process, and
+//! [`Exchange`](rehearsal::Exchange), which `rehearsal::aws_config` gives to the AWS SDK for Rust in process, and
 //! [`rehearsal::serve`] to any other client over loopback.
 
 #[cfg(feature = "appflow")]

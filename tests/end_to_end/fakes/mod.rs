@@ -9,4 +9,5 @@ mod live;
 mod mwaaserverless;
 mod novaact;
 mod stepfunctions;
+mod tour;
 mod wire;
