@@ -5,7 +5,8 @@ use std::pin::Pin;
 use std::vec::IntoIter;
 
 use crate::definition::{
-    Member, Mistyped, Schema, Shape, Structure, Traits, Value, Violations, sample, violations,
+    HIDDEN, Member, Mistyped, Schema, Shape, Structure, Traits, Value, Violations, sample,
+    violations,
 };
 
 pub use std::boxed::Box;
@@ -148,6 +149,6 @@ pub(super) fn hidden(is_absent: bool) -> &'static dyn fmt::Debug {
         }
     }
     static ABSENT: Hidden = Hidden("None");
-    static THERE: Hidden = Hidden("(sensitive)");
+    static THERE: Hidden = Hidden(HIDDEN);
     if is_absent { &ABSENT } else { &THERE }
 }

@@ -2,8 +2,8 @@
 
 use super::{Member, Problem, Schema, Step, Traits, Violation};
 
-/// What stands for a key that must not be shown.
-const HIDDEN: &str = "(sensitive)";
+/// What stands for what must not be shown.
+pub(crate) const HIDDEN: &str = "(sensitive)";
 
 /// Takes sensitive values, and sensitive keys of maps, out of what was found in a value of a schema.
 pub(crate) fn conceal(found: &mut [Violation], schema: &'static Schema) {

@@ -28,8 +28,8 @@ pub use timestamp::{Timestamp, TimestampFormat};
 pub use value::{Mistyped, Value};
 pub use violation::{Problem, Step, Violation, Violations};
 
-pub(crate) use conceal::conceal;
+pub(crate) use conceal::{HIDDEN, conceal};
 pub(crate) use constraint::violations;
 pub(crate) use fixture::sample;
 pub(crate) use pattern::pattern;
-pub(crate) use violation::Path;
+pub(crate) use violation::{Path, told};

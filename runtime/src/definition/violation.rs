@@ -105,6 +105,11 @@ impl<'a> Path<'a> {
     }
 }
 
+/// What is wrong with a value, in our own words.
+pub(crate) fn told(found: &[Violation]) -> String {
+    found.iter().map(Violation::told).collect::<Vec<_>>().join("; ")
+}
+
 impl Violation {
     /// The way to the value as a JSON pointer: `/tags/0/key`.
     #[must_use]
@@ -122,7 +127,7 @@ impl Violation {
     }
 
     /// In our own words: where, what should stand there, and what stands there.
-    pub(crate) fn told(&self) -> String {
+    fn told(&self) -> String {
         let pointer = match self.pointer() {
             root if root.is_empty() => "the body".to_owned(),
             pointer => pointer,

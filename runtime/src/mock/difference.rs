@@ -1,10 +1,7 @@
 //! How two inputs of an operation differ, member by member.
 
-use crate::definition::{Member, Operation, Schema, Traits, Value};
+use crate::definition::{HIDDEN, Member, Operation, Schema, Traits, Value};
 use crate::matching::Difference;
-
-/// What stands for a value that must not be shown.
-const HIDDEN: &str = "(sensitive)";
 
 /// The differences between the input that was expected and the one that came.
 pub(super) fn differences(operation: &Operation, wanted: &Value, came: &Value) -> Vec<Difference> {

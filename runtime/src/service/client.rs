@@ -1,11 +1,12 @@
 //! A typed client over any exchange.
 
-use crate::definition::{Mistyped, Operation, Service, Shape, Value, Violation};
+use crate::definition::{Mistyped, Operation, Service, Shape, Value, told};
 use crate::delivery::whole;
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::Exchange;
+use crate::service::answer::typed;
 use crate::service::error::{OperationError, Unhandled};
-use crate::wire::{Answer, Endpoint, correct, read_response, write_request};
+use crate::wire::{Endpoint, read_response, write_request};
 
 /// What a generated client is made of.
 #[derive(Clone, Debug)]
@@ -67,21 +68,8 @@ impl<E: Exchange> Client<E> {
         let response = response.map_err(unhandled)?;
         let mistyped = |error: Mistyped| unhandled(not_of_the_shape(operation, &error.to_string()));
         match read_response(self.service, operation, &response).strict() {
-            Ok(Answer::Output(mut value)) => {
-                correct(&mut value, O::SCHEMA);
-                O::from_value(value).map_err(mistyped)
-            }
-            Ok(Answer::Error { index, mut value }) => {
-                if let Some(schema) = operation.errors.get(index) {
-                    correct(&mut value, schema);
-                }
-                Err(R::from_declared(index, value).unwrap_or_else(mistyped))
-            }
-            Ok(Answer::Fault(fault)) => Err(R::from_unhandled(Unhandled::from_fault(fault))),
-            Err(violations) => {
-                let all: Vec<_> = violations.iter().map(Violation::told).collect();
-                Err(unhandled(not_of_the_shape(operation, &all.join("; "))))
-            }
+            Ok(answer) => typed(operation, answer).unwrap_or_else(|error| Err(mistyped(error))),
+            Err(found) => Err(unhandled(not_of_the_shape(operation, &told(&found)))),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! What generated clients and servers stand on, and the errors of their operations.
 
+mod answer;
 mod asked;
 mod builder;
 mod client;
 mod error;
+mod lint;
 mod server;
 mod view;
 
@@ -12,5 +14,6 @@ pub use builder::Builder;
 pub use client::Client;
 pub(crate) use error::fmt_error;
 pub use error::{OperationError, Unhandled};
+pub use lint::{Finding, Lint, lint};
 pub use server::{Call, Server};
-pub use view::{Finding, Lint, Recorded, View, lint};
+pub use view::{Recorded, View};

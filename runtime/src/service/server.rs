@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use http::{HeaderValue, StatusCode};
 
 use crate::definition::{
-    Mistyped, Operation, Problem, Service, Shape, Value, Violation, Violations, violations,
+    Mistyped, Operation, Problem, Service, Shape, Value, Violations, told, violations,
 };
 use crate::message::{Request, Response};
 use crate::service::error::OperationError;
@@ -71,9 +71,7 @@ impl Server {
         let input = match read_request(service, &route, &parts, &body).strict() {
             Ok(input) => input,
             Err(found) => {
-                let all: Vec<_> = found.iter().map(Violation::told).collect();
-                let message = all.join("; ");
-                return Err(refuse(Some(operation), "SerializationException", bad, &message));
+                return Err(refuse(Some(operation), "SerializationException", bad, &told(&found)));
             }
         };
         let mut found = operation.input.map_or_else(Vec::new, |schema| violations(&input, schema));

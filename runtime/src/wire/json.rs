@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use bytes::Bytes;
 
-use super::{mistyped, timestamp_format};
+use super::mistyped;
 use crate::definition::{
     Document, Member, Path, Schema, Timestamp, TimestampFormat, Traits, Value, Violation,
 };
@@ -19,7 +19,7 @@ pub(crate) fn write(value: &Value, schema: &'static Schema, traits: &'static Tra
         (Value::String(text), _) => Json::string(text),
         (Value::Blob(bytes), _) => Json::string(&BASE64.encode(bytes)),
         (Value::Timestamp(at), _) => {
-            let format = timestamp_format(traits.timestamp, TimestampFormat::EpochSeconds);
+            let format = traits.timestamp.unwrap_or(TimestampFormat::EpochSeconds);
             let text = at.format(format);
             match format {
                 TimestampFormat::EpochSeconds => Json::Number(text.into()),
@@ -173,7 +173,7 @@ fn actual(json: &Json, traits: &Traits) -> String {
 
 /// A moment in the spelling of its definition, and in no other: so the Rust SDK has it, the strictest of clients.
 fn read_timestamp(json: &Json, traits: &Traits) -> Option<Timestamp> {
-    let format = timestamp_format(traits.timestamp, TimestampFormat::EpochSeconds);
+    let format = traits.timestamp.unwrap_or(TimestampFormat::EpochSeconds);
     match (json, format) {
         (Json::Number(number), TimestampFormat::EpochSeconds) => Timestamp::parse(number, format),
         (Json::String(text), format) if format != TimestampFormat::EpochSeconds => {

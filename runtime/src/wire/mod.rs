@@ -22,8 +22,7 @@ pub(crate) use route::{Asked, Route, route};
 use http::HeaderMap;
 
 use crate::definition::{
-    Member, Path, Place, Problem, Protocol, Schema, Service, Structure, TimestampFormat, Value,
-    Violation,
+    Member, Path, Place, Problem, Protocol, Schema, Structure, Value, Violation,
 };
 use crate::json::Json;
 
@@ -57,18 +56,18 @@ impl<T> Read<T> {
 }
 
 /// Where a member stands in the messages of a service: awsJson knows the body only.
-fn place(service: &Service, member: &Member) -> Place {
-    if service.protocol.is_aws_json() { Place::Body } else { member.place }
+fn place(protocol: Protocol, member: &Member) -> Place {
+    if protocol.is_aws_json() { Place::Body } else { member.place }
 }
 
 /// The members of a structure that the body carries, as JSON.
 fn body_members(
-    service: &Service,
+    protocol: Protocol,
     structure: &'static Structure,
     values: &[Value],
 ) -> Vec<(&'static str, Json)> {
     let members = structure.members.iter().zip(values);
-    let in_body = members.filter(|(member, _)| place(service, member) == Place::Body);
+    let in_body = members.filter(|(member, _)| place(protocol, member) == Place::Body);
     in_body
         .filter(|(_, value)| !value.is_null())
         .map(|(member, value)| (member.name, json::write(value, (member.schema)(), &member.traits)))
@@ -76,9 +75,9 @@ fn body_members(
 }
 
 /// The payload member of a structure, with its index.
-fn payload(service: &Service, structure: &'static Structure) -> Option<(usize, &'static Member)> {
+fn payload(protocol: Protocol, structure: &'static Structure) -> Option<(usize, &'static Member)> {
     let mut members = structure.members.iter().enumerate();
-    members.find(|(_, member)| place(service, member) == Place::Payload)
+    members.find(|(_, member)| place(protocol, member) == Place::Payload)
 }
 
 /// A whole body: its bytes, and the media type that says so; nothing where there is none.
@@ -195,13 +194,13 @@ fn read_header(member: &'static Member, headers: &HeaderMap, found: &mut Vec<Vio
 
 /// Reads the members of a JSON body; without a body there are none.
 fn read_body(
-    service: &Service,
+    protocol: Protocol,
     structure: &'static Structure,
     body: &bytes::Bytes,
     values: &mut [Value],
     found: &mut Vec<Violation>,
 ) {
-    let is_in_body = |member: &Member| place(service, member) == Place::Body;
+    let is_in_body = |member: &Member| place(protocol, member) == Place::Body;
     if body.is_empty() || !structure.members.iter().any(is_in_body) {
         return;
     }
@@ -226,9 +225,4 @@ fn read_body(
 /// A value as JSON text, for people.
 pub(crate) fn told(value: &Value, schema: &'static Schema) -> String {
     json::text(&json::write(value, schema, &crate::definition::Traits::NONE))
-}
-
-/// The spelling of a timestamp at a place where nothing else is said.
-fn timestamp_format(member: Option<TimestampFormat>, default: TimestampFormat) -> TimestampFormat {
-    member.unwrap_or(default)
 }

@@ -147,16 +147,16 @@ impl Fields<'_> {
                 (Vec::new(), None)
             };
         };
-        if let Some((index, member)) = payload(service, structure) {
+        if let Some((index, member)) = payload(service.protocol, structure) {
             let value = self.values.get(index).unwrap_or(&Value::Null);
             let written = write_payload(member, value);
             return written.map_or((Vec::new(), None), |(body, media)| (body, Some(media)));
         }
-        let has_body = |member: &Member| place(service, member) == Place::Body;
+        let has_body = |member: &Member| place(service.protocol, member) == Place::Body;
         if !service.protocol.is_aws_json() && !structure.members.iter().any(has_body) {
             return (Vec::new(), None);
         }
-        let members = body_members(service, structure, self.values);
+        let members = body_members(service.protocol, structure, self.values);
         (json::text(&Json::object(members)).into_bytes(), Some(media_type))
     }
 
@@ -270,7 +270,7 @@ pub(crate) fn read_request(
     let mut values = vec![Value::Null; structure.members.len()];
     let (headers, body) = unpacked(route.operation, &request.headers, body);
     let body = decoded(&headers, &body);
-    read_body(service, structure, &body, &mut values, &mut found);
+    read_body(service.protocol, structure, &body, &mut values, &mut found);
     if !service.protocol.is_aws_json() {
         read_places(structure, route, &request.uri, &headers, &body, &mut values, &mut found);
     }

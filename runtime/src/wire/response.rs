@@ -43,7 +43,9 @@ pub(crate) fn read_response(
     let mut found = Vec::new();
     let answer = if response.status().as_u16() < 300 {
         Answer::Output(match operation.output_structure() {
-            Some(structure) => read_structure(service, structure, response, &body, &mut found),
+            Some(structure) => {
+                read_structure(service.protocol, structure, response, &body, &mut found)
+            }
             None => Value::Null,
         })
     } else {
@@ -73,7 +75,7 @@ fn read_error(
     };
     match operation.error_structures().enumerate().find(|(_, structure)| is_meant(structure)) {
         Some((index, structure)) => {
-            let value = read_structure(service, structure, response, body, found);
+            let value = read_structure(service.protocol, structure, response, body, found);
             Answer::Error { index, value: with_message(structure, value, fault.message) }
         }
         None => Answer::Fault(fault),
@@ -119,16 +121,16 @@ fn short(code: &str) -> &str {
 }
 
 fn read_structure(
-    service: &'static Service,
+    protocol: Protocol,
     structure: &'static Structure,
     response: &Response,
     body: &Bytes,
     found: &mut Vec<Violation>,
 ) -> Value {
     let mut values = vec![Value::Null; structure.members.len()];
-    read_body(service, structure, body, &mut values, found);
+    read_body(protocol, structure, body, &mut values, found);
     for (member, slot) in structure.members.iter().zip(&mut values) {
-        match place(service, member) {
+        match place(protocol, member) {
             Place::Payload => *slot = read_payload(member, body, found),
             Place::Status => *slot = Value::Integer(response.status().as_u16().into()),
             Place::Header(_) | Place::PrefixHeaders(_) => {
@@ -146,23 +148,10 @@ pub(crate) fn read_any(
     structure: &'static Structure,
     response: &Response,
 ) -> Read<Value> {
-    const ANY: Service = Service {
-        name: "",
-        id: "",
-        version: "",
-        protocol: Protocol::RestJson1,
-        endpoint: None,
-        endpoint_prefix: "",
-        signing_name: "",
-        target_prefix: "",
-        operations: &[],
-    };
-    static REST_JSON: Service = ANY;
-    static AWS_JSON: Service = Service { protocol: Protocol::AwsJson10, ..ANY };
-    let service = if aws_json { &AWS_JSON } else { &REST_JSON };
+    let protocol = if aws_json { Protocol::AwsJson10 } else { Protocol::RestJson1 };
     let body = decoded(response.headers(), response.body());
     let mut found = Vec::new();
-    let value = read_structure(service, structure, response, &body, &mut found);
+    let value = read_structure(protocol, structure, response, &body, &mut found);
     Read { value, mistyped: found }
 }
 
@@ -177,7 +166,7 @@ pub(crate) fn write_output(
     let empty = matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT);
     let (Some(structure), Value::Structure(values)) = (operation.output_structure(), output) else {
         let body = if empty { Vec::new() } else { b"{}".to_vec() };
-        return Ok(respond(service, status, body, None));
+        return Ok(respond(service.protocol, status, body, None));
     };
     let mut response = write_structure(service, structure, values, status, Vec::new())?;
     let own =
@@ -233,7 +222,7 @@ pub(crate) fn write_fault(
     }
     members.push(("message", Json::string(message)));
     let body = json::text(&Json::object(members)).into_bytes();
-    let mut response = respond(service, status, body, Some(service.protocol.media_type()));
+    let mut response = respond(service.protocol, status, body, None);
     if !service.protocol.is_aws_json() {
         // A code that cannot stand in a header is no code.
         let _ = insert(response.headers_mut(), "x-amzn-errortype", code);
@@ -277,12 +266,12 @@ fn write_structure(
     error: Vec<&'static str>,
 ) -> Result<Response, String> {
     let aws_json = service.protocol.is_aws_json();
-    if let Some((index, member)) = payload(service, structure) {
+    if let Some((index, member)) = payload(service.protocol, structure) {
         let (body, media_type) = match write_payload(member, &values[index]) {
             Some((body, media_type)) => (body, Some(media_type)),
             None => (Vec::new(), None),
         };
-        let mut response = respond(service, status, body, media_type);
+        let mut response = respond(service.protocol, status, body, media_type);
         write_headers(structure, values, response.headers_mut())?;
         return Ok(response);
     }
@@ -290,10 +279,10 @@ fn write_structure(
     if aws_json {
         members.extend(error.iter().map(|code| (Text::new("__type"), Json::string(code))));
     }
-    let own = body_members(service, structure, values).into_iter();
+    let own = body_members(service.protocol, structure, values).into_iter();
     members.extend(own.map(|(name, json)| (Text::new(name), json)));
     let body = json::text(&Json::Object(members)).into_bytes();
-    let mut response = respond(service, status, body, Some(service.protocol.media_type()));
+    let mut response = respond(service.protocol, status, body, None);
     if !aws_json {
         for code in error {
             insert(response.headers_mut(), "x-amzn-errortype", code)?;
@@ -304,14 +293,14 @@ fn write_structure(
 }
 
 fn respond(
-    service: &Service,
+    protocol: Protocol,
     status: StatusCode,
     body: Vec<u8>,
     media_type: Option<&'static str>,
 ) -> Response {
     let mut response = Response::new(Bytes::from(body));
     *response.status_mut() = status;
-    let media_type = media_type.unwrap_or(service.protocol.media_type());
+    let media_type = media_type.unwrap_or(protocol.media_type());
     let length = HeaderValue::from(response.body().len());
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
     response.headers_mut().insert(CONTENT_LENGTH, length);

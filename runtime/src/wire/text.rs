@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 use super::json::not_finite;
-use super::{mistyped, timestamp_format};
+use super::mistyped;
 use crate::definition::{Path, Schema, Timestamp, TimestampFormat, Traits, Value, Violation};
 
 /// One simple value as text.
@@ -20,7 +20,7 @@ pub(crate) fn simple(
         Value::Float(number) => float(*number, schema),
         Value::String(text) => text.clone(),
         Value::Blob(bytes) => BASE64.encode(bytes),
-        Value::Timestamp(at) => at.format(timestamp_format(traits.timestamp, default)),
+        Value::Timestamp(at) => at.format(traits.timestamp.unwrap_or(default)),
         Value::Document(document) => document.to_string(),
         Value::Null | Value::List(_) | Value::Map(_) | Value::Structure(_) | Value::Union(..) => {
             String::new()
@@ -72,7 +72,7 @@ pub(crate) fn read_simple(
         Schema::String | Schema::Enum(_) => Some(Value::String(text.to_owned())),
         Schema::Blob => BASE64.decode(text).ok().map(|bytes| Value::Blob(bytes.into())),
         Schema::Timestamp => {
-            let format = timestamp_format(traits.timestamp, default);
+            let format = traits.timestamp.unwrap_or(default);
             Timestamp::parse(text.trim(), format).map(Value::Timestamp)
         }
         Schema::Document => text.parse().ok().map(Value::Document),
@@ -116,7 +116,7 @@ pub(crate) fn read_header(
         Schema::List { of, .. } => {
             let traits = Traits::inner(traits.each);
             let is_date = matches!(of(), Schema::Timestamp)
-                && timestamp_format(traits.timestamp, TimestampFormat::HttpDate)
+                && traits.timestamp.unwrap_or(TimestampFormat::HttpDate)
                     == TimestampFormat::HttpDate;
             let items = if is_date { split_dates(text) } else { split(text) };
             let read = |(index, item): (usize, String)| {
