@@ -58,6 +58,25 @@ async fn a_state_machine_comes_back_as_it_was_given() {
 }
 
 #[tokio::test]
+async fn deletion_ends_executions_at_their_next_transition() {
+    let world = World::new();
+    let twice = r#"{"StartAt":"A","States":{"A":{"Type":"Wait","Seconds":10,"Next":"B"},"B":{"Type":"Wait","Seconds":10,"End":true}}}"#;
+    let machine = world.machine("etl", twice);
+    let early = world.run(&machine, "early").await;
+    world.advance(12);
+    let late = world.run(&machine, "late").await;
+    world.client.delete_state_machine().state_machine_arn(&machine).send().await.unwrap();
+    let ends = world.at(10);
+    world.advance(10);
+    // It had no transition left.
+    assert_eq!(world.status(&early).await, ExecutionStatus::Succeeded);
+    let late = world.describe(&late).await;
+    assert_eq!((late.status(), late.stop_date()), (&ExecutionStatus::Aborted, Some(&ends)));
+    let describe = world.client.describe_state_machine().state_machine_arn(&machine);
+    assert_eq!(code(describe.send().await), "StateMachineDoesNotExist");
+}
+
+#[tokio::test]
 async fn deletion_waits_for_executions() {
     let world = World::new();
     let machine = world.machine("etl", WAIT);

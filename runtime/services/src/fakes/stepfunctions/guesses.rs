@@ -4,7 +4,8 @@
 //! - The checks of `StartExecution`'s input that no live answer shows: the words of Jackson, the parser that the known
 //!   ones are from.
 //! - "Same input" is the same text.
-//! - `StateMachineDeleting` as long as executions run, and for a second more.
+//! - `StateMachineDeleting` as long as executions run, and for a second more. That a deletion ends executions at their
+//!   next transition is documented; that they are then `ABORTED`, without error and cause, is not.
 //! - The refusal of a state's name that is too long, and that errors and causes which are too long are cut off.
 //! - `TooManyTags`, `ExecutionNotRedrivable` and `StateMachineDeleting` in the manner of the known messages.
 

@@ -91,8 +91,13 @@ impl Call<'_, StepFunctionsState> {
         }
         let (now, gone) = (self.now, self.machine_is_gone(arn.text));
         // What is not there, or goes already, is no error.
-        if let Some(machine) = self.state.machines.get_mut(arn.text).filter(|_| !gone) {
-            machine.deleted.get_or_insert(now);
+        let Some(machine) = self.state.machines.get_mut(arn.text).filter(|_| !gone) else {
+            return Ok(DeleteStateMachineOutput {});
+        };
+        if machine.deleted.is_none() {
+            machine.deleted = Some(now);
+            let own = self.state.executions.values_mut().filter(|run| run.machine == arn.text);
+            own.for_each(|run| run.end_at_next_transition(now));
         }
         Ok(DeleteStateMachineOutput {})
     }

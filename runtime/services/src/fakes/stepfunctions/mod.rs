@@ -44,7 +44,8 @@ use state::StepFunctionsState;
 ///
 /// Behaves as the API reference and the live service: checks in their order, `StartExecution` idempotent by name and
 /// input while the execution runs, names free again after 90 days, `EXPRESS` never idempotent and never listed,
-/// deletion that waits for executions. An execution that ended more than 90 days ago is forgotten.
+/// deletion that waits for executions, which end at their next transition. An execution that ended more than 90 days ago
+/// is forgotten.
 pub type FakeStepFunctions = Fake<StepFunctionsState>;
 
 impl FakeStepFunctions {

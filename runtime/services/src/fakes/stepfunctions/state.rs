@@ -102,6 +102,23 @@ impl Execution {
         self.attempt().end.as_ref().filter(|end| end.at <= now)
     }
 
+    /// Its state machine was deleted. Source: the API reference of `DeleteStateMachine`.
+    pub(super) fn end_at_next_transition(&mut self, now: Timestamp) {
+        let attempt = self.attempts.len() - 1;
+        let attempt = &mut self.attempts[attempt];
+        let times = attempt.steps.iter().scan(attempt.at, |at, step| {
+            *at = later(*at, step.takes);
+            Some(*at)
+        });
+        let next = times.into_iter().find(|at| *at > now);
+        // What ends without a transition, or has ended, ends as it would.
+        let next = next.filter(|next| attempt.end.as_ref().is_none_or(|end| *next < end.at));
+        if let Some(at) = next {
+            let status = ExecutionStatus::Aborted;
+            attempt.end = Some(Ended { at, status, output: None, error: None, cause: None });
+        }
+    }
+
     pub(super) fn status(&self, now: Timestamp) -> ExecutionStatus {
         self.ended(now).map_or(ExecutionStatus::Running, |end| end.status.clone())
     }
