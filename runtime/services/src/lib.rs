@@ -1,4 +1,4 @@
-//! Definitions of AWS services for [`rehearsal`], a feature each.
+//! Definitions of AWS services for [`rehearsal`], a feature each, and with the feature `fakes` stateful fakes of them.
 //!
 //! Every module is made by `rehearsal define` from the service's model (botocore's, pinned in
 //! `tests/python/requirements.txt`) and holds the seed operations and the lifecycle of a run. It gives what

@@ -41,7 +41,11 @@
         feature = "novaact",
         feature = "stepfunctions"
     )),
-    allow(dead_code, reason = "what the fakes share is not all for each of them")
+    allow(
+        dead_code,
+        unused_variables,
+        reason = "what the fakes share is not all for each of them"
+    )
 )]
 
 // In the order in which they may use each other.
