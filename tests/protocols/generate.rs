@@ -87,7 +87,10 @@ pub(crate) fn settle(folder: &Path, files: &[(String, String)], test: &str) {
     let old: Vec<String> = fs::read_dir(folder)
         .into_iter()
         .flatten()
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter_map(Result::ok)
+        // What is in folders of its own, nobody generates.
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
+        .filter_map(|entry| entry.file_name().into_string().ok())
         .filter(|old| files.iter().all(|(name, _)| name != old))
         .collect();
     if std::env::var_os(UPDATE).is_some() {
