@@ -57,13 +57,15 @@ def with_cli(service):
     """Makes a function that calls operations with the AWS CLI, in this process: it takes long to start."""
     from awscli.clidriver import create_clidriver
 
+    driver = create_clidriver()
+
     def call(operation, parameters):
         output, errors = io.StringIO(), io.StringIO()
         command = [service, operation.replace("_", "-"), "--region", REGION, "--output", "json"]
         command += ["--no-paginate"] if operation.startswith(("list", "get_execution_h")) else []
         command += ["--cli-input-json", json.dumps(parameters)]
         with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
-            status = create_clidriver().main(command)
+            status = driver.main(command)
         told = errors.getvalue().strip()
         if status:
             code = re.search(r"\((\w+)\)", told)
