@@ -144,6 +144,14 @@ pub(crate) struct World {
     pub(crate) real_time: bool,
 }
 
+impl World {
+    /// Whether nothing was asked of the fakes.
+    pub(crate) fn is_default(&self) -> bool {
+        let Self { with, seed, region, real_time } = self;
+        with.is_empty() && *seed == 0 && region == "us-east-1" && !real_time
+    }
+}
+
 /// What `--with` makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Kind {

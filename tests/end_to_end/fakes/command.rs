@@ -101,6 +101,11 @@ fn a_recording_says_that_it_is_from_fakes() {
     let text = std::fs::read_to_string(&cassette).unwrap();
     assert!(text.contains("\"note\": \"recorded from the fakes of rehearsal "), "{text}");
     assert_eq!(replay(&cassette, &line).succeeds(), recorded);
+    // What is said of fakes means nothing without them.
+    let mut alone = rehearsal();
+    alone.args(["record", "--upstream", "http://127.0.0.1:1", "--with", "flow=demo", "--cassette"]);
+    let failed = run(alone.arg(&cassette).arg("--").args(&line));
+    assert!(failed.status == 1 && failed.stderr.contains("add --fake"), "{failed:?}");
     // A fake is one upstream, and another one is another.
     let both = record(&["--upstream", "http://127.0.0.1:1"]);
     assert_eq!(both.status, 2, "{both:?}");

@@ -23,6 +23,10 @@ pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
                        (live AWS is recorded in process, by a #[replay] test)";
         return Err(Failure::new(Exit::Failure, message));
     }
+    if !arguments.fake && !arguments.world.is_default() {
+        let message = "--with, --seed, --region and --real-time say what the fakes are: add --fake";
+        return Err(Failure::new(Exit::Failure, message));
+    }
     // With an upstream for everything, everything is led to the proxy.
     let services: Vec<String> = match upstreams.upstream {
         Some(_) => Vec::new(),
