@@ -1,7 +1,7 @@
 //! Which of several services a request is for.
 
 use crate::definition::Service;
-use crate::message::{Request, header};
+use crate::message::Request;
 use crate::protocol::CredentialScope;
 use crate::wire::{Asked, route};
 
@@ -15,12 +15,7 @@ pub fn asked_service(services: &[&'static Service], request: &Request) -> Option
     if let Some(scope) = CredentialScope::of(request.headers(), request.uri()) {
         return all.find(|service| service.signing_name == scope.service);
     }
-    let asked = Asked {
-        method: request.method().as_str(),
-        path: request.uri().path(),
-        query: request.uri().query().unwrap_or_default(),
-        target: header(request.headers(), "x-amz-target"),
-    };
+    let asked = Asked::of(request.method(), request.uri(), request.headers());
     if let Some((prefix, _)) = asked.target.and_then(|target| target.rsplit_once('.')) {
         return all.find(|service| service.target_prefix == prefix);
     }

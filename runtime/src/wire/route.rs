@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use http::{HeaderMap, Method, Uri};
 use percent_encoding::percent_decode_str;
 
 use crate::definition::{Operation, Service};
@@ -27,11 +28,15 @@ pub(crate) struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     pub(crate) fn by(request: &'a http::request::Parts) -> Self {
+        Self::of(&request.method, &request.uri, &request.headers)
+    }
+
+    pub(crate) fn of(method: &'a Method, uri: &'a Uri, headers: &'a HeaderMap) -> Self {
         Self {
-            method: request.method.as_str(),
-            path: request.uri.path(),
-            query: request.uri.query().unwrap_or_default(),
-            target: header(&request.headers, "x-amz-target"),
+            method: method.as_str(),
+            path: uri.path(),
+            query: uri.query().unwrap_or_default(),
+            target: header(headers, "x-amz-target"),
         }
     }
 }

@@ -51,6 +51,7 @@
 // In the order in which they may use each other.
 mod clock;
 mod draw;
+mod field;
 mod place;
 
 mod ledger;

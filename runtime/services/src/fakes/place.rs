@@ -64,6 +64,20 @@ impl Place {
         of_region.map_or("aws", |(_, partition)| partition)
     }
 
+    /// Who asks: a user of the account.
+    pub(super) fn user(&self) -> String {
+        format!("arn:{}:iam::{}:user/fake", self.partition(), self.account)
+    }
+
+    /// What IAM says where the user asks for what belongs to another account.
+    pub(super) fn denied(&self, action: &str, resource: &str) -> String {
+        let user = self.user();
+        format!(
+            "User: {user} is not authorized to perform: {action} on resource: {resource} because no \
+             resource-based policy allows the {action} action"
+        )
+    }
+
     /// The ARN of a resource here.
     #[must_use]
     pub fn arn(&self, service: &str, resource: &str) -> String {

@@ -45,19 +45,9 @@ pub(super) const RUN: Duration = Duration::from_secs(3);
 /// How long a run takes to be canceled.
 pub(super) const CANCELING: Duration = Duration::from_secs(1);
 
-/// The one who does everything.
-pub(super) fn user(place: &Place) -> String {
-    format!("arn:{}:iam::{}:user/fake", place.partition(), place.account())
-}
-
 /// IAM's refusal.
 pub(super) fn denied<E: OperationError>(action: &str, arn: &str, place: &Place) -> E {
-    let message = format!(
-        "User: {} is not authorized to perform: appflow:{action} on resource: {arn} because no \
-         resource-based policy allows the appflow:{action} action",
-        user(place)
-    );
-    E::of_code("AccessDeniedException", &message)
+    E::of_code("AccessDeniedException", &place.denied(&format!("appflow:{action}"), arn))
 }
 
 pub(super) fn not_found(flow: &str) -> ResourceNotFoundException {

@@ -60,11 +60,7 @@ pub(super) fn own(arn: &str, action: &str, place: &Place) -> Result<(), AccessDe
     if arn::account(arn) == place.account() {
         return Ok(());
     }
-    let user = format!("arn:{}:iam::{}:user/fake", place.partition(), place.account());
-    let message = errors::told(&format!(
-        "User: {user} is not authorized to perform: airflow-serverless:{action} on resource: {arn} \
-         because no resource-based policy allows the airflow-serverless:{action} action"
-    ));
+    let message = errors::told(&place.denied(&format!("airflow-serverless:{action}"), arn));
     Err(AccessDeniedException { message })
 }
 

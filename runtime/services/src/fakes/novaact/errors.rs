@@ -1,7 +1,8 @@
 //! Errors with all that they tell.
 
-use rehearsal::definition::{Step, Violation, Violations};
+use rehearsal::definition::Violations;
 
+use super::super::field::field;
 use super::super::pages::InvalidPage;
 use crate::novaact::{
     ConflictException, ResourceNotFoundException, ValidationException, ValidationExceptionField,
@@ -51,12 +52,4 @@ pub(super) fn conflict(kind: &str, id: &str, message: &str) -> ConflictException
         resource_id: id.to_owned(),
         resource_type: kind.to_owned(),
     }
-}
-
-fn field(violation: &Violation) -> String {
-    let steps = violation.path.iter().map(|step| match step {
-        Step::Member(name) | Step::Key(name) => name.clone(),
-        Step::Index(index) => index.to_string(),
-    });
-    steps.collect::<Vec<_>>().join(".")
 }

@@ -24,12 +24,7 @@ pub(super) fn own<E: OperationError>(arn: &Arn<'_>, action: &str, place: &Place)
     if arn.account == place.account() {
         return Ok(());
     }
-    let user = format!("arn:{}:iam::{}:user/fake", place.partition(), place.account());
-    let message = format!(
-        "User: {user} is not authorized to perform: states:{action} on resource: {} because no \
-         resource-based policy allows the states:{action} action",
-        arn.text
-    );
+    let message = place.denied(&format!("states:{action}"), arn.text);
     Err(E::of_code("AccessDeniedException", &message))
 }
 
