@@ -119,6 +119,7 @@ mod redaction;
 
 mod matching;
 
+mod capture;
 mod cassette;
 
 mod player;
