@@ -167,3 +167,4 @@ pub use service::{Finding, Lint, OperationError, Recorded, Unhandled, lint};
 pub use session::{Session, SessionBuilder, Unused, Verdict};
 #[cfg(feature = "sigv4")]
 pub use sign::Signed;
+pub use upstream::host_for;
