@@ -101,6 +101,7 @@ mod error;
 
 mod clock;
 mod mode;
+mod via;
 
 mod json;
 mod message;
@@ -168,3 +169,4 @@ pub use session::{Session, SessionBuilder, Unused, Verdict};
 #[cfg(feature = "sigv4")]
 pub use sign::Signed;
 pub use upstream::host_for;
+pub use via::Via;

@@ -6,8 +6,8 @@ use std::time::Duration;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 
-use super::{Cassette, Recorded, version};
 use super::side;
+use super::{Cassette, Recorded, version};
 use crate::delivery::{Failure, FailureKind};
 use crate::interaction::{
     Broken, Headers, Interaction, Outcome, Party, RecordedRequest, RecordedResponse,
@@ -15,6 +15,7 @@ use crate::interaction::{
 use crate::json::{Fault, Indent, Json, Layout, Text, parse, parse_with_positions, push_pointer};
 use crate::message::{Body, BodyFile, Cbor, Content};
 use crate::protocol::Operation;
+use crate::via::Via;
 
 /// Reads the text of a cassette; a fault is at a byte offset of it.
 pub(super) fn decode(text: &str) -> Result<Cassette, Fault> {
@@ -137,9 +138,14 @@ fn recorded(value: Json) -> Read<Recorded> {
         at: members.required("at", string)?,
         by: members.required("by", string)?,
         upstreams: members.required("upstreams", upstreams)?,
+        via: members.optional("via", via)?,
         note: members.optional("note", string)?,
         extra: members.0,
     })
+}
+
+fn via(value: Json) -> Read<Via> {
+    string(value)?.parse().map_err(|error: crate::error::Error| Misfit::new(error.to_string()))
 }
 
 fn upstreams(value: Json) -> Read<BTreeMap<String, String>> {
@@ -329,7 +335,8 @@ impl Members {
         })?;
         let sha256 = self.required("sha256", |value| {
             let digest = string(value)?;
-            if digest.len() == 64 && digest.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f')) {
+            if digest.len() == 64 && digest.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'))
+            {
                 return Ok(digest);
             }
             Err(Misfit::new("expected 64 hexadecimal digits"))

@@ -2,12 +2,10 @@
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 
+use super::side::{Side, SideFile};
 use super::{Cassette, Recorded, version};
-use super::side::{SideFile, Side};
 use crate::delivery::Failure;
-use crate::interaction::{
-    Extra, Headers, Interaction, Outcome, RecordedRequest, RecordedResponse,
-};
+use crate::interaction::{Extra, Headers, Interaction, Outcome, RecordedRequest, RecordedResponse};
 use crate::json::{Indent, Json, Layout, Text, render};
 use crate::message::{Body, Cbor, Content};
 
@@ -47,6 +45,9 @@ fn recorded(recorded: &Recorded) -> Json {
     let upstreams = recorded.upstreams.iter();
     let upstreams = upstreams.map(|(name, url)| (name.as_str(), Json::string(url)));
     members.put("upstreams", Json::object(upstreams));
+    if let Some(via) = recorded.via {
+        members.put("via", Json::string(via.name()));
+    }
     if let Some(note) = &recorded.note {
         members.put("note", Json::string(note));
     }

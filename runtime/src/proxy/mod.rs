@@ -3,5 +3,5 @@
 mod answer;
 mod server;
 
-pub(crate) use answer::{Buffered, collected, origin_form};
+pub(crate) use answer::{Buffered, collected};
 pub(crate) use server::{Proxy, check_loopback};

@@ -19,6 +19,7 @@ use crate::proxy::check_loopback;
 use crate::recorder::Recorder;
 use crate::redaction::Rules;
 use crate::upstream::{Names, Routes};
+use crate::via::Via;
 use crate::wire::Definitions;
 
 /// The settings of a session that is not open yet.
@@ -38,6 +39,7 @@ pub struct SessionBuilder {
     allow_unused: bool,
     help: Option<String>,
     note: Option<String>,
+    via: Option<Via>,
 }
 
 impl SessionBuilder {
@@ -56,6 +58,7 @@ impl SessionBuilder {
             allow_unused: false,
             help: None,
             note: None,
+            via: None,
         }
     }
 
@@ -138,6 +141,12 @@ impl SessionBuilder {
         self
     }
 
+    /// Says in a new cassette how its client was led here, for those who replay it.
+    pub fn via(mut self, via: Via) -> Self {
+        self.via = Some(via);
+        self
+    }
+
     /// Opens the session. In mode `replay` this reads the cassette and nothing else.
     ///
     /// # Errors
@@ -203,6 +212,7 @@ impl SessionBuilder {
             allow_unused: self.allow_unused,
             help,
             note: self.note.or_else(|| environment.note.clone()),
+            via: self.via,
         };
         let inner = Inner {
             mode,

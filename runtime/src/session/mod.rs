@@ -11,7 +11,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::request::Parts;
-use http::{HeaderMap, header};
+use http::uri::Authority;
+use http::{HeaderMap, Uri, header};
 use once_cell::sync::OnceCell;
 
 pub use builder::SessionBuilder;
@@ -31,6 +32,7 @@ use crate::recorder::Recorder;
 use crate::redaction::{Rules, invocation_id, observe};
 use crate::report::{self, Style};
 use crate::upstream::{HttpUpstream, Names, Routes, Upstream};
+use crate::via::Via;
 
 /// One use of one cassette, shared by any number of tasks and threads.
 ///
@@ -92,6 +94,7 @@ struct Settings {
     allow_unused: bool,
     help: String,
     note: Option<String>,
+    via: Option<Via>,
 }
 
 enum Engine {
@@ -397,6 +400,7 @@ impl Inner {
         let known = cassette.interactions().len();
         recorder.drain_into(&mut cassette);
         verdict.broken = broken(&cassette, known);
+        cassette.recorded.via = self.settings.via.or(cassette.recorded.via);
         if let Some(note) = &self.settings.note {
             cassette.recorded.note = Some(note.clone());
         }
@@ -464,10 +468,24 @@ fn finished() -> Error {
 }
 
 impl Inner {
+    /// Whether a URI names the proxy itself.
+    fn is_own(&self, uri: &Uri) -> bool {
+        let own = self.proxy.get().map(|proxy| proxy.address().to_string());
+        uri.authority().is_some_and(|authority| Some(authority.as_str()) == own.as_deref())
+    }
+
     /// Points a redirect to the upstream at the proxy: the client would leave the session by it.
-    fn lead_redirect_back(&self, headers: &mut HeaderMap) {
+    fn lead_redirect_back(&self, headers: &mut HeaderMap, named: Option<&Authority>) {
         let Some(proxy) = self.proxy.get() else { return };
+        // To a client that names hosts, only the scheme was another.
+        let led = match named {
+            Some(authority) => format!("http://{authority}"),
+            None => format!("http://{}", proxy.address()),
+        };
         let bases: Vec<String> = match &self.engine {
+            _ if named.is_some() => {
+                named.map(|named| format!("https://{named}")).into_iter().collect()
+            }
             Engine::Replay(player) => {
                 player.cassette().upstreams().map(|(_, url)| url.into()).collect()
             }
@@ -479,7 +497,7 @@ impl Inner {
                 let rest = value.strip_prefix(base.as_str())?;
                 (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(rest)
             });
-            let led = rest.map(|rest| format!("http://{}{rest}", proxy.address()));
+            let led = rest.map(|rest| format!("{led}{rest}"));
             if let Some(Ok(led)) = led.map(|led| led.parse()) {
                 headers.insert(name, led);
             }

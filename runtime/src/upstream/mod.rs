@@ -1,13 +1,15 @@
 //! The way to the real services.
 
 mod any;
-pub(crate) mod endpoints;
+mod endpoints;
+mod forward;
 mod http_client;
 mod resolve;
 mod routes;
 
 pub(crate) use any::Upstream;
+pub use endpoints::host_for;
 pub(crate) use endpoints::{is_aws_host, region_of};
 pub(crate) use http_client::HttpUpstream;
 pub(crate) use resolve::Names;
-pub(crate) use routes::Routes;
+pub(crate) use routes::{Routes, origin_form};

@@ -6,6 +6,7 @@ use http::header::HOST;
 use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{HeaderValue, Uri};
 
+use super::forward::{check_host, onward};
 use crate::error::{Error, Result};
 use crate::protocol::identify;
 
@@ -49,6 +50,30 @@ impl Routes {
         bases.map(|base| format!("{}://{}", base.scheme, base.authority)).collect()
     }
 
+    /// Points a request whose client names the host that it is for: on to that host, if it is allowed.
+    pub(crate) fn forward<B>(&self, request: http::Request<B>) -> Result<http::Request<B>> {
+        let (mut parts, body) = request.into_parts();
+        check_host(&parts.uri, &parts.headers)?;
+        let (_, operation) = identify(&parts, None);
+        let own = operation.service.is_some_and(|name| self.services.contains_key(&name));
+        match onward(&parts.uri, &parts.headers) {
+            Some(uri) if !own && self.default.is_none() => {
+                parts.uri = uri?;
+                Ok(http::Request::from_parts(parts, body))
+            }
+            // What has an upstream of its own goes there, whatever host the client thinks of.
+            _ if own || self.default.is_some() => {
+                parts.uri = origin_form(&parts.uri);
+                self.direct(http::Request::from_parts(parts, body))
+            }
+            _ => Err(Error::config(format!(
+                "{} is no host that this session may reach: allow it by name, with SessionBuilder::allow_host or \
+                 --allow-host",
+                parts.uri.host().unwrap_or_default()
+            ))),
+        }
+    }
+
     /// Points a request at its upstream: its service's; else the host that it names, as the SDK in
     /// process makes it; else the one for everything.
     pub(crate) fn direct<B>(&self, request: http::Request<B>) -> Result<http::Request<B>> {
@@ -75,6 +100,12 @@ impl Routes {
         parts.headers.insert(HOST, host);
         Ok(http::Request::from_parts(parts, body))
     }
+}
+
+/// The path and query of a request, in whatever form of target they came.
+pub(crate) fn origin_form(uri: &Uri) -> Uri {
+    let target = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+    target.parse().unwrap_or_else(|_| Uri::from_static("/"))
 }
 
 impl Base {
