@@ -15,7 +15,11 @@ use crate::protocol::{Protocol, fault_response, identify};
 const MAX_REQUEST: usize = 256 << 20;
 
 /// What a client gets: nearly always a whole body, which stays as light as it is.
-type Answer = http::Response<Either<Full<Bytes>, Gradual>>;
+pub(super) type Answer = http::Response<Either<Full<Bytes>, Gradual>>;
+
+/// Marks a request whose URI names its server: its client speaks to that one, and knows of no proxy.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Elsewhere;
 
 /// Answers a request. What goes wrong becomes a response that the client's SDK can show; only an answer that
 /// is to get lost is an error, which ends the connection (of HTTP/2: the stream).
@@ -27,8 +31,10 @@ pub(super) async fn answer(
     if parts.method == http::Method::CONNECT {
         return Ok(whole(no_tunnel()));
     }
-    // The proxy is the origin server of its clients, in every form of request target.
-    parts.uri = origin_form(&parts.uri);
+    // The proxy is the origin server of all other clients, in every form of request target.
+    if parts.extensions.remove::<Elsewhere>().is_none() {
+        parts.uri = origin_form(&parts.uri);
+    }
     match Limited::new(body, MAX_REQUEST).collect().await {
         Ok(body) => {
             let request = Request::from_parts(parts, body.to_bytes());
@@ -47,7 +53,7 @@ pub(super) async fn answer(
     }
 }
 
-fn whole(response: Response) -> Answer {
+pub(super) fn whole(response: Response) -> Answer {
     response.map(|body| Either::Left(Full::new(body)))
 }
 

@@ -16,6 +16,8 @@ use crate::exchange::{BoxedExchange, Exchange};
 use crate::mode::Mode;
 use crate::player::Player;
 use crate::proxy::check_loopback;
+#[cfg(feature = "intercept")]
+use crate::proxy::{Authority, Hosts, Intercept, Outside, Policy};
 use crate::recorder::Recorder;
 use crate::redaction::Rules;
 use crate::upstream::Routes;
@@ -37,6 +39,12 @@ pub struct SessionBuilder {
     allow_unused: bool,
     help: Option<String>,
     note: Option<String>,
+    #[cfg(feature = "intercept")]
+    authority: Option<Authority>,
+    #[cfg(feature = "intercept")]
+    hosts: Vec<String>,
+    #[cfg(feature = "intercept")]
+    refuse_other_hosts: Option<bool>,
 }
 
 impl SessionBuilder {
@@ -54,6 +62,12 @@ impl SessionBuilder {
             allow_unused: false,
             help: None,
             note: None,
+            #[cfg(feature = "intercept")]
+            authority: None,
+            #[cfg(feature = "intercept")]
+            hosts: Vec::new(),
+            #[cfg(feature = "intercept")]
+            refuse_other_hosts: None,
         }
     }
 
@@ -108,6 +122,27 @@ impl SessionBuilder {
     /// The loopback address of [`endpoint`](Session::endpoint); any free port of 127.0.0.1 by default.
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.listen = address;
+        self
+    }
+
+    /// Makes [`endpoint`](Session::endpoint) a proxy for HTTPS too (`HTTPS_PROXY`), which listens in by
+    /// certificates of this authority. Clients have to trust it ([`Authority::bundle`]), and keep their own
+    /// endpoints, credentials and signatures.
+    ///
+    /// Intercepted are AWS's hosts, but not those that hand out credentials (`sts`, `oidc`, `portal.sso`,
+    /// `signin`), and every host that [`allow_host`](Self::allow_host) names.
+    #[cfg(feature = "intercept")]
+    pub fn intercept(mut self, authority: Authority) -> Self {
+        self.authority = Some(authority);
+        self
+    }
+
+    /// Takes connections to other hosts than those that are [intercepted](Self::intercept): `false` passes their
+    /// bytes on unseen, `true` refuses them. The default is to refuse them on replay, which never touches the
+    /// network unless this asks for it, and to pass them on in every other mode.
+    #[cfg(feature = "intercept")]
+    pub fn refuse_other_hosts(mut self, refuse: bool) -> Self {
+        self.refuse_other_hosts = Some(refuse);
         self
     }
 
@@ -180,6 +215,17 @@ impl SessionBuilder {
             Mode::Record | Mode::Append => Engine::Record(recorder()),
             Mode::Live => Engine::Live,
         };
+        #[cfg(feature = "intercept")]
+        let intercept = match self.authority {
+            Some(authority) => {
+                let mut hosts = Hosts::default();
+                self.hosts.iter().try_for_each(|entry| hosts.allow(entry))?;
+                let refuse = self.refuse_other_hosts.unwrap_or(mode == Mode::Replay);
+                let outside = if refuse { Outside::Refuse } else { Outside::Tunnel };
+                Some(Arc::new(Intercept::new(authority, Policy { hosts, outside })?))
+            }
+            None => None,
+        };
         let settings = Settings {
             cassette: (mode != Mode::Live).then_some(self.cassette),
             routes,
@@ -189,6 +235,8 @@ impl SessionBuilder {
             allow_unused: self.allow_unused,
             help,
             note: self.note.or_else(|| environment.note.clone()),
+            #[cfg(feature = "intercept")]
+            intercept,
         };
         let inner = Inner {
             mode,

@@ -23,6 +23,8 @@ use crate::matching::Mismatch;
 use crate::message::{self, Request, Response};
 use crate::mode::Mode;
 use crate::player::Player;
+#[cfg(feature = "intercept")]
+use crate::proxy::Intercept;
 use crate::proxy::Proxy;
 use crate::recorder::Recorder;
 use crate::redaction::{Rules, invocation_id, observe};
@@ -88,6 +90,8 @@ struct Settings {
     allow_unused: bool,
     help: String,
     note: Option<String>,
+    #[cfg(feature = "intercept")]
+    intercept: Option<Arc<Intercept>>,
 }
 
 enum Engine {
@@ -142,7 +146,7 @@ impl Session {
             // The proxy must not keep the session alive: the session owns the proxy.
             let session = Arc::downgrade(&self.inner);
             let upstream = self.inner.settings.new_upstream();
-            Proxy::start(self.inner.settings.listen, Behind { session, upstream })
+            self.inner.settings.start_proxy(Behind { session, upstream })
         })?;
         Ok(format!("http://{}", proxy.address()))
     }
@@ -244,6 +248,14 @@ impl Settings {
     /// connections, so the proxy's thread and the test must not share one.
     fn new_upstream(&self) -> BoxedExchange {
         self.upstream.clone().unwrap_or_else(|| BoxedExchange::new(HttpUpstream::default()))
+    }
+
+    fn start_proxy(&self, behind: Behind) -> Result<Proxy> {
+        #[cfg(feature = "intercept")]
+        if let Some(intercept) = &self.intercept {
+            return Proxy::start_intercepting(self.listen, behind, Arc::clone(intercept));
+        }
+        Proxy::start(self.listen, behind)
     }
 
     fn cassette_name(&self) -> String {
@@ -430,8 +442,12 @@ impl Exchange for Behind {
     async fn exchange(&self, request: Request) -> Result<Response> {
         let inner = self.session.upgrade().ok_or_else(finished)?;
         let session = Session { inner };
+        // A client that believes to be with the upstream follows its redirects through the proxy anyway.
+        let leaves = request.uri().authority().is_none();
         let mut response = session.exchange_over(request, &self.upstream).await?;
-        session.inner.lead_redirect_back(&mut response);
+        if leaves {
+            session.inner.lead_redirect_back(&mut response);
+        }
         Ok(response)
     }
 }
