@@ -137,6 +137,14 @@ impl SessionBuilder {
         self
     }
 
+    /// Adds a host to those that are [intercepted](Self::intercept): `HOST`, or `*.SUFFIX` for everything below a
+    /// name. Hosts of AWS that hand out credentials need their whole name here.
+    #[cfg(feature = "intercept")]
+    pub fn allow_host(mut self, entry: impl Into<String>) -> Self {
+        self.hosts.push(entry.into());
+        self
+    }
+
     /// Takes connections to other hosts than those that are [intercepted](Self::intercept): `false` passes their
     /// bytes on unseen, `true` refuses them. The default is to refuse them on replay, which never touches the
     /// network unless this asks for it, and to pass them on in every other mode.
