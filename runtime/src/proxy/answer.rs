@@ -25,6 +25,9 @@ enum Unread {
     Broken(hyper::Error),
 }
 
+/// What a client gets.
+pub(super) type Answer = http::Response<Streamed>;
+
 impl Unread {
     fn into_error(self) -> Error {
         Error::config(self.to_string()).with_source(self)
@@ -36,7 +39,7 @@ impl Unread {
 pub(super) async fn answer(
     exchange: &impl StreamingExchange,
     request: http::Request<Incoming>,
-) -> Result<http::Response<Streamed>> {
+) -> Result<Answer> {
     let (parts, body) = request.into_parts();
     if parts.method == http::Method::CONNECT {
         return Ok(no_tunnel().map(Streamed::from));

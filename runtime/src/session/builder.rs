@@ -16,9 +16,11 @@ use crate::exchange::{BoxedExchange, Exchange};
 use crate::mode::Mode;
 use crate::player::Player;
 use crate::proxy::check_loopback;
+#[cfg(feature = "intercept")]
+use crate::proxy::{Authority, Intercept, Outside, Policy};
 use crate::recorder::Recorder;
 use crate::redaction::Rules;
-use crate::upstream::{Names, Routes};
+use crate::upstream::{Hosts, Names, Routes};
 use crate::via::Via;
 use crate::wire::Definitions;
 
@@ -40,6 +42,11 @@ pub struct SessionBuilder {
     help: Option<String>,
     note: Option<String>,
     via: Option<Via>,
+    #[cfg(feature = "intercept")]
+    authority: Option<Authority>,
+    hosts: Vec<String>,
+    #[cfg(feature = "intercept")]
+    refuse_other_hosts: Option<bool>,
 }
 
 impl SessionBuilder {
@@ -59,6 +66,11 @@ impl SessionBuilder {
             help: None,
             note: None,
             via: None,
+            #[cfg(feature = "intercept")]
+            authority: None,
+            hosts: Vec::new(),
+            #[cfg(feature = "intercept")]
+            refuse_other_hosts: None,
         }
     }
 
@@ -123,6 +135,36 @@ impl SessionBuilder {
         self
     }
 
+    /// Makes [`endpoint`](Session::endpoint) a proxy for HTTPS too (`HTTPS_PROXY`), which listens in by
+    /// certificates of this authority. Clients have to trust it ([`Authority::bundle`]), and keep their own
+    /// endpoints, credentials and signatures.
+    ///
+    /// Intercepted are AWS's hosts, but not those that hand out credentials (`sts`, `oidc`, `portal.sso`,
+    /// `signin`), and every host that [`allow_host`](Self::allow_host) names.
+    #[cfg(feature = "intercept")]
+    pub fn intercept(mut self, authority: Authority) -> Self {
+        self.authority = Some(authority);
+        self
+    }
+
+    /// Adds a host to those that clients may reach for which [`endpoint`](Session::endpoint) is an HTTP proxy:
+    /// `HOST`, or `*.SUFFIX` for everything below a name. Those of AWS are allowed, and asked over HTTPS whatever the
+    /// client says; with `https://` before it, so is this one. For a proxy that intercepts, hosts of AWS that
+    /// hand out credentials need their whole name here.
+    pub fn allow_host(mut self, entry: impl Into<String>) -> Self {
+        self.hosts.push(entry.into());
+        self
+    }
+
+    /// Takes connections to other hosts than those that are [intercepted](Self::intercept): `false` passes their
+    /// bytes on unseen, `true` refuses them. The default is to refuse them on replay, which never touches the
+    /// network unless this asks for it, and to pass them on in every other mode.
+    #[cfg(feature = "intercept")]
+    pub fn refuse_other_hosts(mut self, refuse: bool) -> Self {
+        self.refuse_other_hosts = Some(refuse);
+        self
+    }
+
     /// Lets mutating interactions that were recorded and never asked for pass.
     pub fn allow_unused(mut self, allow: bool) -> Self {
         self.allow_unused = allow;
@@ -164,7 +206,10 @@ impl SessionBuilder {
 
     fn open_in(self, asked: Mode, environment: &Environment) -> Result<Session> {
         check_loopback(self.listen)?;
+        let mut hosts = Hosts::default();
+        self.hosts.iter().try_for_each(|entry| hosts.allow(entry))?;
         let mut routes = Routes::default();
+        routes.allow(hosts.clone());
         if let Some(url) = &self.default_upstream {
             routes.set_default(url)?;
         }
@@ -202,6 +247,15 @@ impl SessionBuilder {
             Mode::Record | Mode::Append => Engine::Record(recorder()),
             Mode::Live => Engine::Live,
         };
+        #[cfg(feature = "intercept")]
+        let intercept = match self.authority {
+            Some(authority) => {
+                let refuse = self.refuse_other_hosts.unwrap_or(mode == Mode::Replay);
+                let outside = if refuse { Outside::Refuse } else { Outside::Tunnel };
+                Some(Arc::new(Intercept::new(authority, Policy { hosts, outside })?))
+            }
+            None => None,
+        };
         let settings = Settings {
             cassette: (mode != Mode::Live).then_some(self.cassette),
             routes,
@@ -213,6 +267,8 @@ impl SessionBuilder {
             help,
             note: self.note.or_else(|| environment.note.clone()),
             via: self.via,
+            #[cfg(feature = "intercept")]
+            intercept,
         };
         let inner = Inner {
             mode,

@@ -27,6 +27,8 @@ use crate::matching::Mismatch;
 use crate::message::{self, Payload, Request, Response};
 use crate::mode::Mode;
 use crate::player::Player;
+#[cfg(feature = "intercept")]
+use crate::proxy::Intercept;
 use crate::proxy::Proxy;
 use crate::recorder::Recorder;
 use crate::redaction::{Rules, invocation_id, observe};
@@ -95,6 +97,8 @@ struct Settings {
     help: String,
     note: Option<String>,
     via: Option<Via>,
+    #[cfg(feature = "intercept")]
+    intercept: Option<Arc<Intercept>>,
 }
 
 enum Engine {
@@ -149,7 +153,7 @@ impl Session {
             // The proxy must not keep the session alive: the session owns the proxy.
             let session = Arc::downgrade(&self.inner);
             let upstream = self.inner.settings.new_upstream();
-            Proxy::start(self.inner.settings.listen, Behind { session, upstream })
+            self.inner.settings.start_proxy(Behind { session, upstream })
         })?;
         Ok(format!("http://{}", proxy.address()))
     }
@@ -254,6 +258,14 @@ impl Settings {
             Some(exchange) => Upstream::Exchange(exchange.clone()),
             None => Upstream::Http(HttpUpstream::new(self.names.clone())),
         }
+    }
+
+    fn start_proxy(&self, behind: Behind) -> Result<Proxy> {
+        #[cfg(feature = "intercept")]
+        if let Some(intercept) = &self.intercept {
+            return Proxy::start_intercepting(self.listen, behind, Arc::clone(intercept));
+        }
+        Proxy::start(self.listen, behind)
     }
 
     fn cassette_name(&self) -> String {

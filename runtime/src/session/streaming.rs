@@ -32,9 +32,13 @@ impl StreamingExchange for Behind {
             // A client that sends even what goes to its endpoint through its HTTP proxy.
             *request.uri_mut() = origin_form(request.uri());
         }
+        // A client that believes to be with the upstream follows its redirects through the proxy anyway.
+        let is_there = request.uri().scheme() == Some(&http::uri::Scheme::HTTPS);
         let named = request.uri().authority().cloned();
         let mut response = session.inner.stream(request, &self.upstream).await?;
-        session.inner.lead_redirect_back(response.headers_mut(), named.as_ref());
+        if !is_there {
+            session.inner.lead_redirect_back(response.headers_mut(), named.as_ref());
+        }
         Ok(response)
     }
 }

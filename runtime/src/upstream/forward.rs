@@ -5,17 +5,14 @@ use http::header::HOST;
 use http::uri::{PathAndQuery, Scheme};
 use http::{HeaderMap, Uri};
 
-use super::endpoints::{is_aws_host, region_of, signing_region};
+use super::endpoints::{region_of, signing_region};
 use crate::error::{Error, Result};
 use crate::message::header;
 use crate::protocol::CredentialScope;
 
-/// The URI that a request to a host of AWS goes on to: the same, over HTTPS. Signature Version 4 does not cover
-/// the scheme, so the client's own signature stays valid. None for other hosts.
-pub(super) fn onward(uri: &Uri, headers: &HeaderMap) -> Option<Result<Uri>> {
-    let host = uri.host().filter(|host| is_aws_host(host))?;
-    Some(check_region(host, uri, headers).and_then(|()| over_https(uri)))
-}
+/// Marks a request whose client believes to speak to the host of its URI itself, not to a proxy.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Elsewhere;
 
 /// Refuses a request whose `host` header names another host than its URL: which of them is meant would be
 /// decided differently by us and by the upstream.
@@ -36,7 +33,7 @@ pub(super) fn check_host(uri: &Uri, headers: &HeaderMap) -> Result<()> {
 }
 
 /// An endpoint with a region in its name, for a command that takes another region, would be asked in vain.
-fn check_region(host: &str, uri: &Uri, headers: &HeaderMap) -> Result<()> {
+pub(super) fn check_region(host: &str, uri: &Uri, headers: &HeaderMap) -> Result<()> {
     let Some(scope) = CredentialScope::of(headers, uri) else { return Ok(()) };
     let Some(region) = region_of(host) else { return Ok(()) };
     let signs_for = signing_region(&scope.service, &scope.region);
@@ -49,7 +46,8 @@ fn check_region(host: &str, uri: &Uri, headers: &HeaderMap) -> Result<()> {
     )))
 }
 
-fn over_https(uri: &Uri) -> Result<Uri> {
+/// The same over HTTPS. Signature Version 4 does not cover the scheme, so the client's own signature stays valid.
+pub(super) fn over_https(uri: &Uri) -> Result<Uri> {
     let wrong =
         |error: http::Error| Error::config(format!("cannot forward {uri}")).with_source(error);
     let host = uri.host().unwrap_or_default();
@@ -69,46 +67,38 @@ fn over_https(uri: &Uri) -> Result<Uri> {
 mod tests {
     use super::*;
 
-    fn onward_of(uri: &str, scope: &str) -> Option<Result<String>> {
-        let request = http::Request::get(uri).header(
-            "authorization",
-            format!("AWS4-HMAC-SHA256 Credential=AKID/20261121/{scope}/aws4_request, Signature=0"),
-        );
-        let (parts, ()) = request.body(()).unwrap().into_parts();
-        onward(&parts.uri, &parts.headers).map(|uri| uri.map(|uri| uri.to_string()))
-    }
-
     #[test]
-    fn hosts_of_aws_are_asked_over_https() {
-        for (uri, scope, expected) in [
+    fn only_the_scheme_changes() {
+        for (uri, expected) in [
             (
                 "http://states.us-east-1.amazonaws.com/a%2Fb?c",
-                "us-east-1/states",
                 "https://states.us-east-1.amazonaws.com/a%2Fb?c",
             ),
+            ("http://iam.amazonaws.com:80", "https://iam.amazonaws.com/"),
+            ("https://sts.eu-west-1.amazonaws.com:443/", "https://sts.eu-west-1.amazonaws.com/"),
             (
-                "http://sync-states.us-east-1.amazonaws.com:80/",
-                "us-east-1/states",
-                "https://sync-states.us-east-1.amazonaws.com/",
-            ),
-            ("http://iam.amazonaws.com/", "us-east-1/iam", "https://iam.amazonaws.com/"),
-            (
-                "https://sts.eu-west-1.amazonaws.com:8443/",
-                "eu-west-1/sts",
+                "http://sts.eu-west-1.amazonaws.com:8443/",
                 "https://sts.eu-west-1.amazonaws.com:8443/",
             ),
         ] {
-            assert_eq!(onward_of(uri, scope).unwrap().unwrap(), expected);
+            assert_eq!(over_https(&uri.parse().unwrap()).unwrap().to_string(), expected);
         }
-        assert!(onward_of("http://example.com/", "us-east-1/states").is_none());
-        assert!(onward_of("http://states.us-east-1.amazonaws.com.evil.org/", "").is_none());
     }
 
     #[test]
     fn another_region_is_refused() {
-        let error = onward_of("http://states.us-east-1.amazonaws.com/", "eu-west-1/states");
+        let checked = |host: &str, scope: &str| {
+            let credential = format!("Credential=AKID/20261121/{scope}/aws4_request");
+            let request = http::Request::get(format!("http://{host}/"))
+                .header("authorization", format!("AWS4-HMAC-SHA256 {credential}, Signature=0"));
+            let (parts, ()) = request.body(()).unwrap().into_parts();
+            check_region(host, &parts.uri, &parts.headers)
+        };
+        checked("sync-states.us-east-1.amazonaws.com", "us-east-1/states").unwrap();
+        checked("iam.amazonaws.com", "us-east-1/iam").unwrap();
+        let error = checked("states.us-east-1.amazonaws.com", "eu-west-1/states").unwrap_err();
         assert_eq!(
-            error.unwrap().unwrap_err().to_string(),
+            error.to_string(),
             "the request is signed for eu-west-1 and goes to states.us-east-1.amazonaws.com: tell Rehearsal \
              the region of the command, with --region eu-west-1"
         );

@@ -3,13 +3,18 @@
 mod any;
 mod endpoints;
 mod forward;
+mod hosts;
 mod http_client;
 mod resolve;
 mod routes;
 
 pub(crate) use any::Upstream;
 pub use endpoints::host_for;
-pub(crate) use endpoints::{is_aws_host, region_of};
+#[cfg(feature = "intercept")]
+pub(crate) use forward::Elsewhere;
+pub(crate) use hosts::Hosts;
+#[cfg(feature = "intercept")]
+pub(crate) use hosts::{Host, split_port};
 pub(crate) use http_client::HttpUpstream;
 pub(crate) use resolve::Names;
 pub(crate) use routes::{Routes, origin_form};

@@ -6,7 +6,9 @@ use http::header::HOST;
 use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{HeaderValue, Uri};
 
-use super::forward::{check_host, onward};
+use super::endpoints::is_aws_host;
+use super::forward::{Elsewhere, check_host, check_region, over_https};
+use super::hosts::Hosts;
 use crate::error::{Error, Result};
 use crate::protocol::identify;
 
@@ -14,6 +16,7 @@ use crate::protocol::identify;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Routes {
     default: Option<Base>,
+    hosts: Hosts,
     services: BTreeMap<String, Base>,
 }
 
@@ -26,6 +29,11 @@ struct Base {
 }
 
 impl Routes {
+    /// The hosts that clients may name, besides those of AWS.
+    pub(crate) fn allow(&mut self, hosts: Hosts) {
+        self.hosts = hosts;
+    }
+
     pub(crate) fn set_default(&mut self, url: &str) -> Result<()> {
         self.default = Some(Base::parse(url)?);
         Ok(())
@@ -55,23 +63,27 @@ impl Routes {
         let (mut parts, body) = request.into_parts();
         check_host(&parts.uri, &parts.headers)?;
         let (_, operation) = identify(&parts, None);
-        let own = operation.service.is_some_and(|name| self.services.contains_key(&name));
-        match onward(&parts.uri, &parts.headers) {
-            Some(uri) if !own && self.default.is_none() => {
-                parts.uri = uri?;
-                Ok(http::Request::from_parts(parts, body))
-            }
-            // What has an upstream of its own goes there, whatever host the client thinks of.
-            _ if own || self.default.is_some() => {
-                parts.uri = origin_form(&parts.uri);
-                self.direct(http::Request::from_parts(parts, body))
-            }
-            _ => Err(Error::config(format!(
-                "{} is no host that this session may reach: allow it by name, with SessionBuilder::allow_host or \
-                 --allow-host",
-                parts.uri.host().unwrap_or_default()
-            ))),
+        let has_own = operation.service.is_some_and(|name| self.services.contains_key(&name));
+        // What has an upstream of its own goes there, whatever host the client thinks of.
+        if has_own || self.default.is_some() {
+            parts.uri = origin_form(&parts.uri);
+            return self.direct(http::Request::from_parts(parts, body));
         }
+        let host = parts.uri.host().unwrap_or_default();
+        // Who intercepts has looked at its list when the connection began.
+        let is_decided = parts.extensions.get::<Elsewhere>().is_some();
+        if !is_decided && is_aws_host(host) {
+            check_region(host, &parts.uri, &parts.headers)?;
+            parts.uri = over_https(&parts.uri)?;
+        } else if !is_decided && self.hosts.is_https(host) {
+            parts.uri = over_https(&parts.uri)?;
+        } else if !is_decided && !self.hosts.contains(host) {
+            return Err(Error::config(format!(
+                "{host} is no host that this session may reach: allow it by name, with \
+                 SessionBuilder::allow_host or --allow-host"
+            )));
+        }
+        Ok(http::Request::from_parts(parts, body))
     }
 
     /// Points a request at its upstream: its service's; else the host that it names, as the SDK in
