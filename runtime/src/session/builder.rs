@@ -264,7 +264,7 @@ impl SessionBuilder {
             upstream: self.upstream,
             listen: self.listen,
             allow_unused: self.allow_unused,
-            help,
+            help: Mutex::new(help),
             note: self.note.or_else(|| environment.note.clone()),
             via: self.via,
             #[cfg(feature = "intercept")]

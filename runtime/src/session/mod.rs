@@ -94,7 +94,8 @@ struct Settings {
     upstream: Option<BoxedExchange>,
     listen: std::net::SocketAddr,
     allow_unused: bool,
-    help: String,
+    /// The default stands in the builder.
+    help: Mutex<String>,
     note: Option<String>,
     via: Option<Via>,
     #[cfg(feature = "intercept")]
@@ -137,6 +138,22 @@ impl Session {
     #[must_use]
     pub fn cassette(&self) -> Option<&Path> {
         self.inner.settings.cassette.as_deref()
+    }
+
+    /// The cassette that requests are answered from; none while recording.
+    #[must_use]
+    pub fn replayed(&self) -> Option<&Cassette> {
+        match &self.inner.engine {
+            Engine::Replay(player) | Engine::Append(player, _) => Some(player.cassette()),
+            Engine::Record(_) | Engine::Live => None,
+        }
+    }
+
+    /// The command that a failed verdict tells its reader to type, where that depends on the cassette; else
+    /// [`SessionBuilder::help`] says it.
+    pub fn set_help(&self, command: impl Into<String>) {
+        let mut help = self.inner.settings.help.lock().unwrap_or_else(PoisonError::into_inner);
+        *help = command.into();
     }
 
     /// The URL of a proxy to this session on loopback, for any client that takes an endpoint.
@@ -299,6 +316,10 @@ impl Inner {
         answer
     }
 
+    fn help(&self) -> String {
+        self.settings.help.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Takes note of how a request went, for the verdict.
     fn note<B>(&self, invocation: Option<String>, answer: &Result<http::Response<B>>) {
         match answer {
@@ -328,8 +349,8 @@ impl Inner {
     fn play(&self, player: &Player, parts: &Parts, payload: &Payload) -> Result<Response> {
         let observed = observe(parts, payload, &self.settings.rules);
         player.play(&observed).unwrap_or_else(|mismatch| {
-            let (cassette, help) = (self.settings.cassette_name(), &self.settings.help);
-            let text = report::mismatch(&mismatch, &cassette, help, Style::Plain);
+            let (cassette, help) = (self.settings.cassette_name(), self.help());
+            let text = report::mismatch(&mismatch, &cassette, &help, Style::Plain);
             self.notes().mismatches.push(*mismatch);
             Err(Error::new(ErrorKind::Mismatch, text))
         })
@@ -365,7 +386,7 @@ impl Inner {
             recorded: 0,
             saved: None,
             kept_aside: None,
-            help: self.settings.help.clone(),
+            help: self.help(),
         };
         match &self.engine {
             Engine::Replay(player) => {
