@@ -102,6 +102,7 @@
 mod error;
 
 mod clock;
+mod drift;
 mod mode;
 mod via;
 
@@ -142,6 +143,7 @@ mod faults;
 
 pub mod mock;
 pub mod service;
+pub mod verify;
 
 #[cfg(feature = "aws-sdk")]
 mod sdk;
@@ -173,4 +175,5 @@ pub use session::{Session, SessionBuilder, Unused, Verdict};
 #[cfg(feature = "sigv4")]
 pub use sign::Signed;
 pub use upstream::host_for;
+pub use verify::verify;
 pub use via::Via;

@@ -10,6 +10,7 @@ mod routes;
 
 pub(crate) use any::Upstream;
 pub use endpoints::host_for;
+pub(crate) use endpoints::region_of;
 #[cfg(feature = "intercept")]
 pub(crate) use forward::Elsewhere;
 pub(crate) use hosts::Hosts;
