@@ -10,8 +10,10 @@ pub struct Drift {
     pub interactions: usize,
     /// How many of them were asked for and compared.
     pub compared: usize,
-    /// How old the cassette is, where that is too old; then nobody was asked.
-    pub stale: Option<Duration>,
+    /// How old the cassette is, where that was looked at.
+    pub age: Option<Duration>,
+    /// Whether that is too old; then nobody was asked.
+    pub stale: bool,
     /// What is not as it was recorded, in recorded order.
     pub changes: Vec<Change>,
     /// What is not as it was recorded and need not be: members that a definition calls optional.
@@ -26,7 +28,7 @@ impl Drift {
     /// Whether anything is not as it was recorded, or the cassette is too old.
     #[must_use]
     pub fn has_drifted(&self) -> bool {
-        self.stale.is_some() || !self.changes.is_empty()
+        self.stale || !self.changes.is_empty()
     }
 }
 

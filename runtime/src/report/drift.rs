@@ -31,14 +31,11 @@ const HOUR: u64 = 3600;
 pub fn drift(drift: &Drift, cassette: &str, style: Style) -> String {
     let cassette = visible(cassette);
     let mut out = String::new();
-    if let Some(age) = drift.stale {
+    let age = drift.age.map(told_age);
+    if let Some(age) = age.as_ref().filter(|_| drift.stale) {
         let stale = style.red("stale");
         // Writing to a String cannot fail.
-        let _ = writeln!(
-            out,
-            "{cassette}: {stale}: it was recorded {} ago: record it again",
-            told_age(age)
-        );
+        let _ = writeln!(out, "{cassette}: {stale}: it was recorded {} ago: record it again", age);
         return out;
     }
     for change in &drift.changes {
@@ -49,24 +46,27 @@ pub fn drift(drift: &Drift, cassette: &str, style: Style) -> String {
         let message = style.red(&visible(&one.message));
         let _ = writeln!(out, "{cassette}: #{} {operation}: no answer: {message}", one.interaction);
     }
-    for note in &drift.notes {
-        let which = match note.kind {
+    for optional in &drift.notes {
+        let which = match optional.kind {
             ChangeKind::Gone => "not there now, and optional",
             _ => "there now, and optional",
         };
-        let text = format!("{}: {which}", head(note, Style::Plain));
+        let text = format!("{}: {which}", head(optional, Style::Plain));
         let _ = writeln!(out, "{cassette}: {}", style.dim(&format!("note: {text}")));
     }
-    for (reason, what) in [
-        (SkipReason::Mutates, "changes something, which only --mutations sends"),
-        (SkipReason::Masked, "cannot be sent: redaction has masked a part of its request"),
-        (SkipReason::Broken, "is no whole request with a whole answer"),
-        (SkipReason::Unsendable, "cannot be made again from what the cassette keeps of it"),
+    for (reason, why) in [
+        (SkipReason::Mutates, "change something, which only --mutations sends"),
+        (SkipReason::Masked, "cannot be sent: redaction has masked a part of the request"),
+        (SkipReason::Broken, "are no whole request with a whole answer"),
+        (SkipReason::Unsendable, "cannot be made again from what a cassette keeps of them"),
     ] {
         let skipped = drift.skipped.iter().filter(|one| one.reason == reason);
-        for one in skipped {
-            let text = format!("#{} {}: {what}", one.interaction, visible(&one.operation));
-            let _ = writeln!(out, "{cassette}: {}", style.dim(&format!("skipped: {text}")));
+        let names: Vec<_> = skipped
+            .map(|one| format!("#{} {}", one.interaction, visible(&one.operation)))
+            .collect();
+        if !names.is_empty() {
+            let text = format!("skipped: {why}: {}", names.join(", "));
+            let _ = writeln!(out, "{cassette}: {}", style.dim(&text));
         }
     }
     let _ = writeln!(out, "{cassette}: {}", summary(drift, style));
@@ -110,6 +110,9 @@ fn summary(drift: &Drift, style: Style) -> String {
         parts.push(format!("compared {} of {all}", drift.compared));
     } else if drift.interactions == 0 {
         return "nothing was compared: it has no interactions".to_owned();
+    } else if drift.skipped.is_empty() && drift.unanswered.is_empty() {
+        let age = drift.age.map(|age| format!("recorded {} ago; ", told_age(age)));
+        return format!("{}nobody was asked", age.unwrap_or_default());
     } else {
         parts.push("nothing was compared".to_owned());
     }

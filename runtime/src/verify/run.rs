@@ -29,7 +29,7 @@ pub async fn verify(
     settings: &Settings,
 ) -> Result<Drift> {
     let mut drift = settings.check_age(cassette)?;
-    if drift.stale.is_some() {
+    if drift.stale {
         return Ok(drift);
     }
     let rules = Rules {

@@ -111,7 +111,8 @@ impl Settings {
             let message = format!("recorded.at: {at:?} is no moment in the past: record it again");
             Error::new(ErrorKind::Format, message)
         })?;
-        drift.stale = Some(age).filter(|age| *age > max_age);
+        drift.age = Some(age);
+        drift.stale = age > max_age;
         Ok(drift)
     }
 
