@@ -262,3 +262,161 @@ fn shown(body: &Body) -> String {
         content => format!("{} bytes", content.to_bytes().len()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use http::StatusCode;
+
+    use super::*;
+    use crate::interaction::Outcome;
+    use crate::protocol::Operation;
+    use crate::redaction::observed;
+
+    fn answered(status: u16, body: &str) -> Interaction {
+        let content = Content::read(&Bytes::copy_from_slice(body.as_bytes()), None);
+        let response = RecordedResponse {
+            status: StatusCode::from_u16(status).unwrap(),
+            headers: Vec::new(),
+            body: Body { content, ..Body::default() },
+            broken: None,
+            extra: Vec::new(),
+        };
+        Interaction {
+            operation: Operation::parse("GET /things"),
+            call: None,
+            request: observed(http::Request::get("/things").body(Bytes::new()).unwrap()),
+            outcome: Outcome::Answered(response),
+            took: None,
+            extra: Vec::new(),
+        }
+    }
+
+    /// What differs: changes, then notes.
+    fn between(recorded: (u16, &str), live: (u16, &str), values: bool) -> Vec<String> {
+        let settings = Settings::new().values(values);
+        let mut drift = Drift::default();
+        let (was, is) = (answered(recorded.0, recorded.1), answered(live.0, live.1));
+        compare(1, &was, &is, &Drawn::default(), &settings, &mut drift);
+        let text = |change: &Change| {
+            let side = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+            let (was, is) = (side(&change.recorded), side(&change.live));
+            format!("{} {} {was} {is}", change.kind.name(), change.place)
+        };
+        let notes = drift.notes.iter().map(|note| format!("note {}", text(note)));
+        drift.changes.iter().map(text).chain(notes).collect()
+    }
+
+    #[test]
+    fn structures_are_compared_without_values() {
+        for (recorded, live, expected) in [
+            (r#"{"a":1,"b":[]}"#, r#"{ "b":[{"x":1}], "a":2.5 }"#, &[][..]),
+            (r#"{"a":1}"#, r#"{"a":"1"}"#, &["type /body/json/a a number a string"]),
+            (r#"{"a":1}"#, r#"{"a":null}"#, &["type /body/json/a a number null"]),
+            (r#"{"a":1}"#, "[1]", &["type /body/json an object an array"]),
+            (r#"{"a":1,"b~/c":{"d":1}}"#, r#"{"b~/c":{"d":1}}"#, &[]),
+            (
+                r#"{"a":1}"#,
+                r#"{"b":true}"#,
+                &["gone /body/json/a a number -", "new /body/json/b - a boolean"],
+            ),
+            // All elements of a list together: what one of them lacks may be missing.
+            (
+                r#"[{"a":1},{"a":2,"b":1}]"#,
+                r#"[{"a":3}]"#,
+                &["note gone /body/json/*/b a number -"],
+            ),
+            (
+                r#"[{"a":1},{"a":"x"}]"#,
+                r#"[{"a":"y"},{"a":true}]"#,
+                &["type /body/json/*/a a number or a string a boolean"],
+            ),
+            (r#"[[1],[]]"#, r#"[["x"]]"#, &["type /body/json/*/* a number a string"]),
+            // Keys that are data.
+            (
+                r#"{"6c84fb90-12c4-11e1-840d-7b25c5ee775a":{"n":1}}"#,
+                r#"{"arn:aws:x":{"n":"1","m":1}}"#,
+                &["new /body/json/*/m - a number", "type /body/json/*/n a number a string"],
+            ),
+        ] {
+            assert_eq!(between((200, recorded), (200, live), false), expected, "{recorded} {live}");
+        }
+    }
+
+    #[test]
+    fn statuses_and_codes_come_first() {
+        let error = r#"{"__type":"x#Gone","message":"m"}"#;
+        for (recorded, live, expected) in [
+            ((200, "{}"), (201, "{}"), &["status /status 200 201"][..]),
+            ((200, r#"{"a":1}"#), (404, error), &["status /status 200 404 Gone: m"]),
+            ((400, error), (404, error), &["status /status 400 Gone: m 404 Gone: m"]),
+            (
+                (400, error),
+                (400, r#"{"__type":"Lost","more":1}"#),
+                &["error_code /body/json/__type Gone Lost"],
+            ),
+            ((400, error), (400, "{}"), &["error_code /body/json/__type Gone -"]),
+            (
+                (400, error),
+                (400, r#"{"__type":"y#Gone","message":"m","more":1}"#),
+                &["new /body/json/more - a number"],
+            ),
+            (
+                (400, "<E><Code>A</Code></E>"),
+                (400, "<E><Code>B</Code></E>"),
+                &["error_code /body/text A B"],
+            ),
+        ] {
+            assert_eq!(between(recorded, live, false), expected);
+        }
+    }
+
+    #[test]
+    fn bodies_keep_their_form() {
+        for (recorded, live, expected) in [
+            ("{}", "", &[][..]),
+            ("<a/>", "<b/>", &[]),
+            (r#"{"a":1}"#, "", &["body /body JSON nothing"]),
+            (r#"{"a":1}"#, "<html>", &["body /body JSON text that is no JSON"]),
+            ("text", r#"{"a":1}"#, &["body /body text that is no JSON JSON"]),
+        ] {
+            assert_eq!(between((200, recorded), (200, live), false), expected, "{recorded} {live}");
+        }
+    }
+
+    #[test]
+    fn values_differ_but_for_those_that_always_do() {
+        for (recorded, live, expected) in [
+            (r#"{"a":1.0,"b":"x"}"#, r#"{"b":"x","a":1}"#, &[][..]),
+            (r#"{"a":"x"}"#, r#"{"a":"y"}"#, &[r#"value /body/json/a "x" "y""#]),
+            (r#"{"at":"2026-11-21T07:00:00Z"}"#, r#"{"at":"2026-11-22T08:00:00.5Z"}"#, &[]),
+            (
+                r#"{"arn":"a:6c84fb90-12c4-11e1-840d-7b25c5ee775a"}"#,
+                r#"{"arn":"a:2a176117-0a79-49f9-dd22-0123456789ab"}"#,
+                &[],
+            ),
+            (
+                r#"{"arn":"a:6c84fb90-12c4-11e1-840d-7b25c5ee775a"}"#,
+                r#"{"arn":"b:2a176117-0a79-49f9-dd22-0123456789ab"}"#,
+                &["value /body/json/arn \"a:6c84fb90-12c4-11e1-840d-7b25c5ee775a\" \
+                   \"b:2a176117-0a79-49f9-dd22-0123456789ab\""],
+            ),
+            (r#"{"a":"REDACTED"}"#, r#"{"a":"not masked"}"#, &[]),
+            (
+                r#"{"l":[1,2]}"#,
+                r#"{"l":[3]}"#,
+                &["value /body/json/l/0 1 3", "value /body/json/l 2 elements 1 elements"],
+            ),
+            (
+                r#"{"a:b":1}"#,
+                r#"{"c:d":1}"#,
+                &["value /body/json/a:b 1 -", "value /body/json/c:d - 1"],
+            ),
+            ("text", "other", &["value /body text other"]),
+        ] {
+            assert_eq!(between((200, recorded), (200, live), true), expected, "{recorded} {live}");
+            let without = between((200, recorded), (200, live), false);
+            assert_eq!(without, Vec::<String>::new(), "{recorded} {live}");
+        }
+    }
+}

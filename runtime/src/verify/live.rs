@@ -111,3 +111,30 @@ impl Exchange for Live {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn directed(live: &Live, uri: &str) -> Result<String> {
+        let request = http::Request::get(uri).body(bytes::Bytes::new()).unwrap();
+        live.direct(request).map(|request| request.uri().to_string())
+    }
+
+    #[test]
+    fn a_cassette_leads_nowhere_that_nobody_allowed() {
+        let live = Live::new();
+        let host = "states.us-east-1.amazonaws.com";
+        let https = format!("https://{host}/a?b");
+        assert_eq!(directed(&live, &format!("http://{host}/a?b")).unwrap(), https);
+        let error = directed(&live, "https://amazonaws.com.evil.org/").unwrap_err().to_string();
+        assert!(error.contains("--allow-host"), "{error}");
+        let error = directed(&live, "/a").unwrap_err().to_string();
+        assert!(error.contains("no upstream"), "{error}");
+
+        let allowed = live.allow_host("*.example.com").unwrap();
+        assert_eq!(directed(&allowed, "http://a.example.com/").unwrap(), "http://a.example.com/");
+        let named = allowed.upstream("http://127.0.0.1:1").unwrap();
+        assert_eq!(directed(&named, "https://evil.org/a?b").unwrap(), "http://127.0.0.1:1/a?b");
+    }
+}

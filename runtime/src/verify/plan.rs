@@ -77,3 +77,55 @@ fn repeated(interactions: &[Interaction], settings: &Settings) -> HashSet<usize>
     }
     repeated
 }
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+
+    use super::*;
+    use crate::interaction::Outcome;
+    use crate::message::Response;
+    use crate::protocol::Operation;
+    use crate::redaction::{Rules, Secrets, observed, redact_response};
+
+    fn interaction(label: &str, call: Option<u32>) -> Interaction {
+        let operation = Operation::parse(label);
+        let (method, path) = operation.http().expect("a method and a path");
+        let request = http::Request::builder().method(method).uri(path);
+        let request = observed(request.body(Bytes::new()).unwrap());
+        let (parts, body) = Response::new(Bytes::new()).into_parts();
+        let payload = crate::message::Payload::Whole(body);
+        let answer = redact_response(
+            &parts,
+            &payload,
+            &request,
+            None,
+            &Secrets::default(),
+            &Rules::default(),
+        );
+        let outcome = Outcome::Answered(answer);
+        Interaction { operation, call, request, outcome, took: None, extra: Vec::new() }
+    }
+
+    #[test]
+    fn a_poller_asks_once_between_two_changes() {
+        let labels =
+            ["GET /a", "GET /b", "GET /a", "PUT /a", "GET /a", "PUT /a", "GET /a?t=REDACTED"];
+        let interactions: Vec<_> = labels.iter().map(|label| interaction(label, None)).collect();
+        let reading = Plan::new(&interactions, &Settings::new());
+        assert_eq!(reading.asked, [1, 4]);
+        let reasons: Vec<_> = reading.skipped.iter().map(|one| one.reason).collect();
+        let (again, changes) = (SkipReason::Repeated, SkipReason::Mutates);
+        assert_eq!(reasons, [again, again, changes, changes, SkipReason::Masked]);
+        let all = Plan::new(&interactions, &Settings::new().mutations(true));
+        assert_eq!(all.asked, [1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn of_a_call_that_was_made_again_the_last_attempt_counts() {
+        let interactions = [("PUT /a", Some(1)), ("PUT /a", Some(1)), ("PUT /a", Some(2))];
+        let interactions = interactions.map(|(label, call)| interaction(label, call));
+        let all = Plan::new(&interactions, &Settings::new().mutations(true));
+        assert_eq!(all.asked, [1, 2]);
+    }
+}
