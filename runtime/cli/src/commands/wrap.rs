@@ -27,7 +27,7 @@ pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
     if via != Via::Reverse {
         builder = builder.via(via);
     }
-    let mut identity = Identity::Own;
+    let mut identity = Identity::Own { region: arguments.world.region.as_deref() };
     if arguments.fake {
         let (aws, _) = fakes(&arguments.world, &[])?;
         identity = Identity::Dummy { region: arguments.world.region() };
