@@ -1,5 +1,7 @@
 //! Recording against AWS: an upstream that checks signatures, under AWS's hosts, each way in which clients are led.
 
+mod bodies;
+mod breaks;
 mod plain;
 
 use std::ffi::OsStr;
