@@ -2,8 +2,7 @@
 //! without it, with the same output each time.
 //!
 //! The stories of boto3, the CLI and the SDK for JavaScript are `tests/python/scenarios/`, those of the Rust SDK the tests
-//! here, which replay committed cassettes. npm has the JavaScript clients of Step Functions and AppFlow, and not yet
-//! those of the other two.
+//! here, which replay committed cassettes. npm has no clients of Nova Act and MWAA Serverless yet.
 
 mod appflow;
 mod committed;
