@@ -2,7 +2,7 @@
 //! without it, with the same output each time.
 //!
 //! The stories of boto3, the CLI and the SDK for JavaScript are `tests/python/scenarios/`, those of the Rust SDK the tests
-//! here, which replay committed cassettes. npm has no clients of Nova Act and MWAA Serverless yet.
+//! here, which replay committed cassettes. In JavaScript there are those of Step Functions and `AppFlow` only.
 
 mod appflow;
 mod committed;
