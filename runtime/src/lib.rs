@@ -92,8 +92,9 @@
 //! # Features
 //!
 //! - `tls` (on by default): HTTPS to upstreams, by rustls with ring.
-//! - `aws-sdk`: [`Session::aws_config`], for replay, and for recording with credentials from the environment.
-//! - `sigv4`: `Signed`, which signs what a generated client sends.
+//! - `aws-sdk`: [`Session::aws_config`], for replay, and for recording with credentials from environment or profile.
+//! - `sigv4`: `Signed`, which signs what a generated client sends, and `SessionBuilder::credentials`, which has what
+//!   reaches [`Session::endpoint`] signed again for AWS.
 //! - `aws-config`: the same with the whole ordinary credential chain.
 
 // In the order in which they may use each other; a test checks it.
@@ -131,7 +132,7 @@ mod proxy;
 pub mod report;
 mod serve;
 mod session;
-#[cfg(feature = "sigv4")]
+#[cfg(any(feature = "aws-sdk", feature = "sigv4"))]
 mod sign;
 
 mod faults;
@@ -164,6 +165,8 @@ pub use sdk::aws_config;
 pub use serve::{Served, serve, serve_at};
 pub use service::{Finding, Lint, OperationError, Recorded, Unhandled, lint};
 pub use session::{Session, SessionBuilder, Unused, Verdict};
+#[cfg(any(feature = "aws-sdk", feature = "sigv4"))]
+pub use sign::Ambient;
 #[cfg(feature = "sigv4")]
 pub use sign::Signed;
 pub use upstream::host_for;

@@ -109,7 +109,7 @@ fn tcp() -> HttpConnector {
     tcp
 }
 
-fn strip_hop_by_hop(headers: &mut HeaderMap) {
+pub(crate) fn strip_hop_by_hop(headers: &mut HeaderMap) {
     // `connection` may name more of them.
     let named: Vec<HeaderName> = headers
         .get_all(CONNECTION)
@@ -124,7 +124,7 @@ fn strip_hop_by_hop(headers: &mut HeaderMap) {
 }
 
 /// hyper's own text says only that something failed; the reason is at the end of the chain.
-fn root_cause(error: &dyn StdError) -> String {
+pub(crate) fn root_cause(error: &dyn StdError) -> String {
     let mut cause = error;
     while let Some(source) = cause.source() {
         cause = source;
