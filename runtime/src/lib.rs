@@ -120,6 +120,7 @@ mod redaction;
 
 mod matching;
 
+mod capture;
 mod cassette;
 
 mod player;

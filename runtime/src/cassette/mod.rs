@@ -3,6 +3,7 @@
 mod decode;
 mod encode;
 mod file;
+mod side;
 mod version;
 
 pub(crate) use file::{aside, check_writable};
@@ -81,7 +82,8 @@ impl Cassette {
         file::load(path.as_ref())
     }
 
-    /// Writes the cassette in place of what is at the path, whole or not at all.
+    /// Writes the cassette in place of what is at the path, whole or not at all. Bodies of more than 1 MiB go into
+    /// files of their own, in the folder `NAME.bodies` beside it.
     ///
     /// # Errors
     ///
@@ -95,10 +97,10 @@ impl Cassette {
         file::save_or_rescue(self, path)
     }
 
-    /// The text of the cassette, as `save` writes it.
+    /// The text of the cassette, as `save` writes it where no body needs a file of its own.
     #[must_use]
     pub fn to_json(&self) -> String {
-        encode::encode(self)
+        encode::encode(self, &mut side::Side::inline())
     }
 
     /// The interactions, in recorded order.

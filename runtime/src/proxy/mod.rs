@@ -3,4 +3,5 @@
 mod answer;
 mod server;
 
+pub(crate) use answer::{Buffered, collected, origin_form};
 pub(crate) use server::{Proxy, check_loopback};

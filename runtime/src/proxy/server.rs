@@ -14,7 +14,7 @@ use tokio::sync::oneshot;
 
 use super::answer::answer;
 use crate::error::{Error, ErrorKind, Result};
-use crate::exchange::Exchange;
+use crate::exchange::StreamingExchange;
 
 /// How long requests under way may take once the proxy is told to stop.
 const GRACE: Duration = Duration::from_secs(5);
@@ -47,7 +47,7 @@ struct Running {
 
 impl Proxy {
     /// Listens on a loopback address and serves an exchange there.
-    pub(crate) fn start(listen: SocketAddr, exchange: impl Exchange) -> Result<Self> {
+    pub(crate) fn start(listen: SocketAddr, exchange: impl StreamingExchange) -> Result<Self> {
         let fail = |error: io::Error| {
             let message = format!("cannot listen on {listen}: {error}");
             Error::new(ErrorKind::Io, message).with_source(error)
@@ -93,7 +93,7 @@ impl Drop for Proxy {
 
 async fn serve(
     listener: TcpListener,
-    exchange: Arc<impl Exchange>,
+    exchange: Arc<impl StreamingExchange>,
     mut stopped: oneshot::Receiver<()>,
 ) {
     // It can fail only outside a runtime.

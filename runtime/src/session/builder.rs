@@ -18,7 +18,7 @@ use crate::player::Player;
 use crate::proxy::check_loopback;
 use crate::recorder::Recorder;
 use crate::redaction::Rules;
-use crate::upstream::Routes;
+use crate::upstream::{Names, Routes};
 use crate::wire::Definitions;
 
 /// The settings of a session that is not open yet.
@@ -33,6 +33,7 @@ pub struct SessionBuilder {
     definitions: Vec<&'static Service>,
     mask_sensitive: bool,
     upstream: Option<BoxedExchange>,
+    names: Names,
     listen: SocketAddr,
     allow_unused: bool,
     help: Option<String>,
@@ -50,6 +51,7 @@ impl SessionBuilder {
             definitions: Vec::new(),
             mask_sensitive: false,
             upstream: None,
+            names: Names::default(),
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             allow_unused: false,
             help: None,
@@ -102,6 +104,13 @@ impl SessionBuilder {
     /// An upstream in this process: a fake, a mock's server, another session.
     pub fn upstream_exchange(mut self, upstream: impl Exchange) -> Self {
         self.upstream = Some(BoxedExchange::new(upstream));
+        self
+    }
+
+    /// Says where a host is, as `curl --resolve` does: what goes to that host while recording goes to this address
+    /// (on the port of the URL, where it has one). The name stays what it is, for TLS and for signatures.
+    pub fn resolve(mut self, host: &str, address: SocketAddr) -> Self {
+        self.names.set(host, address);
         self
     }
 
@@ -171,7 +180,11 @@ impl SessionBuilder {
             mask_sensitive: self.mask_sensitive,
         };
         let load = || load().map(|cassette| cassette.known_to(&rules.definitions));
-        let recorder = || Recorder::new(rules.clone());
+        let beside = match self.cassette.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+            _ => PathBuf::from("."),
+        };
+        let recorder = || Recorder::new(rules.clone(), beside.clone());
         let engine = match mode {
             Mode::Replay | Mode::Auto => Engine::Replay(Player::new(load()?)),
             Mode::Append if self.cassette.exists() => {
@@ -183,6 +196,7 @@ impl SessionBuilder {
         let settings = Settings {
             cassette: (mode != Mode::Live).then_some(self.cassette),
             routes,
+            names: self.names,
             rules,
             upstream: self.upstream,
             listen: self.listen,

@@ -1,6 +1,7 @@
 //! A session: one test's, or one wrapped command's, use of one cassette in one mode.
 
 mod builder;
+mod streaming;
 mod verdict;
 
 use std::collections::HashSet;
@@ -9,25 +10,27 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use http::header;
+use http::request::Parts;
+use http::{HeaderMap, header};
 use once_cell::sync::OnceCell;
 
 pub use builder::SessionBuilder;
+use streaming::Behind;
 pub use verdict::{Unused, Verdict};
 
 use crate::cassette::{self, Cassette};
-use crate::delivery::whole;
+use crate::delivery::{Failure, whole};
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::matching::Mismatch;
-use crate::message::{self, Request, Response};
+use crate::message::{self, Payload, Request, Response};
 use crate::mode::Mode;
 use crate::player::Player;
 use crate::proxy::Proxy;
 use crate::recorder::Recorder;
 use crate::redaction::{Rules, invocation_id, observe};
 use crate::report::{self, Style};
-use crate::upstream::{HttpUpstream, Routes};
+use crate::upstream::{HttpUpstream, Names, Routes, Upstream};
 
 /// One use of one cassette, shared by any number of tasks and threads.
 ///
@@ -82,6 +85,7 @@ struct Inner {
 struct Settings {
     cassette: Option<PathBuf>,
     routes: Routes,
+    names: Names,
     rules: Rules,
     upstream: Option<BoxedExchange>,
     listen: std::net::SocketAddr,
@@ -199,7 +203,7 @@ impl Session {
     pub(crate) async fn exchange_over(
         &self,
         request: Request,
-        upstream: &BoxedExchange,
+        upstream: &impl Exchange,
     ) -> Result<Response> {
         self.check_open()?;
         self.inner.exchange(request, upstream).await
@@ -220,13 +224,13 @@ impl Session {
 
     /// The upstream for requests of this process.
     pub(crate) fn in_process_upstream(&self) -> &BoxedExchange {
-        self.inner.in_process.get_or_init(|| self.inner.settings.new_upstream())
+        self.inner.in_process.get_or_init(|| BoxedExchange::new(self.inner.settings.new_upstream()))
     }
 }
 
 impl Exchange for Session {
     async fn exchange(&self, request: Request) -> Result<Response> {
-        self.exchange_over(request, self.in_process_upstream()).await
+        whole(self.exchange_over(request, self.in_process_upstream()).await).await
     }
 }
 
@@ -242,8 +246,11 @@ impl fmt::Debug for Session {
 impl Settings {
     /// A client for one user. The pool of a hyper client lives on the runtime that opened its
     /// connections, so the proxy's thread and the test must not share one.
-    fn new_upstream(&self) -> BoxedExchange {
-        self.upstream.clone().unwrap_or_else(|| BoxedExchange::new(HttpUpstream::default()))
+    fn new_upstream(&self) -> Upstream {
+        match &self.upstream {
+            Some(exchange) => Upstream::Exchange(exchange.clone()),
+            None => Upstream::Http(HttpUpstream::new(self.names.clone())),
+        }
     }
 
     fn cassette_name(&self) -> String {
@@ -252,22 +259,37 @@ impl Settings {
 }
 
 impl Inner {
-    async fn exchange(&self, request: Request, upstream: &BoxedExchange) -> Result<Response> {
+    async fn exchange(&self, request: Request, upstream: &impl Exchange) -> Result<Response> {
         let invocation = invocation_id(request.headers()).map(str::to_owned);
         let answer = match &self.engine {
-            Engine::Replay(player) => self.play(player, &request),
+            Engine::Replay(player) => {
+                let (parts, body) = request.into_parts();
+                self.play(player, &parts, &Payload::Whole(body))
+            }
             Engine::Record(recorder) => self.ask(request, Some(recorder), upstream).await,
             Engine::Append(player, recorder) => {
-                match player.try_play(&observe(&request, &self.settings.rules)) {
-                    Some(response) => Ok(response),
-                    None => self.ask(request, Some(recorder), upstream).await,
+                let (parts, body) = request.into_parts();
+                let payload = Payload::Whole(body.clone());
+                match player.try_play(&observe(&parts, &payload, &self.settings.rules)) {
+                    Some(answer) => answer,
+                    None => {
+                        let request = Request::from_parts(parts, body);
+                        self.ask(request, Some(recorder), upstream).await
+                    }
                 }
             }
             Engine::Live => self.ask(request, None, upstream).await,
         };
-        match &answer {
-            Err(error) if error.kind() != ErrorKind::Mismatch => {
-                self.note_failure(invocation, error.to_string());
+        self.note(invocation, &answer);
+        answer
+    }
+
+    /// Takes note of how a request went, for the verdict.
+    fn note<B>(&self, invocation: Option<String>, answer: &Result<http::Response<B>>) {
+        match answer {
+            Err(error) if self.is_failure(error) => {
+                let message = error.to_string();
+                self.notes().failures.push(Failed { invocation, message });
             }
             // The SDK tried again, and got its answer.
             Ok(_) if invocation.is_some() => {
@@ -275,15 +297,26 @@ impl Inner {
             }
             _ => {}
         }
-        answer
     }
 
-    fn play(&self, player: &Player, request: &Request) -> Result<Response> {
-        player.play(&observe(request, &self.settings.rules)).map_err(|mismatch| {
+    /// A mismatch has its own place. On replay, an answer that breaks off was recorded so; and while recording,
+    /// a connection that broke is what the service did, and in the cassette.
+    fn is_failure(&self, error: &Error) -> bool {
+        match (error.kind(), Failure::of(error)) {
+            (ErrorKind::Mismatch, _) => false,
+            (_, Some(failure)) => failure.kind.is_unreached(),
+            (ErrorKind::Upstream, None) => !matches!(self.engine, Engine::Replay(_)),
+            _ => true,
+        }
+    }
+
+    fn play(&self, player: &Player, parts: &Parts, payload: &Payload) -> Result<Response> {
+        let observed = observe(parts, payload, &self.settings.rules);
+        player.play(&observed).unwrap_or_else(|mismatch| {
             let (cassette, help) = (self.settings.cassette_name(), &self.settings.help);
             let text = report::mismatch(&mismatch, &cassette, help, Style::Plain);
             self.notes().mismatches.push(*mismatch);
-            Error::new(ErrorKind::Mismatch, text)
+            Err(Error::new(ErrorKind::Mismatch, text))
         })
     }
 
@@ -291,7 +324,7 @@ impl Inner {
         &self,
         request: Request,
         recorder: Option<&Recorder>,
-        upstream: &BoxedExchange,
+        upstream: &impl Exchange,
     ) -> Result<Response> {
         // An exchange that was given in code answers everything; only URLs have routes.
         let request = match self.settings.upstream {
@@ -304,10 +337,6 @@ impl Inner {
         }
     }
 
-    fn note_failure(&self, invocation: Option<String>, message: String) {
-        self.notes().failures.push(Failed { invocation, message });
-    }
-
     fn verdict(&self, passed: bool) -> Result<Verdict> {
         let notes = std::mem::take(&mut *self.notes());
         let mut verdict = Verdict {
@@ -316,6 +345,7 @@ impl Inner {
             mismatches: notes.mismatches,
             unused: Vec::new(),
             failures: each_once(notes.failures),
+            broken: Vec::new(),
             replayed: 0,
             recorded: 0,
             saved: None,
@@ -356,6 +386,7 @@ impl Inner {
                 "{count} of the requests had no answer yet when the session ended: wait for them"
             )),
         }
+        verdict.failures.extend(recorder.losses());
         let good = passed && verdict.failures.is_empty();
         // A good recording of no request at all is one too; appending nothing changes nothing.
         let unchanged = self.mode == Mode::Append || !good;
@@ -363,7 +394,9 @@ impl Inner {
         if verdict.recorded == 0 && unchanged {
             return Ok(());
         }
+        let known = cassette.interactions().len();
         recorder.drain_into(&mut cassette);
+        verdict.broken = broken(&cassette, known);
         if let Some(note) = &self.settings.note {
             cassette.recorded.note = Some(note.clone());
         }
@@ -405,6 +438,16 @@ fn each_once(failures: Vec<Failed>) -> Vec<String> {
     messages.filter(|message| seen.insert(message.clone())).collect()
 }
 
+/// What broke of the interactions from a place on.
+fn broken(cassette: &Cassette, from: usize) -> Vec<String> {
+    let numbered = cassette.interactions().iter().enumerate().skip(from);
+    let broken = numbered.filter_map(|(index, one)| {
+        let failure = one.failure()?;
+        Some(format!("#{} {} is recorded as it broke: {failure}", index + 1, one.operation()))
+    });
+    broken.collect()
+}
+
 fn unused(player: &Player) -> Vec<Unused> {
     let interactions = player.cassette().interactions();
     let unused = player.unused_mutating().into_iter();
@@ -420,25 +463,9 @@ fn finished() -> Error {
     Error::config("this session is finished: make requests before it ends")
 }
 
-/// A session as the proxy sees it.
-struct Behind {
-    session: std::sync::Weak<Inner>,
-    upstream: BoxedExchange,
-}
-
-impl Exchange for Behind {
-    async fn exchange(&self, request: Request) -> Result<Response> {
-        let inner = self.session.upgrade().ok_or_else(finished)?;
-        let session = Session { inner };
-        let mut response = session.exchange_over(request, &self.upstream).await?;
-        session.inner.lead_redirect_back(&mut response);
-        Ok(response)
-    }
-}
-
 impl Inner {
     /// Points a redirect to the upstream at the proxy: the client would leave the session by it.
-    fn lead_redirect_back(&self, response: &mut Response) {
+    fn lead_redirect_back(&self, headers: &mut HeaderMap) {
         let Some(proxy) = self.proxy.get() else { return };
         let bases: Vec<String> = match &self.engine {
             Engine::Replay(player) => {
@@ -447,14 +474,14 @@ impl Inner {
             Engine::Record(_) | Engine::Append(..) | Engine::Live => self.settings.routes.origins(),
         };
         for name in [header::LOCATION, header::CONTENT_LOCATION] {
-            let Some(value) = message::header(response.headers(), &name) else { continue };
+            let Some(value) = message::header(headers, &name) else { continue };
             let rest = bases.iter().find_map(|base| {
                 let rest = value.strip_prefix(base.as_str())?;
                 (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(rest)
             });
             let led = rest.map(|rest| format!("http://{}{rest}", proxy.address()));
             if let Some(Ok(led)) = led.map(|led| led.parse()) {
-                response.headers_mut().insert(name, led);
+                headers.insert(name, led);
             }
         }
     }

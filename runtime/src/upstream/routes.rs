@@ -7,7 +7,6 @@ use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{HeaderValue, Uri};
 
 use crate::error::{Error, Result};
-use crate::message::Request;
 use crate::protocol::identify;
 
 /// Base URLs by service, and one for everything else. What comes to the proxy goes nowhere else.
@@ -52,12 +51,12 @@ impl Routes {
 
     /// Points a request at its upstream: its service's; else the host that it names, as the SDK in
     /// process makes it; else the one for everything.
-    pub(crate) fn direct(&self, request: Request) -> Result<Request> {
+    pub(crate) fn direct<B>(&self, request: http::Request<B>) -> Result<http::Request<B>> {
         let (mut parts, body) = request.into_parts();
         let (_, operation) = identify(&parts, None);
         let by_service = operation.service.as_ref().and_then(|name| self.services.get(name));
         if by_service.is_none() && parts.uri.authority().is_some() {
-            return Ok(Request::from_parts(parts, body));
+            return Ok(http::Request::from_parts(parts, body));
         }
         let base = by_service.or(self.default.as_ref()).ok_or_else(|| {
             let what = operation.service.as_deref().unwrap_or("this request");
@@ -74,7 +73,7 @@ impl Routes {
         let host = HeaderValue::from_str(base.authority.as_str());
         let host = host.map_err(|error| Error::config("the upstream's host").with_source(error))?;
         parts.headers.insert(HOST, host);
-        Ok(Request::from_parts(parts, body))
+        Ok(http::Request::from_parts(parts, body))
     }
 }
 
