@@ -98,7 +98,10 @@ impl Player {
     }
 
     /// Answers a request, or says why no interaction does.
-    pub(crate) fn play(&self, observed: &Observed) -> std::result::Result<Result<Response>, Box<Mismatch>> {
+    pub(crate) fn play(
+        &self,
+        observed: &Observed,
+    ) -> std::result::Result<Result<Response>, Box<Mismatch>> {
         let mut state = self.state();
         match self.answer(observed, &mut state) {
             Ok(answer) => Ok(answer),

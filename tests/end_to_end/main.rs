@@ -18,6 +18,7 @@ mod mocks;
 mod proxy;
 mod sdk;
 mod services;
+mod signing;
 mod stories;
 mod support;
 mod tls;

@@ -3,6 +3,7 @@
 //! - [`python()`]: boto3, the AWS CLI and moto in a virtual environment of their own, made once;
 //!   the programs that drive boto3 and the CLI are in `tests/python/`.
 //! - [`Moto`]: a running moto server, the upstream that stands for AWS.
+//! - [`judge`]: botocore, which says whether a request is well signed.
 //! - [`rehearsal()`]: the command-line tool as it is built from this workspace.
 //!
 //! - [`everything`]: a definition that uses every feature.
@@ -18,9 +19,11 @@ pub mod everything;
 mod layout;
 mod moto;
 mod python;
+mod signatures;
 
 pub use crate::cli::rehearsal;
 pub use crate::environment::{isolate, with_credentials};
 pub use crate::layout::{cassettes_dir, target_dir, workspace_root};
 pub use crate::moto::Moto;
 pub use crate::python::{Python, python};
+pub use crate::signatures::{Received, assert_signed, judge};

@@ -6,8 +6,8 @@ use std::time::Duration;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 
-use super::{Cassette, Recorded, version};
 use super::side;
+use super::{Cassette, Recorded, version};
 use crate::delivery::{Failure, FailureKind};
 use crate::interaction::{
     Broken, Headers, Interaction, Outcome, Party, RecordedRequest, RecordedResponse,
@@ -329,7 +329,8 @@ impl Members {
         })?;
         let sha256 = self.required("sha256", |value| {
             let digest = string(value)?;
-            if digest.len() == 64 && digest.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f')) {
+            if digest.len() == 64 && digest.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'))
+            {
                 return Ok(digest);
             }
             Err(Misfit::new("expected 64 hexadecimal digits"))

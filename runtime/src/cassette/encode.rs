@@ -2,12 +2,10 @@
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 
+use super::side::{Side, SideFile};
 use super::{Cassette, Recorded, version};
-use super::side::{SideFile, Side};
 use crate::delivery::Failure;
-use crate::interaction::{
-    Extra, Headers, Interaction, Outcome, RecordedRequest, RecordedResponse,
-};
+use crate::interaction::{Extra, Headers, Interaction, Outcome, RecordedRequest, RecordedResponse};
 use crate::json::{Indent, Json, Layout, Text, render};
 use crate::message::{Body, Cbor, Content};
 

@@ -110,9 +110,7 @@ pub(crate) async fn deliver(answer: Result<Response>) -> Result<http::Response<S
         None => in_pieces(bytes, pace, cut.is_some()),
     };
     let body = match cut {
-        Some((announced, closes)) => {
-            Streamed::passing(BreaksOff::new(body, announced, closes))
-        }
+        Some((announced, closes)) => Streamed::passing(BreaksOff::new(body, announced, closes)),
         None => body,
     };
     Ok(http::Response::from_parts(parts, body))
@@ -197,8 +195,10 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn silence_lasts() {
         for waited in [
-            tokio::time::timeout(Duration::from_hours(9), async { drop(whole(Err(silent())).await) })
-                .await,
+            tokio::time::timeout(Duration::from_hours(9), async {
+                drop(whole(Err(silent())).await)
+            })
+            .await,
             tokio::time::timeout(Duration::from_hours(9), async {
                 drop(deliver(Err(silent())).await);
             })

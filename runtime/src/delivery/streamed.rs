@@ -19,7 +19,9 @@ pub(crate) enum Streamed {
 }
 
 impl Streamed {
-    pub(crate) fn passing(body: impl Body<Data = Bytes, Error = Error> + Send + Sync + 'static) -> Self {
+    pub(crate) fn passing(
+        body: impl Body<Data = Bytes, Error = Error> + Send + Sync + 'static,
+    ) -> Self {
         Self::Passing(Box::pin(body))
     }
 

@@ -11,8 +11,8 @@ use http::header::{AsHeaderName, CONTENT_ENCODING, CONTENT_TYPE};
 
 pub(crate) use body::{Body, Content};
 pub(crate) use cbor::Cbor;
-pub(crate) use file::{BodyFile, Payload};
 use encoding::{Decoded, decode};
+pub(crate) use file::{BodyFile, Payload};
 
 /// A whole HTTP request.
 pub type Request = http::Request<Bytes>;

@@ -86,10 +86,8 @@ impl Passing {
     /// The response has begun; its body is kept as it passes.
     pub(super) fn response_body(self, parts: &response::Parts, body: Streamed) -> Streamed {
         with(&self.0, |under_way| {
-            let capture = Capture::new(
-                secrets_of(&under_way.request),
-                Some(under_way.kept.folder.clone()),
-            );
+            let capture =
+                Capture::new(secrets_of(&under_way.request), Some(under_way.kept.folder.clone()));
             under_way.answer = Some((parts.clone(), capture));
         });
         let body = ResponseBody { body, shared: Arc::clone(&self.0) };

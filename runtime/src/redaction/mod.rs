@@ -11,8 +11,8 @@ mod uri;
 mod values;
 
 use http::HeaderMap;
-use http::request::Parts;
 use http::header::{AUTHORIZATION, COOKIE};
+use http::request::Parts;
 
 use crate::interaction::{RecordedRequest, RecordedResponse};
 use crate::message::{Content, Payload, header, read_body};
@@ -75,7 +75,8 @@ pub(crate) fn observe(parts: &Parts, payload: &Payload, rules: &Rules) -> Observ
     let uri = secrets.mask(&uri);
     let operation = Operation { name: secrets.mask(&operation.name), ..operation };
     let method = parts.method.to_string();
-    let request = RecordedRequest { method, uri, headers, body, broken: None, extra: Vec::new(), known };
+    let request =
+        RecordedRequest { method, uri, headers, body, broken: None, extra: Vec::new(), known };
     Observed { operation, request, invocation, secrets }
 }
 

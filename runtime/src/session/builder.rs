@@ -5,8 +5,12 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
+#[cfg(feature = "sigv4")]
+use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 use once_cell::sync::OnceCell;
 
+#[cfg(feature = "sigv4")]
+use super::sign::Signing;
 use super::{Engine, Inner, Notes, Session, Settings};
 use crate::cassette::{self, Cassette};
 use crate::config::Environment;
@@ -18,6 +22,8 @@ use crate::player::Player;
 use crate::proxy::check_loopback;
 use crate::recorder::Recorder;
 use crate::redaction::Rules;
+#[cfg(feature = "sigv4")]
+use crate::upstream::Allowed;
 use crate::upstream::{Names, Routes};
 use crate::wire::Definitions;
 
@@ -38,6 +44,10 @@ pub struct SessionBuilder {
     allow_unused: bool,
     help: Option<String>,
     note: Option<String>,
+    #[cfg(feature = "sigv4")]
+    credentials: Option<SharedCredentialsProvider>,
+    #[cfg(feature = "sigv4")]
+    allowed_hosts: Vec<String>,
 }
 
 impl SessionBuilder {
@@ -56,6 +66,10 @@ impl SessionBuilder {
             allow_unused: false,
             help: None,
             note: None,
+            #[cfg(feature = "sigv4")]
+            credentials: None,
+            #[cfg(feature = "sigv4")]
+            allowed_hosts: Vec::new(),
         }
     }
 
@@ -138,6 +152,43 @@ impl SessionBuilder {
         self
     }
 
+    /// Signs again, with these credentials, what a client has signed for [`endpoint`](Session::endpoint).
+    ///
+    /// AWS checks the host that a request is signed for, and a client that is given an endpoint signs for that. So
+    /// the client may sign with credentials that mean nothing, and what goes on to AWS is signed in their place.
+    /// Region and service are those of the client's signature; without an [`upstream`](Self::upstream) or a
+    /// [`service`](Self::service) for it, the request goes to [the service's host](crate::host_for).
+    ///
+    /// Only hosts of AWS over HTTPS get to see what is signed so, and those of [`allow_host`](Self::allow_host).
+    /// Nothing is asked of the credentials on replay, and nothing in process, where the SDK signs for itself.
+    ///
+    /// ```no_run
+    /// use rehearsal::{Ambient, Mode, Session};
+    ///
+    /// # fn record() -> rehearsal::Result<()> {
+    /// let session = Session::builder("orders.json")
+    ///     .mode(Mode::Record)
+    ///     .credentials(Ambient::new())
+    ///     .open()?;
+    /// // For any client, with any credentials: AWS_ENDPOINT_URL_SFN
+    /// let url = session.endpoint()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[cfg(feature = "sigv4")]
+    pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
+        self.credentials = Some(SharedCredentialsProvider::new(provider));
+        self
+    }
+
+    /// Lets a host see what the session's [`credentials`](Self::credentials) sign: `HOST`, `*.SUFFIX` for
+    /// everything below a name, or `https://HOST` for one scheme only; each on every port.
+    #[cfg(feature = "sigv4")]
+    pub fn allow_host(mut self, host: impl Into<String>) -> Self {
+        self.allowed_hosts.push(host.into());
+        self
+    }
+
     /// Opens the session. In mode `replay` this reads the cassette and nothing else.
     ///
     /// # Errors
@@ -193,6 +244,15 @@ impl SessionBuilder {
             Mode::Record | Mode::Append => Engine::Record(recorder()),
             Mode::Live => Engine::Live,
         };
+        #[cfg(feature = "sigv4")]
+        let mut allowed = Allowed::default();
+        #[cfg(feature = "sigv4")]
+        self.allowed_hosts.iter().try_for_each(|host| allowed.add(host))?;
+        #[cfg(feature = "sigv4")]
+        let signing = self.credentials.map(|provider| {
+            routes.lead_to_aws();
+            Signing::new(provider, allowed)
+        });
         let settings = Settings {
             cassette: (mode != Mode::Live).then_some(self.cassette),
             routes,
@@ -203,6 +263,8 @@ impl SessionBuilder {
             allow_unused: self.allow_unused,
             help,
             note: self.note.or_else(|| environment.note.clone()),
+            #[cfg(feature = "sigv4")]
+            signing,
         };
         let inner = Inner {
             mode,

@@ -1,6 +1,9 @@
 //! A session: one test's, or one wrapped command's, use of one cassette in one mode.
 
 mod builder;
+mod directed;
+#[cfg(feature = "sigv4")]
+mod sign;
 mod streaming;
 mod verdict;
 
@@ -19,14 +22,14 @@ use streaming::Behind;
 pub use verdict::{Unused, Verdict};
 
 use crate::cassette::{self, Cassette};
-use crate::delivery::{Failure, whole};
+use crate::delivery::{Failure, Streamed, whole};
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::matching::Mismatch;
 use crate::message::{self, Payload, Request, Response};
 use crate::mode::Mode;
 use crate::player::Player;
-use crate::proxy::Proxy;
+use crate::proxy::{Proxy, collected};
 use crate::recorder::Recorder;
 use crate::redaction::{Rules, invocation_id, observe};
 use crate::report::{self, Style};
@@ -92,6 +95,8 @@ struct Settings {
     allow_unused: bool,
     help: String,
     note: Option<String>,
+    #[cfg(feature = "sigv4")]
+    signing: Option<sign::Signing>,
 }
 
 enum Engine {
@@ -329,7 +334,11 @@ impl Inner {
         // An exchange that was given in code answers everything; only URLs have routes.
         let request = match self.settings.upstream {
             Some(_) => request,
-            None => self.settings.routes.direct(request)?,
+            None => {
+                let directed = self.directed(request.map(Streamed::from)).await?;
+                let (parts, body) = directed.into_parts();
+                Request::from_parts(parts, collected(body).await?)
+            }
         };
         match recorder {
             Some(recorder) => recorder.exchange(request, upstream).await,

@@ -53,7 +53,7 @@ impl Inner {
             }
         };
         let invocation = invocation_id(request.headers()).map(str::to_owned);
-        let answer = match self.settings.routes.direct(request) {
+        let answer = match self.directed(request).await {
             Ok(request) => match &self.engine {
                 Engine::Record(recorder) => recorder.stream(request, http).await,
                 _ => http.stream(request).await,

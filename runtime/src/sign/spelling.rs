@@ -36,7 +36,12 @@ pub(super) enum Paths {
 /// Writes path and query of a URL in the one form that everybody reads alike.
 pub(super) fn normalize(uri: &mut Uri, paths: Paths) -> Result<()> {
     let path = match paths {
-        Paths::AsSent => percent_encode(uri.path().as_bytes(), FOREIGN).to_string(),
+        Paths::AsSent => {
+            let path = percent_encode(uri.path().as_bytes(), FOREIGN).to_string();
+            // Signers differ in whether such a path ends with a slash once it is resolved; RFC 3986 says that it does.
+            let is_open = path.ends_with("/.") || path.ends_with("/..");
+            if is_open { path + "/" } else { path }
+        }
         Paths::Decoded => {
             let segments = uri.path().split('/').map(|segment| {
                 let bytes: Vec<u8> = percent_decode_str(segment).collect();
@@ -131,6 +136,7 @@ mod tests {
             ("http://h/é", "http://h/%C3%A9", "http://h/%C3%A9"),
             ("http://h/%FF%", "http://h/%FF%", "http://h/%FF%25"),
             ("http://h/a//../b/", "http://h/a//../b/", "http://h/a//../b/"),
+            ("http://h/a/b/..", "http://h/a/b/../", "http://h/a/b/.."),
         ] {
             assert_eq!(normalized(sent, Paths::AsSent), as_sent);
             assert_eq!(normalized(sent, Paths::Decoded), decoded);

@@ -72,8 +72,7 @@ impl HttpUpstream {
                                    (ca-certificates), or set SSL_CERT_FILE";
                     Error::new(ErrorKind::Upstream, message).with_source(error)
                 })?;
-            let tls =
-                builder.https_only().enable_http1().enable_http2().wrap_connector(self.tcp());
+            let tls = builder.https_only().enable_http1().enable_http2().wrap_connector(self.tcp());
             Ok::<_, Error>(Client::builder(TokioExecutor::new()).build(tls))
         })?;
         Ok(client.request(request))
