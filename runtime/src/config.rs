@@ -54,6 +54,38 @@ impl Environment {
     }
 }
 
+/// The variable that says where the certificate authority is kept.
+#[cfg(feature = "intercept")]
+const CA_DIR: &str = "REHEARSAL_CA_DIR";
+
+/// The folder of this user's certificate authority.
+#[cfg(feature = "intercept")]
+pub(crate) fn authority_folder() -> Result<PathBuf> {
+    let own = if cfg!(windows) {
+        path("LOCALAPPDATA")
+    } else {
+        data_folder(path("XDG_DATA_HOME"), env::home_dir())
+    };
+    path(CA_DIR).or_else(|| Some(own?.join("rehearsal"))).ok_or_else(|| {
+        let message =
+            "there is no folder for a certificate authority: this user has no home; name one with";
+        Error::config(format!("{message} {CA_DIR}"))
+    })
+}
+
+/// Where a user's programs keep data, by the XDG Base Directory Specification, which ignores relative paths.
+#[cfg(feature = "intercept")]
+fn data_folder(named: Option<PathBuf>, home: Option<PathBuf>) -> Option<PathBuf> {
+    let home = || home.map(|home| home.join(".local/share"));
+    named.filter(|path| path.is_absolute()).or_else(home).filter(|path| path.is_absolute())
+}
+
+#[cfg(feature = "intercept")]
+#[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn path(name: &str) -> Option<PathBuf> {
+    env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
 /// The AWS settings of the process, where `aws-config` does not read them.
 #[cfg(all(any(feature = "aws-sdk", feature = "sigv4"), not(feature = "aws-config")))]
 #[derive(Clone, Default)]
@@ -135,5 +167,18 @@ mod tests {
             |ci: Option<&str>| Environment { ci: ci.map(Into::into), ..Default::default() };
         assert!(environment(Some("true")).is_ci() && environment(Some("1")).is_ci());
         assert!(!environment(None).is_ci() && !environment(Some("false")).is_ci());
+    }
+
+    #[cfg(all(feature = "intercept", unix))]
+    #[test]
+    fn data_is_kept_where_the_user_has_it() {
+        let folder = |named: &str, home: Option<&str>| {
+            let named = Some(named).filter(|named| !named.is_empty());
+            data_folder(named.map(Into::into), home.map(Into::into))
+        };
+        assert_eq!(folder("/data", Some("/home")), Some("/data".into()));
+        assert_eq!(folder("", Some("/home")), Some("/home/.local/share".into()));
+        assert_eq!(folder("data", Some("/home")), Some("/home/.local/share".into()));
+        assert_eq!((folder("", None), folder("", Some(""))), (None, None));
     }
 }

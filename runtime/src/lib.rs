@@ -93,6 +93,8 @@
 //!
 //! - `tls` (on by default): HTTPS to upstreams, by rustls with ring.
 //! - `aws-sdk`: [`Session::aws_config`], for replay, and for recording with credentials from environment or profile.
+//! - `intercept`: [`SessionBuilder`]`::intercept`, by which [`Session::endpoint`] is a proxy for HTTPS too
+//!   (`HTTPS_PROXY`), with a certificate authority of the user's own.
 //! - `sigv4`: `Signed`, which signs what a generated client sends, and `SessionBuilder::credentials`, which has what
 //!   reaches [`Session::endpoint`] signed again for AWS.
 //! - `aws-config`: the same with the whole ordinary credential chain.
@@ -102,6 +104,7 @@ mod error;
 
 mod clock;
 mod mode;
+mod via;
 
 mod json;
 mod message;
@@ -160,6 +163,8 @@ pub use matching::{Difference, Mismatch, Reason};
 pub use message::{Request, Response};
 pub use mode::Mode;
 pub use protocol::CredentialScope;
+#[cfg(feature = "intercept")]
+pub use proxy::{Authority, CaBundle};
 pub use rehearsal_macros::{member, operation, replay, service, shape};
 #[cfg(feature = "aws-sdk")]
 pub use sdk::aws_config;
@@ -171,3 +176,4 @@ pub use sign::Ambient;
 #[cfg(feature = "sigv4")]
 pub use sign::Signed;
 pub use upstream::host_for;
+pub use via::Via;

@@ -8,7 +8,7 @@ use rehearsal_tests::workspace_root;
 /// The modules of `runtime/src`, lowest first. A module may use those before it, and those of its own group.
 const LAYERS: [&[&str]; 19] = [
     &["error"],
-    &["clock", "mode"],
+    &["clock", "mode", "via"],
     &["json"],
     &["message"],
     &["delivery", "exchange"],

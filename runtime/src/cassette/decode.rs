@@ -15,6 +15,7 @@ use crate::interaction::{
 use crate::json::{Fault, Indent, Json, Layout, Text, parse, parse_with_positions, push_pointer};
 use crate::message::{Body, BodyFile, Cbor, Content};
 use crate::protocol::Operation;
+use crate::via::Via;
 
 /// Reads the text of a cassette; a fault is at a byte offset of it.
 pub(super) fn decode(text: &str) -> Result<Cassette, Fault> {
@@ -137,9 +138,14 @@ fn recorded(value: Json) -> Read<Recorded> {
         at: members.required("at", string)?,
         by: members.required("by", string)?,
         upstreams: members.required("upstreams", upstreams)?,
+        via: members.optional("via", via)?,
         note: members.optional("note", string)?,
         extra: members.0,
     })
+}
+
+fn via(value: Json) -> Read<Via> {
+    string(value)?.parse().map_err(|error: crate::error::Error| Misfit::new(error.to_string()))
 }
 
 fn upstreams(value: Json) -> Read<BTreeMap<String, String>> {

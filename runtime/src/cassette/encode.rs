@@ -45,6 +45,9 @@ fn recorded(recorded: &Recorded) -> Json {
     let upstreams = recorded.upstreams.iter();
     let upstreams = upstreams.map(|(name, url)| (name.as_str(), Json::string(url)));
     members.put("upstreams", Json::object(upstreams));
+    if let Some(via) = recorded.via {
+        members.put("via", Json::string(via.name()));
+    }
     if let Some(note) = &recorded.note {
         members.put("note", Json::string(note));
     }

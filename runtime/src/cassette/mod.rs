@@ -15,6 +15,7 @@ use crate::clock;
 use crate::error::Result;
 use crate::interaction::{Extra, Interaction};
 use crate::json::{Json, Text};
+use crate::via::Via;
 use crate::wire::Definitions;
 
 /// Recorded interactions with where they came from.
@@ -54,6 +55,7 @@ pub(crate) struct Recorded {
     pub(crate) at: String,
     pub(crate) by: String,
     pub(crate) upstreams: BTreeMap<String, String>,
+    pub(crate) via: Option<Via>,
     pub(crate) note: Option<String>,
     pub(crate) extra: Extra,
 }
@@ -65,6 +67,7 @@ impl Cassette {
             at: clock::timestamp(),
             by: concat!("rehearsal ", env!("CARGO_PKG_VERSION")).to_owned(),
             upstreams: BTreeMap::new(),
+            via: None,
             note: None,
             extra: Extra::new(),
         };
@@ -119,6 +122,12 @@ impl Cassette {
     #[must_use]
     pub fn recorded_by(&self) -> &str {
         &self.recorded.by
+    }
+
+    /// How its client was led to the session, where that was said.
+    #[must_use]
+    pub fn via(&self) -> Option<Via> {
+        self.recorded.via
     }
 
     /// What its maker says of where it comes from.

@@ -1,8 +1,8 @@
 //! One request of the proxy: passed to an exchange as it comes, errors in the client's protocol.
 
 use bytes::Bytes;
+use http::StatusCode;
 use http::request::Parts;
-use http::{StatusCode, Uri};
 use http_body_util::BodyExt as _;
 use hyper::body::{Body as _, Incoming};
 
@@ -11,6 +11,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{Exchange, StreamingExchange};
 use crate::message::{Request, Response, header};
 use crate::protocol::{Protocol, fault_response, identify, is_form};
+use crate::upstream::origin_form;
 
 /// A body that is wanted whole is refused with 413 when it is larger: 256 MiB.
 const MAX_REQUEST: usize = 256 << 20;
@@ -24,6 +25,9 @@ enum Unread {
     Broken(hyper::Error),
 }
 
+/// What a client gets.
+pub(super) type Answer = http::Response<Streamed>;
+
 impl Unread {
     fn into_error(self) -> Error {
         Error::config(self.to_string()).with_source(self)
@@ -35,7 +39,7 @@ impl Unread {
 pub(super) async fn answer(
     exchange: &impl StreamingExchange,
     request: http::Request<Incoming>,
-) -> Result<http::Response<Streamed>> {
+) -> Result<Answer> {
     let (parts, body) = request.into_parts();
     if parts.method == http::Method::CONNECT {
         return Ok(no_tunnel().map(Streamed::from));
@@ -115,9 +119,4 @@ fn no_tunnel() -> Response {
                    (AWS_ENDPOINT_URL, REHEARSAL_ENDPOINT)";
     let status = StatusCode::NOT_IMPLEMENTED;
     fault_response(Protocol::Http, status, "RehearsalBadRequest", message)
-}
-
-pub(crate) fn origin_form(uri: &Uri) -> Uri {
-    let target = uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
-    target.parse().unwrap_or_else(|_| Uri::from_static("/"))
 }

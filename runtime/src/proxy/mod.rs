@@ -1,7 +1,13 @@
-//! The hyper server in front of a session: HTTP/1.1 and h2c on loopback.
+//! The hyper server in front of a session: HTTP/1.1 and h2c on loopback, and HTTPS where it intercepts.
 
 mod answer;
+#[cfg(feature = "intercept")]
+mod intercept;
 mod server;
 
-pub(crate) use answer::{Buffered, collected, origin_form};
+pub(crate) use answer::{Buffered, collected};
+#[cfg(feature = "intercept")]
+pub use intercept::{Authority, CaBundle};
+#[cfg(feature = "intercept")]
+pub(crate) use intercept::{Intercept, Outside, Policy};
 pub(crate) use server::{Proxy, check_loopback};

@@ -6,18 +6,26 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
 use hyper_util::server::graceful::GracefulShutdown;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
-use super::answer::answer;
+use super::answer::{Answer, answer};
+#[cfg(feature = "intercept")]
+use super::intercept::Intercept;
+#[cfg(feature = "intercept")]
+use crate::delivery::Streamed;
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::StreamingExchange;
 
 /// How long requests under way may take once the proxy is told to stop.
 const GRACE: Duration = Duration::from_secs(5);
+
+/// Tells connections that have become tunnels that the proxy ends.
+pub(super) type Closing = watch::Receiver<()>;
 
 /// After a failed `accept` (too many open files, say) the next one waits.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
@@ -48,6 +56,20 @@ struct Running {
 impl Proxy {
     /// Listens on a loopback address and serves an exchange there.
     pub(crate) fn start(listen: SocketAddr, exchange: impl StreamingExchange) -> Result<Self> {
+        Self::start_with(listen, Desk::new(exchange))
+    }
+
+    /// Serves an exchange also to those who take the proxy for one for HTTPS.
+    #[cfg(feature = "intercept")]
+    pub(crate) fn start_intercepting(
+        listen: SocketAddr,
+        exchange: impl StreamingExchange,
+        intercept: Arc<Intercept>,
+    ) -> Result<Self> {
+        Self::start_with(listen, Desk { intercept: Some(intercept), ..Desk::new(exchange) })
+    }
+
+    fn start_with(listen: SocketAddr, desk: Desk<impl StreamingExchange>) -> Result<Self> {
         let fail = |error: io::Error| {
             let message = format!("cannot listen on {listen}: {error}");
             Error::new(ErrorKind::Io, message).with_source(error)
@@ -58,7 +80,11 @@ impl Proxy {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(fail)?;
         let (stop, stopped) = oneshot::channel();
-        let serve = move || runtime.block_on(serve(listener, Arc::new(exchange), stopped));
+        let serve = move || {
+            runtime.block_on(serve(listener, desk, stopped));
+            // It would wait for names that are still being looked up.
+            runtime.shutdown_background();
+        };
         let thread = thread::Builder::new().name("rehearsal-proxy".to_owned()).spawn(serve);
         let running = Running { stop, thread: thread.map_err(fail)? };
         Ok(Self { address, running: Mutex::new(Some(running)) })
@@ -91,19 +117,60 @@ impl Drop for Proxy {
     }
 }
 
+/// Where requests come in.
+struct Desk<E> {
+    exchange: Arc<E>,
+    #[cfg(feature = "intercept")]
+    intercept: Option<Arc<Intercept>>,
+}
+
+impl<E: StreamingExchange> Desk<E> {
+    fn new(exchange: E) -> Self {
+        Self {
+            exchange: Arc::new(exchange),
+            #[cfg(feature = "intercept")]
+            intercept: None,
+        }
+    }
+
+    #[cfg(feature = "intercept")]
+    async fn answer(&self, request: http::Request<Incoming>, closing: Closing) -> Result<Answer> {
+        match &self.intercept {
+            Some(intercept) if request.method() == http::Method::CONNECT => {
+                let exchange = Arc::clone(&self.exchange);
+                Ok(intercept.connect(request, exchange, closing).await.map(Streamed::from))
+            }
+            _ => answer(self.exchange.as_ref(), request).await,
+        }
+    }
+
+    #[cfg(not(feature = "intercept"))]
+    async fn answer(&self, request: http::Request<Incoming>, _: Closing) -> Result<Answer> {
+        answer(self.exchange.as_ref(), request).await
+    }
+}
+
+/// The server of every connection.
+pub(super) fn http_server() -> auto::Builder<TokioExecutor> {
+    let mut server = auto::Builder::new(TokioExecutor::new());
+    server.http1().timer(TokioTimer::new());
+    server.http2().timer(TokioTimer::new());
+    server
+}
+
 async fn serve(
     listener: TcpListener,
-    exchange: Arc<impl StreamingExchange>,
+    desk: Desk<impl StreamingExchange>,
     mut stopped: oneshot::Receiver<()>,
 ) {
     // It can fail only outside a runtime.
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
         return;
     };
-    let mut server = auto::Builder::new(TokioExecutor::new());
-    server.http1().timer(TokioTimer::new());
-    server.http2().timer(TokioTimer::new());
+    let server = http_server();
     let connections = GracefulShutdown::new();
+    let (end, closing) = watch::channel(());
+    let desk = Arc::new(desk);
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -115,16 +182,21 @@ async fn serve(
         };
         // Small answers must not wait for the delayed ACKs of Nagle's algorithm.
         let _ = stream.set_nodelay(true);
-        let exchange = Arc::clone(&exchange);
+        let (desk, closing) = (Arc::clone(&desk), closing.clone());
         let service = service_fn(move |request| {
-            let exchange = Arc::clone(&exchange);
-            async move { answer(exchange.as_ref(), request).await }
+            let (desk, closing) = (Arc::clone(&desk), closing.clone());
+            async move { desk.answer(request, closing).await }
         });
-        let connection = server.serve_connection(TokioIo::new(stream), service).into_owned();
-        let connection = connections.watch(connection);
+        let connection = server.serve_connection_with_upgrades(TokioIo::new(stream), service);
+        let connection = connections.watch(connection.into_owned());
         // A connection that breaks is its client's affair.
         tokio::spawn(async move { drop(connection.await) });
     }
-    drop(listener);
-    let _ = tokio::time::timeout(GRACE, connections.shutdown()).await;
+    drop((listener, closing));
+    let ended = async {
+        // Those that have become tunnels first: others may carry them.
+        let _ = end.send(());
+        tokio::join!(connections.shutdown(), end.closed());
+    };
+    let _ = tokio::time::timeout(GRACE, ended).await;
 }

@@ -20,11 +20,12 @@ use crate::exchange::{BoxedExchange, Exchange};
 use crate::mode::Mode;
 use crate::player::Player;
 use crate::proxy::check_loopback;
+#[cfg(feature = "intercept")]
+use crate::proxy::{Authority, Intercept, Outside, Policy};
 use crate::recorder::Recorder;
 use crate::redaction::Rules;
-#[cfg(feature = "sigv4")]
-use crate::upstream::Allowed;
-use crate::upstream::{Names, Routes};
+use crate::upstream::{Hosts, Names, Routes};
+use crate::via::Via;
 use crate::wire::Definitions;
 
 /// The settings of a session that is not open yet.
@@ -44,10 +45,14 @@ pub struct SessionBuilder {
     allow_unused: bool,
     help: Option<String>,
     note: Option<String>,
+    via: Option<Via>,
     #[cfg(feature = "sigv4")]
     credentials: Option<SharedCredentialsProvider>,
-    #[cfg(feature = "sigv4")]
-    allowed_hosts: Vec<String>,
+    #[cfg(feature = "intercept")]
+    authority: Option<Authority>,
+    hosts: Vec<String>,
+    #[cfg(feature = "intercept")]
+    refuse_other_hosts: Option<bool>,
 }
 
 impl SessionBuilder {
@@ -66,10 +71,14 @@ impl SessionBuilder {
             allow_unused: false,
             help: None,
             note: None,
+            via: None,
             #[cfg(feature = "sigv4")]
             credentials: None,
-            #[cfg(feature = "sigv4")]
-            allowed_hosts: Vec::new(),
+            #[cfg(feature = "intercept")]
+            authority: None,
+            hosts: Vec::new(),
+            #[cfg(feature = "intercept")]
+            refuse_other_hosts: None,
         }
     }
 
@@ -134,21 +143,15 @@ impl SessionBuilder {
         self
     }
 
-    /// Lets mutating interactions that were recorded and never asked for pass.
-    pub fn allow_unused(mut self, allow: bool) -> Self {
-        self.allow_unused = allow;
-        self
-    }
-
-    /// The command that a failed verdict tells its reader to type.
-    pub fn help(mut self, command: impl Into<String>) -> Self {
-        self.help = Some(command.into());
-        self
-    }
-
-    /// Says in a new cassette where it comes from; `REHEARSAL_NOTE` by default.
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = Some(note.into());
+    /// Makes [`endpoint`](Session::endpoint) a proxy for HTTPS too (`HTTPS_PROXY`), which listens in by
+    /// certificates of this authority. Clients have to trust it ([`Authority::bundle`]), and keep their own
+    /// endpoints, credentials and signatures.
+    ///
+    /// Intercepted are AWS's hosts, but not those that hand out credentials (`sts`, `oidc`, `portal.sso`,
+    /// `signin`), and every host that [`allow_host`](Self::allow_host) names.
+    #[cfg(feature = "intercept")]
+    pub fn intercept(mut self, authority: Authority) -> Self {
+        self.authority = Some(authority);
         self
     }
 
@@ -181,11 +184,46 @@ impl SessionBuilder {
         self
     }
 
-    /// Lets a host see what the session's [`credentials`](Self::credentials) sign: `HOST`, `*.SUFFIX` for
-    /// everything below a name, or `https://HOST` for one scheme only; each on every port.
-    #[cfg(feature = "sigv4")]
-    pub fn allow_host(mut self, host: impl Into<String>) -> Self {
-        self.allowed_hosts.push(host.into());
+    /// Adds a host to those that clients may reach for which [`endpoint`](Session::endpoint) is an HTTP proxy:
+    /// `HOST`, or `*.SUFFIX` for everything below a name. Those of AWS are allowed, and asked over HTTPS whatever the
+    /// client says; with `https://` before it, so is this one. A host that is added here may also see what the
+    /// session's own credentials sign (`credentials`). For a proxy that intercepts, hosts of AWS that
+    /// hand out credentials need their whole name here.
+    pub fn allow_host(mut self, entry: impl Into<String>) -> Self {
+        self.hosts.push(entry.into());
+        self
+    }
+
+    /// Takes connections to other hosts than those that are [intercepted](Self::intercept): `false` passes their
+    /// bytes on unseen, `true` refuses them. The default is to refuse them on replay, which never touches the
+    /// network unless this asks for it, and to pass them on in every other mode.
+    #[cfg(feature = "intercept")]
+    pub fn refuse_other_hosts(mut self, refuse: bool) -> Self {
+        self.refuse_other_hosts = Some(refuse);
+        self
+    }
+
+    /// Lets mutating interactions that were recorded and never asked for pass.
+    pub fn allow_unused(mut self, allow: bool) -> Self {
+        self.allow_unused = allow;
+        self
+    }
+
+    /// The command that a failed verdict tells its reader to type.
+    pub fn help(mut self, command: impl Into<String>) -> Self {
+        self.help = Some(command.into());
+        self
+    }
+
+    /// Says in a new cassette where it comes from; `REHEARSAL_NOTE` by default.
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+
+    /// Says in a new cassette how its client was led here, for those who replay it.
+    pub fn via(mut self, via: Via) -> Self {
+        self.via = Some(via);
         self
     }
 
@@ -206,7 +244,10 @@ impl SessionBuilder {
 
     fn open_in(self, asked: Mode, environment: &Environment) -> Result<Session> {
         check_loopback(self.listen)?;
+        let mut hosts = Hosts::default();
+        self.hosts.iter().try_for_each(|entry| hosts.allow(entry))?;
         let mut routes = Routes::default();
+        routes.allow(hosts.clone());
         if let Some(url) = &self.default_upstream {
             routes.set_default(url)?;
         }
@@ -245,14 +286,19 @@ impl SessionBuilder {
             Mode::Live => Engine::Live,
         };
         #[cfg(feature = "sigv4")]
-        let mut allowed = Allowed::default();
-        #[cfg(feature = "sigv4")]
-        self.allowed_hosts.iter().try_for_each(|host| allowed.add(host))?;
-        #[cfg(feature = "sigv4")]
         let signing = self.credentials.map(|provider| {
             routes.lead_to_aws();
-            Signing::new(provider, allowed)
+            Signing::new(provider, hosts.clone())
         });
+        #[cfg(feature = "intercept")]
+        let intercept = match self.authority {
+            Some(authority) => {
+                let refuse = self.refuse_other_hosts.unwrap_or(mode == Mode::Replay);
+                let outside = if refuse { Outside::Refuse } else { Outside::Tunnel };
+                Some(Arc::new(Intercept::new(authority, Policy { hosts, outside })?))
+            }
+            None => None,
+        };
         let settings = Settings {
             cassette: (mode != Mode::Live).then_some(self.cassette),
             routes,
@@ -261,10 +307,13 @@ impl SessionBuilder {
             upstream: self.upstream,
             listen: self.listen,
             allow_unused: self.allow_unused,
-            help,
+            help: Mutex::new(help),
             note: self.note.or_else(|| environment.note.clone()),
+            via: self.via,
             #[cfg(feature = "sigv4")]
             signing,
+            #[cfg(feature = "intercept")]
+            intercept,
         };
         let inner = Inner {
             mode,

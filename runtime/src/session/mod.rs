@@ -1,7 +1,6 @@
 //! A session: one test's, or one wrapped command's, use of one cassette in one mode.
 
 mod builder;
-mod directed;
 #[cfg(feature = "sigv4")]
 mod sign;
 mod streaming;
@@ -14,7 +13,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::request::Parts;
-use http::{HeaderMap, header};
+use http::uri::Authority;
+use http::{HeaderMap, Uri, header};
 use once_cell::sync::OnceCell;
 
 pub use builder::SessionBuilder;
@@ -29,11 +29,14 @@ use crate::matching::Mismatch;
 use crate::message::{self, Payload, Request, Response};
 use crate::mode::Mode;
 use crate::player::Player;
+#[cfg(feature = "intercept")]
+use crate::proxy::Intercept;
 use crate::proxy::{Proxy, collected};
 use crate::recorder::Recorder;
 use crate::redaction::{Rules, invocation_id, observe};
 use crate::report::{self, Style};
 use crate::upstream::{HttpUpstream, Names, Routes, Upstream};
+use crate::via::Via;
 
 /// One use of one cassette, shared by any number of tasks and threads.
 ///
@@ -93,10 +96,14 @@ struct Settings {
     upstream: Option<BoxedExchange>,
     listen: std::net::SocketAddr,
     allow_unused: bool,
-    help: String,
+    /// The default stands in the builder.
+    help: Mutex<String>,
     note: Option<String>,
+    via: Option<Via>,
     #[cfg(feature = "sigv4")]
     signing: Option<sign::Signing>,
+    #[cfg(feature = "intercept")]
+    intercept: Option<Arc<Intercept>>,
 }
 
 enum Engine {
@@ -137,6 +144,22 @@ impl Session {
         self.inner.settings.cassette.as_deref()
     }
 
+    /// The cassette that requests are answered from; none while recording.
+    #[must_use]
+    pub fn replayed(&self) -> Option<&Cassette> {
+        match &self.inner.engine {
+            Engine::Replay(player) | Engine::Append(player, _) => Some(player.cassette()),
+            Engine::Record(_) | Engine::Live => None,
+        }
+    }
+
+    /// The command that a failed verdict tells its reader to type, where that depends on the cassette; else
+    /// [`SessionBuilder::help`] says it.
+    pub fn set_help(&self, command: impl Into<String>) {
+        let mut help = self.inner.settings.help.lock().unwrap_or_else(PoisonError::into_inner);
+        *help = command.into();
+    }
+
     /// The URL of a proxy to this session on loopback, for any client that takes an endpoint.
     ///
     /// The first call starts it, on a thread of its own: a blocking client in an async test does not
@@ -151,7 +174,7 @@ impl Session {
             // The proxy must not keep the session alive: the session owns the proxy.
             let session = Arc::downgrade(&self.inner);
             let upstream = self.inner.settings.new_upstream();
-            Proxy::start(self.inner.settings.listen, Behind { session, upstream })
+            self.inner.settings.start_proxy(Behind { session, upstream })
         })?;
         Ok(format!("http://{}", proxy.address()))
     }
@@ -258,6 +281,14 @@ impl Settings {
         }
     }
 
+    fn start_proxy(&self, behind: Behind) -> Result<Proxy> {
+        #[cfg(feature = "intercept")]
+        if let Some(intercept) = &self.intercept {
+            return Proxy::start_intercepting(self.listen, behind, Arc::clone(intercept));
+        }
+        Proxy::start(self.listen, behind)
+    }
+
     fn cassette_name(&self) -> String {
         self.cassette.as_ref().map_or_else(String::new, |path| path.display().to_string())
     }
@@ -289,6 +320,10 @@ impl Inner {
         answer
     }
 
+    fn help(&self) -> String {
+        self.settings.help.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Takes note of how a request went, for the verdict.
     fn note<B>(&self, invocation: Option<String>, answer: &Result<http::Response<B>>) {
         match answer {
@@ -318,8 +353,8 @@ impl Inner {
     fn play(&self, player: &Player, parts: &Parts, payload: &Payload) -> Result<Response> {
         let observed = observe(parts, payload, &self.settings.rules);
         player.play(&observed).unwrap_or_else(|mismatch| {
-            let (cassette, help) = (self.settings.cassette_name(), &self.settings.help);
-            let text = report::mismatch(&mismatch, &cassette, help, Style::Plain);
+            let (cassette, help) = (self.settings.cassette_name(), self.help());
+            let text = report::mismatch(&mismatch, &cassette, &help, Style::Plain);
             self.notes().mismatches.push(*mismatch);
             Err(Error::new(ErrorKind::Mismatch, text))
         })
@@ -335,8 +370,8 @@ impl Inner {
         let request = match self.settings.upstream {
             Some(_) => request,
             None => {
-                let directed = self.directed(request.map(Streamed::from)).await?;
-                let (parts, body) = directed.into_parts();
+                let request = self.settings.routes.direct(request)?;
+                let (parts, body) = self.signed(request.map(Streamed::from)).await?.into_parts();
                 Request::from_parts(parts, collected(body).await?)
             }
         };
@@ -359,7 +394,7 @@ impl Inner {
             recorded: 0,
             saved: None,
             kept_aside: None,
-            help: self.settings.help.clone(),
+            help: self.help(),
         };
         match &self.engine {
             Engine::Replay(player) => {
@@ -406,6 +441,7 @@ impl Inner {
         let known = cassette.interactions().len();
         recorder.drain_into(&mut cassette);
         verdict.broken = broken(&cassette, known);
+        cassette.recorded.via = self.settings.via.or(cassette.recorded.via);
         if let Some(note) = &self.settings.note {
             cassette.recorded.note = Some(note.clone());
         }
@@ -473,10 +509,24 @@ fn finished() -> Error {
 }
 
 impl Inner {
+    /// Whether a URI names the proxy itself.
+    fn is_own(&self, uri: &Uri) -> bool {
+        let own = self.proxy.get().map(|proxy| proxy.address().to_string());
+        uri.authority().is_some_and(|authority| Some(authority.as_str()) == own.as_deref())
+    }
+
     /// Points a redirect to the upstream at the proxy: the client would leave the session by it.
-    fn lead_redirect_back(&self, headers: &mut HeaderMap) {
+    fn lead_redirect_back(&self, headers: &mut HeaderMap, named: Option<&Authority>) {
         let Some(proxy) = self.proxy.get() else { return };
+        // To a client that names hosts, only the scheme was another.
+        let led = match named {
+            Some(authority) => format!("http://{authority}"),
+            None => format!("http://{}", proxy.address()),
+        };
         let bases: Vec<String> = match &self.engine {
+            _ if named.is_some() => {
+                named.map(|named| format!("https://{named}")).into_iter().collect()
+            }
             Engine::Replay(player) => {
                 player.cassette().upstreams().map(|(_, url)| url.into()).collect()
             }
@@ -488,7 +538,7 @@ impl Inner {
                 let rest = value.strip_prefix(base.as_str())?;
                 (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(rest)
             });
-            let led = rest.map(|rest| format!("http://{}{rest}", proxy.address()));
+            let led = rest.map(|rest| format!("{led}{rest}"));
             if let Some(Ok(led)) = led.map(|led| led.parse()) {
                 headers.insert(name, led);
             }

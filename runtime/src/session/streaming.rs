@@ -10,9 +10,11 @@ use crate::error::Result;
 use crate::exchange::StreamingExchange;
 use crate::message::{Payload, Request};
 use crate::player::Player;
-use crate::proxy::{collected, origin_form};
+use crate::proxy::collected;
 use crate::redaction::{invocation_id, observe, secrets_of};
-use crate::upstream::Upstream;
+#[cfg(feature = "sigv4")]
+use crate::upstream::Led;
+use crate::upstream::{Upstream, origin_form};
 
 /// A session behind a proxy, which it owns.
 pub(super) struct Behind {
@@ -28,10 +30,17 @@ impl StreamingExchange for Behind {
         let inner = self.session.upgrade().ok_or_else(finished)?;
         let session = Session { inner };
         session.check_open()?;
-        // The proxy is the origin server of its clients, in every form of request target.
-        *request.uri_mut() = origin_form(request.uri());
+        if session.inner.is_own(request.uri()) {
+            // A client that sends even what goes to its endpoint through its HTTP proxy.
+            *request.uri_mut() = origin_form(request.uri());
+        }
+        // A client that believes to be with the upstream follows its redirects through the proxy anyway.
+        let is_there = request.uri().scheme() == Some(&http::uri::Scheme::HTTPS);
+        let named = request.uri().authority().cloned();
         let mut response = session.inner.stream(request, &self.upstream).await?;
-        session.inner.lead_redirect_back(response.headers_mut());
+        if !is_there {
+            session.inner.lead_redirect_back(response.headers_mut(), named.as_ref());
+        }
         Ok(response)
     }
 }
@@ -42,9 +51,33 @@ impl Inner {
         request: http::Request<Streamed>,
         upstream: &Upstream,
     ) -> Result<http::Response<Streamed>> {
-        let http = match (&self.engine, upstream) {
-            (Engine::Replay(player), _) => return self.play_streamed(player, request).await,
-            (Engine::Record(_) | Engine::Live, Upstream::Http(http)) => http,
+        if let Engine::Replay(player) = &self.engine {
+            return self.play_streamed(player, request).await;
+        }
+        let invocation = invocation_id(request.headers()).map(str::to_owned);
+        let directed = match (upstream, request.uri().authority()) {
+            (Upstream::Http(_), Some(_)) => self.settings.routes.forward(request),
+            (Upstream::Http(_), None) => self.settings.routes.direct(request),
+            (Upstream::Exchange(_), _) => Ok(request),
+        };
+        // What may be in the cassette already is signed only if it is not: replaying needs no credentials.
+        let signed = match directed {
+            Ok(request) if !matches!(self.engine, Engine::Append(..)) => self.signed(request).await,
+            other => other,
+        };
+        let request = match signed {
+            Ok(request) => request,
+            Err(error) => {
+                let refused = Err(error);
+                self.note(invocation, &refused);
+                return refused;
+            }
+        };
+        let answer = match (&self.engine, upstream) {
+            (Engine::Record(recorder), Upstream::Http(http)) => {
+                recorder.stream(request, http).await
+            }
+            (Engine::Live, Upstream::Http(http)) => http.stream(request).await,
             // What has to be looked up first, or goes to an exchange, has to be there whole.
             _ => {
                 let (parts, body) = request.into_parts();
@@ -52,16 +85,31 @@ impl Inner {
                 return deliver(self.exchange(request, upstream).await).await;
             }
         };
-        let invocation = invocation_id(request.headers()).map(str::to_owned);
-        let answer = match self.directed(request).await {
-            Ok(request) => match &self.engine {
-                Engine::Record(recorder) => recorder.stream(request, http).await,
-                _ => http.stream(request).await,
-            },
-            Err(error) => Err(error),
-        };
         self.note(invocation, &answer);
         answer
+    }
+
+    /// Signs a request again that was signed for us, where the session has credentials for that.
+    #[cfg(feature = "sigv4")]
+    pub(super) async fn signed(
+        &self,
+        request: http::Request<Streamed>,
+    ) -> Result<http::Request<Streamed>> {
+        match &self.settings.signing {
+            Some(signing) if request.extensions().get::<Led>().is_some() => {
+                signing.sign(request).await
+            }
+            _ => Ok(request),
+        }
+    }
+
+    #[cfg(not(feature = "sigv4"))]
+    #[allow(clippy::unused_async, clippy::unused_self, reason = "as with signatures")]
+    pub(super) async fn signed(
+        &self,
+        request: http::Request<Streamed>,
+    ) -> Result<http::Request<Streamed>> {
+        Ok(request)
     }
 
     async fn play_streamed(

@@ -164,7 +164,7 @@ fn not_allowed(uri: &Uri) -> Error {
     let host = uri.host().unwrap_or_default();
     Error::config(format!(
         "nothing is signed for {uri}: it is not a host of AWS over HTTPS; where it may see what your credentials \
-         sign, say so with SessionBuilder::allow_host({host:?})",
+         sign, say so with SessionBuilder::allow_host({host:?}) or --allow-host {host}",
         uri = format_args!("{}://{host}", uri.scheme_str().unwrap_or_default()),
     ))
 }

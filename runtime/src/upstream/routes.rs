@@ -7,7 +7,9 @@ use http::request::Parts;
 use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{HeaderValue, Uri};
 
-use super::host_for;
+use super::endpoints::{host_for, is_aws_host};
+use super::forward::{Elsewhere, check_host, check_region, over_https};
+use super::hosts::Hosts;
 use crate::error::{Error, Result};
 use crate::protocol::{CredentialScope, Operation, identify};
 
@@ -15,10 +17,16 @@ use crate::protocol::{CredentialScope, Operation, identify};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Routes {
     default: Option<Base>,
+    hosts: Hosts,
     services: BTreeMap<String, Base>,
     /// Whether a signature without a route leads to the host of its service in AWS.
     to_aws: bool,
 }
+
+/// Marks a request whose client took us for the service, once its way is known: its signature, if it has one, is for
+/// another host than it goes to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Led;
 
 #[derive(Clone, Debug)]
 struct Base {
@@ -29,6 +37,11 @@ struct Base {
 }
 
 impl Routes {
+    /// The hosts that clients may name, besides those of AWS.
+    pub(crate) fn allow(&mut self, hosts: Hosts) {
+        self.hosts = hosts;
+    }
+
     pub(crate) fn set_default(&mut self, url: &str) -> Result<()> {
         self.default = Some(Base::parse(url)?);
         Ok(())
@@ -59,14 +72,46 @@ impl Routes {
         bases.map(|base| format!("{}://{}", base.scheme, base.authority)).collect()
     }
 
+    /// Points a request whose client names the host that it is for: on to that host, if it is allowed.
+    pub(crate) fn forward<B>(&self, request: http::Request<B>) -> Result<http::Request<B>> {
+        let (mut parts, body) = request.into_parts();
+        check_host(&parts.uri, &parts.headers)?;
+        let (_, operation) = identify(&parts, None);
+        let has_own = operation.service.is_some_and(|name| self.services.contains_key(&name));
+        // What has an upstream of its own goes there, whatever host the client thinks of.
+        if has_own || self.default.is_some() {
+            parts.uri = origin_form(&parts.uri);
+            return self.direct(http::Request::from_parts(parts, body));
+        }
+        let host = parts.uri.host().unwrap_or_default();
+        // Who intercepts has looked at its list when the connection began.
+        let is_decided = parts.extensions.get::<Elsewhere>().is_some();
+        if !is_decided && is_aws_host(host) {
+            check_region(host, &parts.uri, &parts.headers)?;
+            parts.uri = over_https(&parts.uri)?;
+        } else if !is_decided && self.hosts.is_https(host) {
+            parts.uri = over_https(&parts.uri)?;
+        } else if !is_decided && !self.hosts.contains(host) {
+            return Err(Error::config(format!(
+                "{host} is no host that this session may reach: allow it by name, with \
+                 SessionBuilder::allow_host or --allow-host"
+            )));
+        }
+        Ok(http::Request::from_parts(parts, body))
+    }
+
     /// Points a request at its upstream: its service's; else the host that it names, as the SDK in
     /// process makes it; else the one for everything; else, in a session that signs, the service's host in AWS.
     pub(crate) fn direct<B>(&self, request: http::Request<B>) -> Result<http::Request<B>> {
         let (mut parts, body) = request.into_parts();
         let (_, operation) = identify(&parts, None);
         let by_service = operation.service.as_ref().and_then(|name| self.services.get(name));
-        if by_service.is_none() && parts.uri.authority().is_some() {
+        let is_led = parts.extensions.get::<Led>().is_some();
+        if is_led || (by_service.is_none() && parts.uri.authority().is_some()) {
             return Ok(http::Request::from_parts(parts, body));
+        }
+        if parts.uri.authority().is_none() {
+            parts.extensions.insert(Led);
         }
         let base = match by_service.or(self.default.as_ref()) {
             Some(base) => base.clone(),
@@ -78,9 +123,7 @@ impl Routes {
         parts.headers.insert(HOST, host);
         Ok(http::Request::from_parts(parts, body))
     }
-}
 
-impl Routes {
     /// The host of a signed request's service, in the region that it is signed for.
     fn in_aws(&self, parts: &Parts, operation: &Operation) -> Result<Base> {
         let scope = CredentialScope::of(&parts.headers, &parts.uri).filter(|_| self.to_aws);
@@ -100,6 +143,12 @@ impl Routes {
             parts.uri.path()
         ))
     }
+}
+
+/// The path and query of a request, in whatever form of target they came.
+pub(crate) fn origin_form(uri: &Uri) -> Uri {
+    let target = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+    target.parse().unwrap_or_else(|_| Uri::from_static("/"))
 }
 
 impl Base {

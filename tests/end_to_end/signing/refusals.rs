@@ -87,5 +87,5 @@ fn what_is_not_signed_stays_so() {
 fn an_entry_that_is_no_host_is_refused_at_once() {
     let builder = Session::builder("unused.json").mode(Mode::Live).allow_host("host:80");
     let error = builder.open().unwrap_err().to_string();
-    assert!(error.contains("\"host:80\" names no host"), "{error}");
+    assert!(error.contains("\"host:80\" is no host to allow"), "{error}");
 }

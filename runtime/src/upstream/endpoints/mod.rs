@@ -5,7 +5,5 @@ mod names;
 mod partition;
 
 pub use host::host_for;
-#[cfg(feature = "sigv4")]
 pub(crate) use host::signing_region;
-#[cfg(feature = "sigv4")]
 pub(crate) use partition::{is_aws_host, region_of};
