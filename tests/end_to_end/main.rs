@@ -13,6 +13,7 @@ mod clients;
 mod fakes;
 mod faults;
 mod lifecycle;
+mod live;
 mod mismatch;
 mod mocks;
 mod proxy;

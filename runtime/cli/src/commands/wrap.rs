@@ -35,7 +35,7 @@ pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
     } else {
         arguments.world.region().to_owned()
     };
-    let mut identity = Identity::Own;
+    let mut identity = Identity::Own { region: arguments.world.region.as_deref() };
     if arguments.fake {
         let (aws, _) = fakes(&arguments.world, &[])?;
         identity = Identity::Dummy { region: &region };
