@@ -19,6 +19,7 @@ mod mocks;
 mod proxy;
 mod sdk;
 mod services;
+mod signing;
 mod stories;
 mod support;
 mod tls;
