@@ -86,26 +86,47 @@ fn path(name: &str) -> Option<PathBuf> {
     env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 
-/// The AWS settings that recording in process uses where `aws-config` is not switched on.
-#[cfg(all(feature = "aws-sdk", not(feature = "aws-config")))]
+/// The AWS settings of the process, where `aws-config` does not read them.
+#[cfg(all(any(feature = "aws-sdk", feature = "sigv4"), not(feature = "aws-config")))]
+#[derive(Clone, Default)]
 pub(crate) struct Aws {
     pub(crate) access_key_id: Option<String>,
     pub(crate) secret_access_key: Option<String>,
     pub(crate) session_token: Option<String>,
     pub(crate) region: Option<String>,
+    pub(crate) profile: Option<String>,
+    pub(crate) credentials_file: Option<PathBuf>,
+    pub(crate) config_file: Option<PathBuf>,
+    #[cfg(feature = "aws-sdk")]
     pub(crate) endpoint_url: Option<String>,
 }
 
-#[cfg(all(feature = "aws-sdk", not(feature = "aws-config")))]
+#[cfg(all(any(feature = "aws-sdk", feature = "sigv4"), not(feature = "aws-config")))]
 impl Aws {
     pub(crate) fn read() -> Self {
+        let file = |name: &str, own: &str| {
+            let at_home = || Some(env::home_dir()?.join(".aws").join(own));
+            variable(name).map(PathBuf::from).or_else(at_home)
+        };
         Self {
             access_key_id: variable("AWS_ACCESS_KEY_ID"),
             secret_access_key: variable("AWS_SECRET_ACCESS_KEY"),
             session_token: variable("AWS_SESSION_TOKEN"),
             region: variable("AWS_REGION").or_else(|| variable("AWS_DEFAULT_REGION")),
+            profile: variable("AWS_PROFILE"),
+            credentials_file: file("AWS_SHARED_CREDENTIALS_FILE", "credentials"),
+            config_file: file("AWS_CONFIG_FILE", "config"),
+            #[cfg(feature = "aws-sdk")]
             endpoint_url: variable("AWS_ENDPOINT_URL"),
         }
+    }
+}
+
+/// Without the credentials.
+#[cfg(all(any(feature = "aws-sdk", feature = "sigv4"), not(feature = "aws-config")))]
+impl std::fmt::Debug for Aws {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Aws").field("profile", &self.profile).finish_non_exhaustive()
     }
 }
 

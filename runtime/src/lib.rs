@@ -92,10 +92,11 @@
 //! # Features
 //!
 //! - `tls` (on by default): HTTPS to upstreams, by rustls with ring.
-//! - `aws-sdk`: [`Session::aws_config`], for replay, and for recording with credentials from the environment.
+//! - `aws-sdk`: [`Session::aws_config`], for replay, and for recording with credentials from environment or profile.
 //! - `intercept`: [`SessionBuilder`]`::intercept`, by which [`Session::endpoint`] is a proxy for HTTPS too
 //!   (`HTTPS_PROXY`), with a certificate authority of the user's own.
-//! - `sigv4`: `Signed`, which signs what a generated client sends.
+//! - `sigv4`: `Signed`, which signs what a generated client sends, and `SessionBuilder::credentials`, which has what
+//!   reaches [`Session::endpoint`] signed again for AWS.
 //! - `aws-config`: the same with the whole ordinary credential chain.
 
 // In the order in which they may use each other; a test checks it.
@@ -136,7 +137,7 @@ mod proxy;
 pub mod report;
 mod serve;
 mod session;
-#[cfg(feature = "sigv4")]
+#[cfg(any(feature = "aws-sdk", feature = "sigv4"))]
 mod sign;
 
 mod faults;
@@ -172,6 +173,8 @@ pub use sdk::aws_config;
 pub use serve::{Served, serve, serve_at};
 pub use service::{Finding, Lint, OperationError, Recorded, Unhandled, lint};
 pub use session::{Session, SessionBuilder, Unused, Verdict};
+#[cfg(any(feature = "aws-sdk", feature = "sigv4"))]
+pub use sign::Ambient;
 #[cfg(feature = "sigv4")]
 pub use sign::Signed;
 pub use upstream::host_for;

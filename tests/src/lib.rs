@@ -5,6 +5,7 @@
 //! - [`Moto`]: a running moto server, the upstream that stands for AWS.
 //! - [`node()`]: Node.js, which comes with the virtual environment, and the AWS SDK for JavaScript.
 //! - [`upstreams`]: an upstream that checks signatures as AWS does, one that keeps what it got, faulty ones.
+//! - [`judge`]: botocore, which says whether a request is well signed.
 //! - [`rehearsal()`]: the command-line tool as it is built from this workspace.
 //! - [`everything`]: a definition that uses every feature.
 //!
@@ -21,6 +22,7 @@ mod layout;
 mod moto;
 mod node;
 mod python;
+mod signatures;
 pub mod upstreams;
 
 pub use crate::cli::rehearsal;
@@ -29,3 +31,4 @@ pub use crate::layout::{cassettes_dir, target_dir, workspace_root};
 pub use crate::moto::Moto;
 pub use crate::node::{Node, node};
 pub use crate::python::{Python, python};
+pub use crate::signatures::{Received, assert_signed, judge};

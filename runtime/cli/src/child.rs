@@ -10,7 +10,6 @@ use std::process::ExitStatus;
 
 use tokio::process::{Child, Command};
 
-pub(crate) use environment::variable;
 pub(crate) use identity::Identity;
 pub(crate) use led::Led;
 

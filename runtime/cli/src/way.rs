@@ -3,10 +3,9 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use rehearsal::{Cassette, Via, host_for};
+use rehearsal::{Ambient, Cassette, Via, host_for};
 
 use crate::arguments::Record;
-use crate::child::variable;
 use crate::endpoints::{self, signing_name};
 use crate::exit::{Exit, Failure};
 
@@ -39,34 +38,46 @@ fn is_without_proxies(command: &[OsString]) -> bool {
     program.is_some_and(|program| WITHOUT_PROXIES.iter().any(|known| program == *known))
 }
 
+/// Whether a recording is signed again, with the user's credentials in place of the command's.
+pub(crate) fn is_signed_again(arguments: &Record, via: Via) -> bool {
+    via == Via::Reverse && !arguments.fake && !arguments.upstreams.are_named()
+}
+
 /// The way of a replay: that of the recording.
 pub(crate) fn of_replay(asked: Option<Via>, cassette: Option<&Cassette>) -> Via {
     asked.or_else(|| cassette?.via()).unwrap_or(Via::Reverse)
 }
 
-/// The hosts of the services that are led here, in the region of the command.
-pub(crate) fn hosts(
-    services: &[(String, Option<String>)],
-    region: &str,
-) -> Result<Vec<(String, String)>, Failure> {
+/// The services that are led here: those that we know, and those that are named.
+pub(crate) fn services(named: &[(String, Option<String>)]) -> Vec<String> {
     let mut names: Vec<String> = endpoints::all().map(str::to_owned).collect();
-    for (name, _) in services {
+    for (name, _) in named {
         let name = signing_name(name);
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    let host = |name: String| Ok((name.clone(), host_for(&name, region, None)?));
-    names.into_iter().map(host).collect()
+    names
 }
 
-/// The region of the command, which is a part of its endpoints.
-pub(crate) fn region(asked: Option<&str>) -> Result<String, Failure> {
-    let named = asked.map(str::to_owned);
-    let found = named.or_else(|| variable("AWS_REGION")).or_else(|| variable("AWS_DEFAULT_REGION"));
+/// The hosts of the services that are led here, in the region of the command.
+pub(crate) fn hosts(
+    named: &[(String, Option<String>)],
+    region: &str,
+) -> Result<Vec<(String, String)>, Failure> {
+    let host = |name: String| Ok((name.clone(), host_for(&name, region, None)?));
+    services(named).into_iter().map(host).collect()
+}
+
+/// The region of the command, which is a part of its endpoints and of its signatures.
+pub(crate) async fn region(asked: Option<&str>, own: &Ambient) -> Result<String, Failure> {
+    let found = match asked {
+        Some(region) => Some(region.to_owned()),
+        None => own.region().await,
+    };
     found.ok_or_else(|| {
-        let message =
-            "the command's AWS endpoints need a region: name it with --region, or set AWS_REGION";
+        let message = "the command's requests to AWS need a region: name it with --region, set AWS_REGION, or have \
+                       one in the profile of AWS_PROFILE";
         Failure::new(Exit::Failure, message)
     })
 }

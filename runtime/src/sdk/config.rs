@@ -16,6 +16,7 @@ use crate::clock;
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::mode::Mode;
 use crate::session::Session;
+use crate::sign::Ambient;
 
 /// The region where nothing else says one; replay ignores regions.
 const REGION: &str = "us-east-1";
@@ -25,9 +26,8 @@ impl Session {
     ///
     /// On replay: no socket, no real sleep, the time of the recording, fixed region and credentials.
     /// While recording, the SDK signs and sends as it always does, and the session keeps what passes.
-    /// The credentials are then those of the feature `aws-config` (the whole ordinary chain), or
-    /// without it those of `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`. The
-    /// session's upstream URL, if it has one, is the clients' endpoint.
+    /// Credentials and region are then those of [`Ambient`]. The session's upstream URL, if it has one, is the
+    /// clients' endpoint.
     ///
     /// ```no_run
     /// # async fn test(session: rehearsal::Session) {
@@ -68,13 +68,7 @@ impl Session {
 
     #[cfg(feature = "aws-config")]
     async fn live_config(&self) -> SdkConfig {
-        use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
-
-        let client = aws_smithy_http_client::Builder::new()
-            .tls_provider(Provider::Rustls(CryptoMode::Ring))
-            .build_https();
-        let loader = aws_config::defaults(BehaviorVersion::latest());
-        let config = loader.http_client(client).load().await;
+        let config = Ambient::new().found().config().await.clone();
         if config.region().is_some() {
             return config;
         }
@@ -82,17 +76,16 @@ impl Session {
     }
 
     #[cfg(not(feature = "aws-config"))]
-    #[allow(clippy::unused_async, reason = "the same signature with and without `aws-config`")]
     async fn live_config(&self) -> SdkConfig {
-        let aws = crate::config::Aws::read();
-        let region = aws.region.clone().unwrap_or_else(|| REGION.to_owned());
-        let credentials = super::credentials::FromEnvironment::new(&aws);
+        let ambient = Ambient::new();
+        let region = ambient.region().await.unwrap_or_else(|| REGION.to_owned());
+        let endpoint = ambient.found().aws().endpoint_url.clone();
         let mut builder = builder()
             .region(Region::new(region))
-            .credentials_provider(SharedCredentialsProvider::new(credentials))
+            .credentials_provider(SharedCredentialsProvider::new(ambient))
             .sleep_impl(aws_smithy_async::rt::sleep::TokioSleep::new());
-        builder.set_endpoint_url(aws.endpoint_url);
-        builder.set_service_config(Some(super::credentials::ServiceEndpoints));
+        builder.set_endpoint_url(endpoint);
+        builder.set_service_config(Some(super::endpoints::ServiceEndpoints));
         builder.build()
     }
 }

@@ -3,6 +3,6 @@
 mod config;
 mod connector;
 #[cfg(not(feature = "aws-config"))]
-mod credentials;
+mod endpoints;
 
 pub use config::aws_config;

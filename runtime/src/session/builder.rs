@@ -5,8 +5,12 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
+#[cfg(feature = "sigv4")]
+use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 use once_cell::sync::OnceCell;
 
+#[cfg(feature = "sigv4")]
+use super::sign::Signing;
 use super::{Engine, Inner, Notes, Session, Settings};
 use crate::cassette::{self, Cassette};
 use crate::config::Environment;
@@ -42,6 +46,8 @@ pub struct SessionBuilder {
     help: Option<String>,
     note: Option<String>,
     via: Option<Via>,
+    #[cfg(feature = "sigv4")]
+    credentials: Option<SharedCredentialsProvider>,
     #[cfg(feature = "intercept")]
     authority: Option<Authority>,
     hosts: Vec<String>,
@@ -66,6 +72,8 @@ impl SessionBuilder {
             help: None,
             note: None,
             via: None,
+            #[cfg(feature = "sigv4")]
+            credentials: None,
             #[cfg(feature = "intercept")]
             authority: None,
             hosts: Vec::new(),
@@ -147,9 +155,39 @@ impl SessionBuilder {
         self
     }
 
+    /// Signs again, with these credentials, what a client has signed for [`endpoint`](Session::endpoint).
+    ///
+    /// AWS checks the host that a request is signed for, and a client that is given an endpoint signs for that. So
+    /// the client may sign with credentials that mean nothing, and what goes on to AWS is signed in their place.
+    /// Region and service are those of the client's signature; without an [`upstream`](Self::upstream) or a
+    /// [`service`](Self::service) for it, the request goes to [the service's host](crate::host_for).
+    ///
+    /// Only hosts of AWS over HTTPS get to see what is signed so, and those of [`allow_host`](Self::allow_host).
+    /// Nothing is asked of the credentials on replay, and nothing in process, where the SDK signs for itself.
+    ///
+    /// ```no_run
+    /// use rehearsal::{Ambient, Mode, Session};
+    ///
+    /// # fn record() -> rehearsal::Result<()> {
+    /// let session = Session::builder("orders.json")
+    ///     .mode(Mode::Record)
+    ///     .credentials(Ambient::new())
+    ///     .open()?;
+    /// // For any client, with any credentials: AWS_ENDPOINT_URL_SFN
+    /// let url = session.endpoint()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[cfg(feature = "sigv4")]
+    pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
+        self.credentials = Some(SharedCredentialsProvider::new(provider));
+        self
+    }
+
     /// Adds a host to those that clients may reach for which [`endpoint`](Session::endpoint) is an HTTP proxy:
     /// `HOST`, or `*.SUFFIX` for everything below a name. Those of AWS are allowed, and asked over HTTPS whatever the
-    /// client says; with `https://` before it, so is this one. For a proxy that intercepts, hosts of AWS that
+    /// client says; with `https://` before it, so is this one. A host that is added here may also see what the
+    /// session's own credentials sign (`credentials`). For a proxy that intercepts, hosts of AWS that
     /// hand out credentials need their whole name here.
     pub fn allow_host(mut self, entry: impl Into<String>) -> Self {
         self.hosts.push(entry.into());
@@ -247,6 +285,11 @@ impl SessionBuilder {
             Mode::Record | Mode::Append => Engine::Record(recorder()),
             Mode::Live => Engine::Live,
         };
+        #[cfg(feature = "sigv4")]
+        let signing = self.credentials.map(|provider| {
+            routes.lead_to_aws();
+            Signing::new(provider, hosts.clone())
+        });
         #[cfg(feature = "intercept")]
         let intercept = match self.authority {
             Some(authority) => {
@@ -267,6 +310,8 @@ impl SessionBuilder {
             help: Mutex::new(help),
             note: self.note.or_else(|| environment.note.clone()),
             via: self.via,
+            #[cfg(feature = "sigv4")]
+            signing,
             #[cfg(feature = "intercept")]
             intercept,
         };

@@ -1,6 +1,8 @@
 //! A session: one test's, or one wrapped command's, use of one cassette in one mode.
 
 mod builder;
+#[cfg(feature = "sigv4")]
+mod sign;
 mod streaming;
 mod verdict;
 
@@ -16,11 +18,13 @@ use http::{HeaderMap, Uri, header};
 use once_cell::sync::OnceCell;
 
 pub use builder::SessionBuilder;
+#[cfg(feature = "sigv4")]
+pub(crate) use sign::Signing;
 use streaming::Behind;
 pub use verdict::{Unused, Verdict};
 
 use crate::cassette::{self, Cassette};
-use crate::delivery::{Failure, whole};
+use crate::delivery::{Failure, Streamed, whole};
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::matching::Mismatch;
@@ -29,7 +33,7 @@ use crate::mode::Mode;
 use crate::player::Player;
 #[cfg(feature = "intercept")]
 use crate::proxy::Intercept;
-use crate::proxy::Proxy;
+use crate::proxy::{Proxy, collected};
 use crate::recorder::Recorder;
 use crate::redaction::{Rules, invocation_id, observe};
 use crate::report::{self, Style};
@@ -98,6 +102,8 @@ struct Settings {
     help: Mutex<String>,
     note: Option<String>,
     via: Option<Via>,
+    #[cfg(feature = "sigv4")]
+    signing: Option<sign::Signing>,
     #[cfg(feature = "intercept")]
     intercept: Option<Arc<Intercept>>,
 }
@@ -365,7 +371,11 @@ impl Inner {
         // An exchange that was given in code answers everything; only URLs have routes.
         let request = match self.settings.upstream {
             Some(_) => request,
-            None => self.settings.routes.direct(request)?,
+            None => {
+                let request = self.settings.routes.direct(request)?;
+                let (parts, body) = self.signed(request.map(Streamed::from)).await?.into_parts();
+                Request::from_parts(parts, collected(body).await?)
+            }
         };
         match recorder {
             Some(recorder) => recorder.exchange(request, upstream).await,

@@ -12,6 +12,8 @@ use crate::message::{Payload, Request};
 use crate::player::Player;
 use crate::proxy::collected;
 use crate::redaction::{invocation_id, observe, secrets_of};
+#[cfg(feature = "sigv4")]
+use crate::upstream::Led;
 use crate::upstream::{Upstream, origin_form};
 
 /// A session behind a proxy, which it owns.
@@ -58,7 +60,12 @@ impl Inner {
             (Upstream::Http(_), None) => self.settings.routes.direct(request),
             (Upstream::Exchange(_), _) => Ok(request),
         };
-        let request = match directed {
+        // What may be in the cassette already is signed only if it is not: replaying needs no credentials.
+        let signed = match directed {
+            Ok(request) if !matches!(self.engine, Engine::Append(..)) => self.signed(request).await,
+            other => other,
+        };
+        let request = match signed {
             Ok(request) => request,
             Err(error) => {
                 let refused = Err(error);
@@ -80,6 +87,29 @@ impl Inner {
         };
         self.note(invocation, &answer);
         answer
+    }
+
+    /// Signs a request again that was signed for us, where the session has credentials for that.
+    #[cfg(feature = "sigv4")]
+    pub(super) async fn signed(
+        &self,
+        request: http::Request<Streamed>,
+    ) -> Result<http::Request<Streamed>> {
+        match &self.settings.signing {
+            Some(signing) if request.extensions().get::<Led>().is_some() => {
+                signing.sign(request).await
+            }
+            _ => Ok(request),
+        }
+    }
+
+    #[cfg(not(feature = "sigv4"))]
+    #[allow(clippy::unused_async, clippy::unused_self, reason = "as with signatures")]
+    pub(super) async fn signed(
+        &self,
+        request: http::Request<Streamed>,
+    ) -> Result<http::Request<Streamed>> {
+        Ok(request)
     }
 
     async fn play_streamed(

@@ -128,7 +128,7 @@ impl Exchange for HttpUpstream {
     }
 }
 
-fn strip_hop_by_hop(headers: &mut HeaderMap) {
+pub(crate) fn strip_hop_by_hop(headers: &mut HeaderMap) {
     // `connection` may name more of them.
     let named: Vec<HeaderName> = headers
         .get_all(CONNECTION)
@@ -157,7 +157,7 @@ fn kind_of(error: &hyper_util::client::legacy::Error) -> FailureKind {
 fn is_of_tls(error: &(dyn StdError + 'static)) -> bool {
     let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
     error.is::<rustls::Error>()
-        || inner.is_some_and(|inner| inner.is::<rustls::Error>())
+        || inner.is_some_and(|inner| is_of_tls(inner))
         || error.source().is_some_and(is_of_tls)
 }
 
@@ -167,7 +167,7 @@ fn is_of_tls(_: &(dyn StdError + 'static)) -> bool {
 }
 
 /// hyper's own text says only that something failed; the reason is at the end of the chain.
-fn root_cause(error: &dyn StdError) -> String {
+pub(crate) fn root_cause(error: &dyn StdError) -> String {
     let mut cause = error;
     while let Some(source) = cause.source() {
         cause = source;

@@ -10,12 +10,18 @@ mod routes;
 
 pub(crate) use any::Upstream;
 pub use endpoints::host_for;
-pub(crate) use endpoints::region_of;
+#[cfg(feature = "sigv4")]
+pub(crate) use endpoints::signing_region;
+pub(crate) use endpoints::{is_aws_host, region_of};
 #[cfg(feature = "intercept")]
 pub(crate) use forward::Elsewhere;
 pub(crate) use hosts::Hosts;
 #[cfg(feature = "intercept")]
 pub(crate) use hosts::{Host, split_port};
 pub(crate) use http_client::HttpUpstream;
+#[cfg(feature = "sigv4")]
+pub(crate) use http_client::{root_cause, strip_hop_by_hop};
 pub(crate) use resolve::Names;
+#[cfg(feature = "sigv4")]
+pub(crate) use routes::Led;
 pub(crate) use routes::{Routes, origin_form};

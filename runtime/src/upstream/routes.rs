@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use http::header::HOST;
+use http::request::Parts;
 use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{HeaderValue, Uri};
 
-use super::endpoints::is_aws_host;
+use super::endpoints::{host_for, is_aws_host};
 use super::forward::{Elsewhere, check_host, check_region, over_https};
 use super::hosts::Hosts;
 use crate::error::{Error, Result};
-use crate::protocol::identify;
+use crate::protocol::{CredentialScope, Operation, identify};
 
 /// Base URLs by service, and one for everything else. What comes to the proxy goes nowhere else.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +19,14 @@ pub(crate) struct Routes {
     default: Option<Base>,
     hosts: Hosts,
     services: BTreeMap<String, Base>,
+    /// Whether a signature without a route leads to the host of its service in AWS.
+    to_aws: bool,
 }
+
+/// Marks a request whose client took us for the service, once its way is known: its signature, if it has one, is for
+/// another host than it goes to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Led;
 
 #[derive(Clone, Debug)]
 struct Base {
@@ -42,6 +50,12 @@ impl Routes {
     pub(crate) fn set_service(&mut self, name: &str, url: &str) -> Result<()> {
         self.services.insert(name.to_owned(), Base::parse(url)?);
         Ok(())
+    }
+
+    /// Lets signatures lead to AWS where there is no route.
+    #[cfg(feature = "sigv4")]
+    pub(crate) fn lead_to_aws(&mut self) {
+        self.to_aws = true;
     }
 
     /// The base URL of everything that no service's route takes.
@@ -87,30 +101,47 @@ impl Routes {
     }
 
     /// Points a request at its upstream: its service's; else the host that it names, as the SDK in
-    /// process makes it; else the one for everything.
+    /// process makes it; else the one for everything; else, in a session that signs, the service's host in AWS.
     pub(crate) fn direct<B>(&self, request: http::Request<B>) -> Result<http::Request<B>> {
         let (mut parts, body) = request.into_parts();
         let (_, operation) = identify(&parts, None);
         let by_service = operation.service.as_ref().and_then(|name| self.services.get(name));
-        if by_service.is_none() && parts.uri.authority().is_some() {
+        let is_led = parts.extensions.get::<Led>().is_some();
+        if is_led || (by_service.is_none() && parts.uri.authority().is_some()) {
             return Ok(http::Request::from_parts(parts, body));
         }
-        let base = by_service.or(self.default.as_ref()).ok_or_else(|| {
-            let what = operation.service.as_deref().unwrap_or("this request");
-            let known: Vec<_> = self.services.keys().map(String::as_str).collect();
-            let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-            Error::config(format!(
-                "no upstream for {what} ({} {}): name one with an upstream URL for everything, or for \
-                 this service (services that have one: {known})",
-                parts.method,
-                parts.uri.path()
-            ))
-        })?;
+        if parts.uri.authority().is_none() {
+            parts.extensions.insert(Led);
+        }
+        let base = match by_service.or(self.default.as_ref()) {
+            Some(base) => base.clone(),
+            None => self.in_aws(&parts, &operation)?,
+        };
         parts.uri = base.join(&parts.uri)?;
         let host = HeaderValue::from_str(base.authority.as_str());
         let host = host.map_err(|error| Error::config("the upstream's host").with_source(error))?;
         parts.headers.insert(HOST, host);
         Ok(http::Request::from_parts(parts, body))
+    }
+
+    /// The host of a signed request's service, in the region that it is signed for.
+    fn in_aws(&self, parts: &Parts, operation: &Operation) -> Result<Base> {
+        let scope = CredentialScope::of(&parts.headers, &parts.uri).filter(|_| self.to_aws);
+        let Some(scope) = scope else { return Err(self.no_upstream(parts, operation)) };
+        let host = host_for(&scope.service, &scope.region, Some(&operation.name))?;
+        Base::parse(&format!("https://{host}"))
+    }
+
+    fn no_upstream(&self, parts: &Parts, operation: &Operation) -> Error {
+        let what = operation.service.as_deref().unwrap_or("this request");
+        let known: Vec<_> = self.services.keys().map(String::as_str).collect();
+        let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+        Error::config(format!(
+            "no upstream for {what} ({} {}): name one with an upstream URL for everything, or for this service \
+             (services that have one: {known})",
+            parts.method,
+            parts.uri.path()
+        ))
     }
 }
 
@@ -174,6 +205,27 @@ mod tests {
         assert_eq!(directed(&routes, "/").unwrap(), "https://localhost:2/");
         assert_eq!(directed(&routes, "http://h/").unwrap(), "https://localhost:2/");
         assert_eq!(directed(&Routes::default(), "http://h/").unwrap(), "http://h/");
+    }
+
+    #[test]
+    fn signatures_lead_to_aws_where_there_is_no_route() {
+        let scope = "Credential=AKID/20261121/eu-west-1/states/aws4_request";
+        let directed = |routes: &Routes, operation: &str| {
+            let request = http::Request::post("/?a")
+                .header("authorization", format!("AWS4-HMAC-SHA256 {scope}, Signature=0"))
+                .header("x-amz-target", format!("AWSStepFunctions.{operation}"));
+            routes.direct(request.body(()).unwrap()).map(|request| request.uri().to_string())
+        };
+        let mut routes = Routes::default();
+        assert!(directed(&routes, "StartExecution").is_err());
+        routes.to_aws = true;
+        let told = directed(&routes, "StartExecution").unwrap();
+        assert_eq!(told, "https://states.eu-west-1.amazonaws.com/?a");
+        let told = directed(&routes, "StartSyncExecution").unwrap();
+        assert_eq!(told, "https://sync-states.eu-west-1.amazonaws.com/?a");
+        assert!(super::tests::directed(&routes, "/").is_err(), "it is not signed");
+        routes.set_service("states", "http://127.0.0.1:1").unwrap();
+        assert_eq!(directed(&routes, "StartExecution").unwrap(), "http://127.0.0.1:1/?a");
     }
 
     #[test]

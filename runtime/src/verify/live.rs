@@ -3,12 +3,19 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+#[cfg(feature = "sigv4")]
+use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 use once_cell::sync::OnceCell;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::Exchange;
 use crate::message::{Request, Response};
-use crate::upstream::{Hosts, HttpUpstream, Names, Routes};
+#[cfg(feature = "sigv4")]
+use crate::proxy::collected;
+use crate::redaction::secrets_of;
+#[cfg(feature = "sigv4")]
+use crate::session::Signing;
+use crate::upstream::{Hosts, HttpUpstream, Names, Routes, is_aws_host};
 
 /// A service that takes longer than this to answer is taken for one that does not.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -16,7 +23,9 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// Asks real services: live AWS over HTTPS, and whatever else is named or allowed.
 ///
 /// A request goes to the upstream of its service, or to that of all; without any, to the host of its URL, if that is
-/// one of AWS's or allowed. No connection is made before the first request.
+/// one of AWS's or allowed. What goes to those hosts is signed with one's own credentials; what goes to an upstream
+/// whose host is not allowed has a signature by its form only, as test doubles take it. No connection is made, and no
+/// credentials are asked for, before the first request.
 #[derive(Debug)]
 #[must_use = "nothing is asked before it is given to `verify`"]
 pub struct Live {
@@ -25,6 +34,10 @@ pub struct Live {
     names: Names,
     patience: Duration,
     client: OnceCell<HttpUpstream>,
+    #[cfg(feature = "sigv4")]
+    provider: Option<SharedCredentialsProvider>,
+    #[cfg(feature = "sigv4")]
+    signing: OnceCell<Signing>,
 }
 
 impl Default for Live {
@@ -42,6 +55,10 @@ impl Live {
             names: Names::default(),
             patience: PATIENCE,
             client: OnceCell::new(),
+            #[cfg(feature = "sigv4")]
+            provider: None,
+            #[cfg(feature = "sigv4")]
+            signing: OnceCell::new(),
         }
     }
 
@@ -83,6 +100,13 @@ impl Live {
         self
     }
 
+    /// Signs with these credentials.
+    #[cfg(feature = "sigv4")]
+    pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
+        self.provider = Some(SharedCredentialsProvider::new(provider));
+        self
+    }
+
     /// How long to wait for an answer; a minute otherwise.
     pub fn patience(mut self, patience: Duration) -> Self {
         self.patience = patience;
@@ -98,17 +122,52 @@ impl Live {
     }
 }
 
+impl Live {
+    #[cfg(feature = "sigv4")]
+    async fn signed(&self, request: Request) -> Result<Request> {
+        let Some(provider) = &self.provider else { return check_unsigned(request) };
+        let new = || Signing::new(provider.clone(), self.hosts.clone());
+        let signing = self.signing.get_or_init(new);
+        if !signing.allows(request.uri()) {
+            return Ok(request);
+        }
+        let (parts, body) = signing.sign(request.map(Into::into)).await?.into_parts();
+        Ok(Request::from_parts(parts, collected(body).await?))
+    }
+
+    #[cfg(not(feature = "sigv4"))]
+    #[allow(clippy::unused_async, clippy::unused_self, reason = "as with signatures")]
+    async fn signed(&self, request: Request) -> Result<Request> {
+        check_unsigned(request)
+    }
+}
+
+/// AWS would refuse it with words that lead astray.
+fn check_unsigned(request: Request) -> Result<Request> {
+    let host = request.uri().host().unwrap_or_default();
+    if is_aws_host(host) {
+        return Err(Error::config(format!(
+            "nothing is signed for {host}: give credentials, with `Live::credentials` (feature `sigv4`)"
+        )));
+    }
+    Ok(request)
+}
+
 impl Exchange for Live {
     async fn exchange(&self, request: Request) -> Result<Response> {
-        let request = self.direct(request)?;
+        let (parts, body) = self.signed(self.direct(request)?).await?.into_parts();
+        // A service that refuses a signature says what it has seen of it.
+        let secrets = secrets_of(&parts);
+        let host = parts.uri.authority().map_or_else(String::new, ToString::to_string);
         let client = self.client.get_or_init(|| HttpUpstream::new(self.names.clone()));
-        let host = request.uri().authority().map_or_else(String::new, ToString::to_string);
-        let answer = tokio::time::timeout(self.patience, client.exchange(request)).await;
-        answer.unwrap_or_else(|_| {
+        let answer = client.exchange(Request::from_parts(parts, body));
+        let mut answer = tokio::time::timeout(self.patience, answer).await.map_err(|_| {
             let seconds = self.patience.as_secs_f64();
             let message = format!("the upstream {host} did not answer within {seconds} seconds");
-            Err(Error::new(ErrorKind::Upstream, message))
-        })
+            Error::new(ErrorKind::Upstream, message)
+        })??;
+        answer.extensions_mut().insert(secrets);
+        Ok(answer)
     }
 }
 

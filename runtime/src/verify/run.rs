@@ -80,11 +80,13 @@ async fn ask(
     let (parts, body) = request.into_parts();
     let observed = observe(&parts, &Payload::Whole(body.clone()), rules);
     let asked = header(&parts.headers, "accept-encoding").map(str::to_owned);
-    let secrets = secrets_of(&parts);
+    let own = secrets_of(&parts);
     let response = live.exchange(http::Request::from_parts(parts, body)).await;
     let (parts, body) = whole(response).await?.into_parts();
+    // `Live` says what it has signed with.
+    let secrets = parts.extensions.get().unwrap_or(&own);
     let payload = Payload::Whole(body);
     let answered =
-        redact_response(&parts, &payload, &observed.request, asked.as_deref(), &secrets, rules);
+        redact_response(&parts, &payload, &observed.request, asked.as_deref(), secrets, rules);
     Ok(Interaction { outcome: Outcome::Answered(answered), ..recorded.clone() })
 }

@@ -8,7 +8,10 @@ use super::environment::variable;
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Identity<'a> {
     /// Whoever the user is.
-    Own,
+    Own {
+        /// The region, where it was named to us.
+        region: Option<&'a str>,
+    },
     /// Nobody: what answers checks no signatures, or signs again.
     Dummy {
         /// The region where the command names none.
@@ -34,7 +37,15 @@ const CREDENTIAL_SOURCES: [&str; 8] = [
 
 impl Identity<'_> {
     pub(super) fn apply(self, child: &mut Command) {
-        let Self::Dummy { region } = self else { return };
+        let region = match self {
+            Self::Own { region: None } => return,
+            Self::Own { region: Some(region) } => {
+                // boto3 reads only the second.
+                child.env("AWS_REGION", region).env("AWS_DEFAULT_REGION", region);
+                return;
+            }
+            Self::Dummy { region } => region,
+        };
         // Such a command needs no credentials and looks for none: not in profiles, not in metadata services.
         for name in CREDENTIAL_SOURCES {
             child.env_remove(name);

@@ -3,9 +3,9 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
-use rehearsal::Cassette;
 use rehearsal::report::drift as told;
 use rehearsal::verify::{Change, Drift, Live, Progress, Settings};
+use rehearsal::{Ambient, Cassette};
 use serde::Serialize;
 
 use super::print;
@@ -66,7 +66,7 @@ async fn check(
 }
 
 fn live(arguments: &Verify) -> Result<Live, Failure> {
-    let mut live = Live::new().patience(arguments.timeout);
+    let mut live = Live::new().credentials(Ambient::new()).patience(arguments.timeout);
     if let Some(url) = &arguments.upstream {
         live = live.upstream(url)?;
     }

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use rehearsal::{Cassette, Mode, Session, Verdict, Via, host_for};
+use rehearsal::{Ambient, Cassette, Mode, Session, Verdict, Via, host_for};
 
 use super::{exit_of, route, session};
 use crate::arguments::{Record, Replay};
@@ -27,11 +27,23 @@ pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
     if via != Via::Reverse {
         builder = builder.via(via);
     }
-    let mut identity = Identity::Own;
+    let own = Ambient::new();
+    let signs = way::is_signed_again(&arguments, via);
+    let region = if signs || via == Via::Plain {
+        let fallback = arguments.fake.then(|| arguments.world.region());
+        way::region(arguments.world.region.as_deref().or(fallback), &own).await?
+    } else {
+        arguments.world.region().to_owned()
+    };
+    let mut identity = Identity::Own { region: arguments.world.region.as_deref() };
     if arguments.fake {
         let (aws, _) = fakes(&arguments.world, &[])?;
-        identity = Identity::Dummy { region: arguments.world.region() };
+        identity = Identity::Dummy { region: &region };
         builder = builder.upstream_exchange(aws).note(FROM_FAKES);
+    }
+    if signs {
+        identity = Identity::Dummy { region: &region };
+        builder = builder.credentials(own);
     }
     if let Some(note) = &arguments.note {
         builder = builder.note(note);
@@ -43,17 +55,14 @@ pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
         builder = builder.resolve(host, *address);
     }
     let services = match via {
+        Via::Reverse if signs => way::services(&upstreams.services),
         // With an upstream for everything, everything is led to the proxy.
         Via::Reverse if upstreams.upstream.is_some() || arguments.fake => Vec::new(),
         Via::Reverse => upstreams.services.iter().map(|(name, _)| name.clone()).collect(),
         _ => Vec::new(),
     };
     let hosts = match via {
-        Via::Plain => {
-            let asked = arguments.world.region.as_deref();
-            let fallback = arguments.fake.then(|| arguments.world.region());
-            way::hosts(&upstreams.services, &way::region(asked.or(fallback))?)?
-        }
+        Via::Plain => way::hosts(&upstreams.services, &region)?,
         _ => Vec::new(),
     };
     let session = route(builder, upstreams).open()?;

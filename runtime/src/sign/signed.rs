@@ -1,13 +1,11 @@
-//! AWS Signature Version 4 on the way to an exchange, by the SDK's own signer.
+//! Signatures on the way to an exchange.
 
 use aws_credential_types::Credentials;
-use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, sign};
-use aws_sigv4::sign::v4::SigningParams;
-use aws_smithy_runtime_api::client::identity::Identity;
+use aws_sigv4::http_request::{SignableBody, SigningSettings};
 
-use crate::clock;
+use super::signer::Signer;
 use crate::definition::Service;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::exchange::Exchange;
 use crate::message::{Request, Response};
 
@@ -35,7 +33,7 @@ pub struct Signed<E> {
     exchange: E,
     service: &'static str,
     region: String,
-    identity: Identity,
+    credentials: Credentials,
 }
 
 impl<E: Exchange> Signed<E> {
@@ -46,33 +44,20 @@ impl<E: Exchange> Signed<E> {
         region: impl Into<String>,
         credentials: Credentials,
     ) -> Self {
-        let identity = credentials.into();
-        Self { exchange, service: service.signing_name, region: region.into(), identity }
+        Self { exchange, service: service.signing_name, region: region.into(), credentials }
     }
 
     fn sign(&self, request: &mut Request) -> Result<()> {
-        let wrong = |what: &str| Error::config(format!("the request cannot be signed: {what}"));
-        let params = SigningParams::builder()
-            .identity(&self.identity)
-            .region(&self.region)
-            .name(self.service)
-            .time(clock::now())
-            .settings(SigningSettings::default())
-            .build()
-            .map_err(|error| wrong("its parameters").with_source(error))?;
-        let mut headers = Vec::new();
-        for (name, value) in request.headers() {
-            let value = value.to_str().map_err(|error| wrong(name.as_str()).with_source(error))?;
-            headers.push((name.as_str(), value));
-        }
-        let uri = request.uri().to_string();
+        let signer = Signer {
+            credentials: &self.credentials,
+            service: self.service,
+            region: &self.region,
+            settings: SigningSettings::default(),
+        };
         let body = SignableBody::Bytes(request.body());
-        let signable =
-            SignableRequest::new(request.method().as_str(), uri, headers.into_iter(), body);
-        let signable = signable.map_err(|error| wrong("its form").with_source(error))?;
-        let output = sign(signable, &params.into());
-        let output = output.map_err(|error| wrong("the signer refuses").with_source(error))?;
-        output.into_parts().0.apply_to_request_http1x(request);
+        let headers = request.headers().iter();
+        let instructions = signer.sign(request.method(), request.uri(), headers, body)?;
+        instructions.apply_to_request_http1x(request);
         Ok(())
     }
 }

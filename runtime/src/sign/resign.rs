@@ -1,0 +1,170 @@
+//! Signing again what a client has signed for a proxy: with other credentials, for the real host.
+
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::{ProvideCredentials as _, SharedCredentialsProvider};
+use aws_sigv4::http_request::{
+    PayloadChecksumKind, PercentEncodingMode, SignatureLocation, SigningSettings,
+    UriPathNormalizationMode,
+};
+use bytes::Bytes;
+use http::header::HOST;
+use http::request::Parts;
+use http::{HeaderName, HeaderValue, Uri};
+use tokio::sync::Mutex;
+
+use super::chunked::unframe;
+use super::claim::{Claim, Place};
+use super::payload::{Payload, is_s3, says};
+use super::signer::Signer;
+use super::spelling::{self, Paths};
+use crate::clock;
+use crate::error::{Error, Result};
+use crate::upstream::{region_of, root_cause, signing_region, strip_hop_by_hop};
+
+/// Credentials that end within this time are asked for again: a request is on its way for a while.
+const SOON: std::time::Duration = std::time::Duration::from_mins(1);
+
+/// Signs requests again.
+#[derive(Debug)]
+pub(crate) struct Resigner {
+    provider: SharedCredentialsProvider,
+    held: Mutex<Option<Credentials>>,
+}
+
+impl Resigner {
+    pub(crate) fn new(provider: SharedCredentialsProvider) -> Self {
+        Self { provider, held: Mutex::new(None) }
+    }
+
+    /// Whether a request can be signed only with its whole body at hand.
+    pub(crate) fn needs_body(parts: &Parts) -> bool {
+        let payload = |claim: Claim| Payload::of(parts, &claim).ok();
+        let payload = Claim::of(parts).ok().flatten().and_then(payload);
+        payload.is_some_and(|payload| payload.needs_body())
+    }
+
+    /// Signs a request again that already has the upstream's absolute URL, if a host is allowed to see its
+    /// signature. A request without any signature stays without one. The body is given where
+    /// [`needs_body`](Self::needs_body) asks for it; what comes back takes its place.
+    pub(crate) async fn resign(
+        &self,
+        parts: &mut Parts,
+        body: Option<&Bytes>,
+        allowed: impl FnOnce(&Uri) -> bool,
+    ) -> Result<Option<Bytes>> {
+        let Some(claim) = Claim::of(parts)? else { return Ok(None) };
+        if !allowed(&parts.uri) {
+            return Err(not_allowed(&parts.uri));
+        }
+        let region = signing_region(&claim.scope.service, &claim.scope.region);
+        check_region(&parts.uri, region)?;
+        let payload = Payload::of(parts, &claim)?;
+        let body = if payload.needs_body() {
+            let missing = || Error::config("the request's body is needed whole to sign it again");
+            Some(body.ok_or_else(missing)?)
+        } else {
+            None
+        };
+        // Asked for only now: a request that cannot be signed needs none.
+        let credentials = self.credentials().await?;
+
+        let settings = settings(&claim, says(parts, &claim));
+        claim.strip_from(parts)?;
+        strip_hop_by_hop(&mut parts.headers);
+        let plain = match (&payload, body) {
+            (Payload::SignedChunks, Some(body)) => Some(unframe(&mut parts.headers, body)?),
+            _ => None,
+        };
+        let paths = if is_s3(&claim.scope.service) { Paths::Decoded } else { Paths::AsSent };
+        spelling::normalize(&mut parts.uri, paths)?;
+        parts.headers.insert(HOST, host(&parts.uri)?);
+
+        let signer =
+            Signer { credentials: &credentials, service: &claim.scope.service, region, settings };
+        let is_covered = |name: &HeaderName| *name == HOST || claim.covers(name);
+        let headers = parts.headers.iter().filter(|(name, _)| is_covered(name));
+        let bytes = plain.as_ref().or(body).map_or(&[][..], |bytes| bytes);
+        let instructions =
+            signer.sign(&parts.method, &parts.uri, headers, payload.signable(bytes))?;
+        let (headers, parameters) = instructions.into_parts();
+        for header in headers {
+            let mut value = HeaderValue::from_str(header.value()).map_err(|error| {
+                let message = format!("the credentials make no header {}", header.name());
+                Error::config(message).with_source(error)
+            })?;
+            value.set_sensitive(header.sensitive());
+            parts.headers.insert(header.name(), value);
+        }
+        let parameters = parameters.iter().map(|(name, value)| (*name, value.as_ref()));
+        spelling::add_parameters(&mut parts.uri, parameters)?;
+        Ok(plain)
+    }
+
+    async fn credentials(&self) -> Result<Credentials> {
+        let mut held = self.held.lock().await;
+        let soon = clock::now() + SOON;
+        if let Some(credentials) = held.as_ref()
+            && credentials.expiry().is_none_or(|expiry| expiry > soon)
+        {
+            return Ok(credentials.clone());
+        }
+        let credentials = self.provider.provide_credentials().await.map_err(|error| {
+            let cause = root_cause(&error);
+            let message = format!("there are no credentials to sign the request with: {cause}");
+            Error::config(message).with_source(error)
+        })?;
+        Ok(held.insert(credentials).clone())
+    }
+}
+
+fn settings(claim: &Claim, says_payload: bool) -> SigningSettings {
+    let mut settings = SigningSettings::default();
+    if is_s3(&claim.scope.service) {
+        settings.percent_encoding_mode = PercentEncodingMode::Single;
+        settings.uri_path_normalization_mode = UriPathNormalizationMode::Disabled;
+    }
+    match claim.place {
+        Place::Query { expires } => {
+            settings.signature_location = SignatureLocation::QueryParams;
+            settings.expires_in = Some(expires);
+        }
+        Place::Header if says_payload => {
+            settings.payload_checksum_kind = PayloadChecksumKind::XAmzSha256;
+        }
+        Place::Header => {}
+    }
+    settings
+}
+
+/// AWS refuses a signature for another region with words that lead astray.
+fn check_region(uri: &Uri, region: &str) -> Result<()> {
+    let host = uri.host().unwrap_or_default();
+    match region_of(host) {
+        Some(named) if named != region => Err(Error::config(format!(
+            "the request is signed for {region}, and its upstream {host} is in {named}: give the client the \
+             region {named}, or the service an upstream in {region}"
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// The `host` that is sent: without the port where the scheme tells it.
+fn host(uri: &Uri) -> Result<HeaderValue> {
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let default = match uri.scheme_str() {
+        Some("https") => ":443",
+        _ => ":80",
+    };
+    let host = authority.strip_suffix(default).unwrap_or(authority);
+    HeaderValue::from_str(host)
+        .map_err(|error| Error::config(format!("{host:?} is no host")).with_source(error))
+}
+
+fn not_allowed(uri: &Uri) -> Error {
+    let host = uri.host().unwrap_or_default();
+    Error::config(format!(
+        "nothing is signed for {uri}: it is not a host of AWS over HTTPS; where it may see what your credentials \
+         sign, say so with SessionBuilder::allow_host({host:?}) or --allow-host {host}",
+        uri = format_args!("{}://{host}", uri.scheme_str().unwrap_or_default()),
+    ))
+}
