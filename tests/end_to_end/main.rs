@@ -25,3 +25,4 @@ mod support;
 mod tls;
 mod typed;
 mod upstreams;
+mod verify;
