@@ -78,16 +78,9 @@ pub(super) fn compare(
         // An output and an error have nothing in common.
         return;
     }
-    let mut code = None;
-    if !success {
-        let (was, is) = (code_of(before), code_of(now));
-        let text = |code: &Option<(String, String)>| code.as_ref().map(|(_, code)| code.clone());
-        code = text(&is);
-        if text(&was) != code {
-            let place = is.or(was).map_or_else(|| "/body".to_owned(), |(place, _)| place);
-            notes.change(ChangeKind::ErrorCode, &place, text(&code_of(before)), code);
-            return;
-        }
+    if !success && let Some((place, was, is)) = other_code(before, now) {
+        notes.change(ChangeKind::ErrorCode, &place, was, is);
+        return;
     }
     let (was, is) = (Form::of(before), Form::of(now));
     if !was.is_comparable(&is) {
@@ -99,7 +92,8 @@ pub(super) fn compare(
     if let Some(known) = known {
         push_violations(known, recorded, live, &mut notes);
     }
-    let guide = known.and_then(|known| guide(known, success, code.as_deref()));
+    let guide = known
+        .and_then(|known| guide(known, success, code_of(now).map(|(_, code)| code).as_deref()));
     if let (Form::Json(was, _), Form::Json(is, prefix)) = (&was, &is) {
         let (was, is) = (without_code(was, success), without_code(is, success));
         shape::compare(&[&was], &[&is], guide, prefix, &mut notes);
@@ -225,6 +219,25 @@ fn without_code(value: &Json, success: bool) -> Cow<'_, Json> {
         }
         value => Cow::Borrowed(value),
     }
+}
+
+/// Where two errors have other codes. A header and the body may both have one, and clients differ in which of them
+/// they believe.
+fn other_code(
+    before: &RecordedResponse,
+    now: &RecordedResponse,
+) -> Option<(String, Option<String>, Option<String>)> {
+    let in_body = |response: &RecordedResponse| error_code(None, &response.body.content);
+    let (was, is) = (code_of(before), code_of(now));
+    let differs = was.as_ref().map(|(_, code)| code) != is.as_ref().map(|(_, code)| code);
+    let (was, is) = if differs {
+        (was, is)
+    } else {
+        let both = in_body(before).zip(in_body(now)).filter(|(was, is)| was.1 != is.1)?;
+        (Some(both.0), Some(both.1))
+    };
+    let place = is.as_ref().or(was.as_ref()).map(|(place, _)| place.clone())?;
+    Some((place, was.map(|(_, code)| code), is.map(|(_, code)| code)))
 }
 
 fn code_of(response: &RecordedResponse) -> Option<(String, String)> {
@@ -356,6 +369,7 @@ mod tests {
                 &["error_code /body/json/__type Gone Lost"],
             ),
             ((400, error), (400, "{}"), &["error_code /body/json/__type Gone -"]),
+            ((400, "{}"), (400, error), &["error_code /body/json/__type - Gone"]),
             (
                 (400, error),
                 (400, r#"{"__type":"y#Gone","message":"m","more":1}"#),

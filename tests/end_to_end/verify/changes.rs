@@ -158,7 +158,7 @@ fn every_change_is_reported_at_its_place() {
         let service = serve(Service::new(&cassette, change)).unwrap();
         let options = ["--upstream", &service.url()];
         let told = verify(&options, &[&cassette]);
-        assert_eq!(told.status, DRIFT, "{told:?}");
+        assert_eq!(told.status, DRIFT, "{expected} {told:?}");
         let told = lines(&told, &cassette);
         let last = format!("1 change; {READS}");
         assert_eq!((told[0], *told.last().unwrap()), (expected, last.as_str()), "{told:?}");
