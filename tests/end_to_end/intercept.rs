@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
-use rehearsal::{Authority, CaBundle, Cassette, Exchange, Mode, Request, Response, Session};
+use rehearsal::{
+    Authority, CaBundle, Cassette, Exchange, Interaction, Mode, Request, Response, Session,
+};
 use rehearsal_aws::fakes::FakeAws;
 use rehearsal_tests::python;
 
@@ -47,7 +49,7 @@ fn boto3_is_recorded_at_awss_own_hosts_and_replayed() {
     assert_eq!(told[0], told[1]);
     let urls: Vec<&str> = told[0].lines().filter(|line| line.starts_with("https://")).collect();
     let cassette = Cassette::load(&cassette).unwrap();
-    let recorded: Vec<&str> = cassette.interactions().iter().map(|it| it.uri()).collect();
+    let recorded: Vec<&str> = cassette.interactions().iter().map(Interaction::uri).collect();
     assert_eq!(recorded, urls);
     for host in [
         "states.us-east-1",

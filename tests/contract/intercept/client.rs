@@ -115,7 +115,11 @@ impl Http {
 
     pub async fn send(&mut self, request: http::Request<Full<Bytes>>) -> http::Response<Bytes> {
         let sent = match self {
-            Self::One(sender) => sender.send_request(request).await,
+            Self::One(sender) => {
+                // The last answer may not have left the connection yet.
+                sender.ready().await.unwrap();
+                sender.send_request(request).await
+            }
             Self::Two(sender) => sender.send_request(request).await,
         };
         let (parts, body) = sent.unwrap().into_parts();

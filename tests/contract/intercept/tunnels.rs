@@ -1,5 +1,7 @@
 //! Tunnels carry bytes as they are, and what goes wrong in one stays in it.
 
+use bytes::Bytes;
+use hyper_util::rt::{TokioExecutor, TokioIo};
 use rehearsal::{Mode, Session};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -31,10 +33,8 @@ async fn each_side_can_end_while_the_other_goes_on() {
         let (status, _, mut near) = client.connect(&target).await;
         assert_eq!(status, 200);
         let (mut far, _) = listener.accept().await.unwrap();
-        let (first, second) = match client_ends_first {
-            true => (&mut near, &mut far),
-            false => (&mut far, &mut near),
-        };
+        let (first, second) =
+            if client_ends_first { (&mut near, &mut far) } else { (&mut far, &mut near) };
         first.write_all(b"\x00question").await.unwrap();
         first.shutdown().await.unwrap();
         assert_eq!(rest(second).await, b"\x00question");
@@ -43,6 +43,35 @@ async fn each_side_can_end_while_the_other_goes_on() {
         assert_eq!(rest(first).await, b"answer");
     }
     assert_eq!(session.finish().unwrap().recorded(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_connection_of_http_2_carries_many_tunnels() {
+    let (_folder, session, client) = recording();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let target = listener.local_addr().unwrap().to_string();
+    let stream = TokioIo::new(TcpStream::connect(client.proxy).await.unwrap());
+    let made = hyper::client::conn::http2::handshake(TokioExecutor::new(), stream).await;
+    let (mut proxy, connection) = made.unwrap();
+    let connection = tokio::spawn(connection);
+    let mut open = Vec::new();
+    for _ in 0..2 {
+        let ask = http::Request::connect(&target).body(http_body_util::Empty::<Bytes>::new());
+        let answer = proxy.send_request(ask.unwrap()).await.unwrap();
+        assert_eq!(answer.status(), 200);
+        let near = TokioIo::new(hyper::upgrade::on(answer).await.unwrap());
+        open.push((near, listener.accept().await.unwrap().0));
+    }
+    for (n, (near, far)) in (0_u8..).zip(&mut open) {
+        near.write_all(&[n]).await.unwrap();
+        assert_eq!(far.read_u8().await.unwrap(), n);
+        far.write_all(&[n, n]).await.unwrap();
+        assert_eq!(near.read_u16().await.unwrap(), u16::from_be_bytes([n, n]));
+    }
+    // Open tunnels keep neither their connection nor the session.
+    let finished = tokio::task::spawn_blocking(move || session.finish()).await.unwrap();
+    assert_eq!(finished.unwrap().recorded(), 0);
+    connection.await.unwrap().unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
