@@ -5,6 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use crate::delivery::Streamed;
 use crate::error::Result;
 use crate::message::{Request, Response};
 
@@ -79,4 +80,13 @@ impl<E: Exchange> DynExchange for E {
     fn exchange_boxed(&self, request: Request) -> BoxedFuture<'_> {
         Box::pin(self.exchange(request))
     }
+}
+
+/// The streaming form of the seam: what has large bodies, or slow ones, passes them on as they come.
+pub(crate) trait StreamingExchange: Send + Sync + 'static {
+    /// Answers one request; its body and the answer's may still be on their way.
+    fn stream(
+        &self,
+        request: http::Request<Streamed>,
+    ) -> impl Future<Output = Result<http::Response<Streamed>>> + Send;
 }

@@ -1,13 +1,16 @@
-//! One recorded request with the response that it got.
+//! One recorded request with what came of it.
 
+use std::path::Path;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, StatusCode};
 
 use crate::definition::Known;
+use crate::delivery::{Failure, FailureKind, cut, dropped, silent, stalled};
+use crate::error::Result;
 use crate::json::{Json, Text};
-use crate::message::{Body, Response};
+use crate::message::{Body, BodyFile, Response};
 use crate::protocol::Operation;
 use crate::wire::Asked;
 
@@ -17,16 +20,25 @@ pub(crate) type Extra = Vec<(Text, Json)>;
 /// Header names in lower case with their values, sorted by name.
 pub(crate) type Headers = Vec<(String, String)>;
 
-/// One request with the response that it got, as a cassette keeps it: redacted and decoded.
+/// One request with the response that it got, or with what happened instead, as a cassette keeps it: redacted and
+/// decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interaction {
     pub(crate) operation: Operation,
     /// The attempts of one call, which an SDK retried, carry the same number.
     pub(crate) call: Option<u32>,
     pub(crate) request: RecordedRequest,
-    pub(crate) response: RecordedResponse,
+    pub(crate) outcome: Outcome,
     pub(crate) took: Option<Duration>,
     pub(crate) extra: Extra,
+}
+
+/// What came of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Answered(RecordedResponse),
+    /// No answer began.
+    Failed(Failure),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +47,8 @@ pub(crate) struct RecordedRequest {
     pub(crate) uri: String,
     pub(crate) headers: Headers,
     pub(crate) body: Body,
+    /// Who ended the connection before the whole body was sent.
+    pub(crate) broken: Option<Party>,
     pub(crate) extra: Extra,
     /// What a definition of this session knows of it; no part of the cassette.
     pub(crate) known: Option<Known>,
@@ -45,7 +59,34 @@ pub(crate) struct RecordedResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: Headers,
     pub(crate) body: Body,
+    /// Why the body ended before its end.
+    pub(crate) broken: Option<Broken>,
     pub(crate) extra: Extra,
+}
+
+/// How a body broke off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Broken {
+    pub(crate) by: Party,
+    /// How long the whole body was to be, where the response said so.
+    pub(crate) announced: Option<u64>,
+}
+
+/// Who ended a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Party {
+    Client,
+    Upstream,
+}
+
+impl Party {
+    /// How a cassette writes it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Upstream => "upstream",
+        }
+    }
 }
 
 impl Interaction {
@@ -79,33 +120,86 @@ impl Interaction {
         self.request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// The body of the request, decoded and redacted.
+    /// The body of the request, decoded and redacted. One of more than 8 MiB is empty here:
+    /// [`request_file`](Self::request_file) says where it is.
     #[must_use]
     pub fn request_body(&self) -> Bytes {
         self.request.body.content.to_bytes()
     }
 
-    /// The status of the response.
+    /// The file that holds a request's body of more than 8 MiB.
     #[must_use]
-    pub fn status(&self) -> StatusCode {
-        self.response.status
+    pub fn request_file(&self) -> Option<&Path> {
+        self.request.body.file().map(BodyFile::path)
+    }
+
+    /// The status of the response; none where no response came.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.answer().map(|response| response.status)
+    }
+
+    /// What happened instead of a whole response: the upstream refused the connection, say, or broke off.
+    #[must_use]
+    pub fn failure(&self) -> Option<String> {
+        match &self.outcome {
+            Outcome::Failed(failure) => Some(failure.message.clone()),
+            Outcome::Answered(response) => response.broken.map(|broken| {
+                format!("the {} closed the connection in the middle of the body", broken.by.name())
+            }),
+        }
     }
 
     /// The headers kept of the response: names in lower case, sorted.
     pub fn response_headers(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.response.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        let headers = self.answer().into_iter().flat_map(|response| &response.headers);
+        headers.map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// The body of the response, decoded and redacted.
+    /// The body of the response, decoded and redacted. One of more than 8 MiB is empty here:
+    /// [`response_file`](Self::response_file) says where it is.
     #[must_use]
     pub fn response_body(&self) -> Bytes {
-        self.response.body.content.to_bytes()
+        self.answer().map_or_else(Bytes::new, |response| response.body.content.to_bytes())
+    }
+
+    /// The file that holds a response's body of more than 8 MiB.
+    #[must_use]
+    pub fn response_file(&self) -> Option<&Path> {
+        self.answer().and_then(|response| response.body.file()).map(BodyFile::path)
     }
 
     /// How long the upstream took.
     #[must_use]
     pub fn took(&self) -> Option<Duration> {
         self.took
+    }
+
+    pub(crate) fn answer(&self) -> Option<&RecordedResponse> {
+        match &self.outcome {
+            Outcome::Answered(response) => Some(response),
+            Outcome::Failed(_) => None,
+        }
+    }
+}
+
+impl Outcome {
+    /// What a client gets on replay: what the one got that was recorded.
+    pub(crate) fn replay(&self) -> Result<Response> {
+        match self {
+            Self::Failed(failure) if failure.kind == FailureKind::Aborted => Err(silent()),
+            Self::Failed(_) => Err(dropped()),
+            Self::Answered(response) => match response.broken {
+                Some(Broken { by: Party::Upstream, announced }) => {
+                    Err(cut(response.to_response(), announced))
+                }
+                // It goes away again; until then nothing more comes.
+                Some(Broken { by: Party::Client, announced }) => {
+                    Err(stalled(response.to_response(), announced))
+                }
+                None => Ok(response.to_response()),
+            },
+        }
     }
 }
 
@@ -143,6 +237,9 @@ impl RecordedResponse {
     /// The response as it is replayed.
     pub(crate) fn to_response(&self) -> Response {
         let mut response = Response::new(self.body.content.to_bytes());
+        if let Some(file) = self.body.file() {
+            response.extensions_mut().insert(file.clone());
+        }
         *response.status_mut() = self.status;
         for (name, value) in &self.headers {
             // The cassette's reader has checked both.
@@ -173,6 +270,7 @@ mod tests {
                 uri: uri.into(),
                 headers: Vec::new(),
                 body: Body::default(),
+                broken: None,
                 extra: Vec::new(),
                 known: None,
             };

@@ -103,6 +103,7 @@ mod error;
 
 mod clock;
 mod mode;
+mod via;
 
 mod json;
 mod message;
@@ -121,6 +122,7 @@ mod redaction;
 
 mod matching;
 
+mod capture;
 mod cassette;
 
 mod player;
@@ -170,3 +172,5 @@ pub use service::{Finding, Lint, OperationError, Recorded, Unhandled, lint};
 pub use session::{Session, SessionBuilder, Unused, Verdict};
 #[cfg(feature = "sigv4")]
 pub use sign::Signed;
+pub use upstream::host_for;
+pub use via::Via;

@@ -4,12 +4,13 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::cassette::Cassette;
-use crate::interaction::{Interaction, RecordedResponse};
+use crate::error::Result;
+use crate::interaction::{Interaction, Outcome, RecordedRequest};
 use crate::json::{Json, Text};
 use crate::matching::{
-    Difference, Index, Mismatch, Reason, Sequence, echoed_tokens, key, nearest, tokens,
+    Difference, Index, Key, Mismatch, Reason, Sequence, echoed_tokens, key, nearest, tokens,
 };
-use crate::message::{Cbor, Content, Response};
+use crate::message::{Body, Cbor, Content, Response};
 use crate::redaction::Observed;
 
 /// An error message names at most this many of a cassette's operations.
@@ -22,6 +23,8 @@ pub(crate) struct Player {
     index: Index,
     /// Interactions that are no first attempt of their call.
     later_attempts: HashSet<usize>,
+    /// Interactions whose request is not whole, with the keys of their heads.
+    broken: Vec<(usize, Key)>,
     /// Recorded idempotency tokens that stand in other places too.
     echoed_tokens: HashSet<String>,
     state: Mutex<State>,
@@ -47,6 +50,13 @@ struct Cursor {
     first_attempt: usize,
 }
 
+impl State {
+    fn play(&mut self, number: usize) {
+        self.used[number] = true;
+        self.replayed += 1;
+    }
+}
+
 impl Player {
     pub(crate) fn new(cassette: Cassette) -> Self {
         let index = Index::new(&cassette.interactions);
@@ -60,6 +70,7 @@ impl Player {
         let interactions = &cassette.interactions;
         Self {
             later_attempts: later_attempts(interactions),
+            broken: broken(interactions),
             echoed_tokens: echoed_tokens(interactions),
             index,
             state: Mutex::new(state),
@@ -87,16 +98,19 @@ impl Player {
     }
 
     /// Answers a request, or says why no interaction does.
-    pub(crate) fn play(&self, observed: &Observed) -> Result<Response, Box<Mismatch>> {
+    pub(crate) fn play(
+        &self,
+        observed: &Observed,
+    ) -> std::result::Result<Result<Response>, Box<Mismatch>> {
         let mut state = self.state();
         match self.answer(observed, &mut state) {
-            Ok(response) => Ok(response),
+            Ok(answer) => Ok(answer),
             Err(spent) => Err(self.mismatch(observed, &state, spent)),
         }
     }
 
     /// Answers a request, if an interaction does.
-    pub(crate) fn try_play(&self, observed: &Observed) -> Option<Response> {
+    pub(crate) fn try_play(&self, observed: &Observed) -> Option<Result<Response>> {
         self.answer(observed, &mut self.state()).ok()
     }
 
@@ -105,20 +119,42 @@ impl Player {
         &self,
         observed: &Observed,
         state: &mut State,
-    ) -> Result<Response, Option<&Sequence>> {
+    ) -> std::result::Result<Result<Response>, Option<&Sequence>> {
         let key = key(&observed.request, &state.aliases);
-        let at = self.index.find(&key, &observed.operation).ok_or(None)?;
+        let Some(at) = self.index.find(&key, &observed.operation) else {
+            return self.answer_broken(&observed.request, state).ok_or(None);
+        };
         let sequence = self.index.sequence(at);
         let invocation = observed.invocation.as_deref();
         let number = self.draw(sequence, at, invocation, state).ok_or(Some(sequence))?;
-        state.used[number] = true;
-        state.replayed += 1;
+        state.play(number);
         if let Some(id) = &observed.invocation {
             state.invocations.insert(id.clone(), number);
         }
         let interaction = &self.cassette.interactions[number];
         self.learn_tokens(interaction, observed, &mut state.aliases);
-        Ok(with_live_tokens(&interaction.response, &state.aliases))
+        Ok(with_live_tokens(&interaction.outcome, &state.aliases))
+    }
+
+    /// What a request got whose body was recorded only in part: by all but its body, in recorded order.
+    fn answer_broken(
+        &self,
+        request: &RecordedRequest,
+        state: &mut State,
+    ) -> Option<Result<Response>> {
+        if self.broken.is_empty() {
+            return None;
+        }
+        let wanted = head_key(request);
+        let mut fresh = self.broken.iter().filter(|(number, _)| !state.used[*number]);
+        let number = fresh.find(|(_, key)| *key == wanted)?.0;
+        state.play(number);
+        Some(self.cassette.interactions[number].outcome.replay())
+    }
+
+    /// Takes note of a request whose client went away before it had sent the whole body.
+    pub(crate) fn play_broken(&self, request: &RecordedRequest) {
+        let _ = self.answer_broken(request, &mut self.state());
     }
 
     /// Picks the interaction that answers the next request of a sequence.
@@ -174,8 +210,10 @@ impl Player {
         if let Some(number) = recorded {
             return Attempt::Recorded(number);
         }
-        let status = interactions[previous].response.status;
-        let asked_to_retry = status.is_server_error() || status.as_u16() == 429;
+        // Without an answer, it was up to the client.
+        let status = interactions[previous].status();
+        let asked_to_retry =
+            status.is_none_or(|status| status.is_server_error() || status.as_u16() == 429);
         if asked_to_retry && call.is_none() { Attempt::New } else { Attempt::Repeated }
     }
 
@@ -265,23 +303,37 @@ fn later_attempts(interactions: &[Interaction]) -> HashSet<usize> {
     attempts.filter(|(_, call)| !begun.insert(*call)).map(|(number, _)| number).collect()
 }
 
-/// The recorded response, with the live tokens in place of the recorded ones.
-fn with_live_tokens(recorded: &RecordedResponse, aliases: &[(String, String)]) -> Response {
+/// The key of a request without its body.
+fn head_key(request: &RecordedRequest) -> Key {
+    let mut head = request.clone();
+    head.body = Body::default();
+    key(&head, &[])
+}
+
+fn broken(interactions: &[Interaction]) -> Vec<(usize, Key)> {
+    let numbered = interactions.iter().enumerate();
+    let broken = numbered.filter(|(_, one)| one.request.broken.is_some());
+    broken.map(|(number, one)| (number, head_key(&one.request))).collect()
+}
+
+/// The recorded answer, with the live tokens in place of the recorded ones.
+fn with_live_tokens(recorded: &Outcome, aliases: &[(String, String)]) -> Result<Response> {
     if aliases.is_empty() {
-        return recorded.to_response();
+        return recorded.replay();
     }
-    let mut response = recorded.clone();
+    let mut outcome = recorded.clone();
+    let Outcome::Answered(response) = &mut outcome else { return recorded.replay() };
     match &mut response.body.content {
         Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {
             replace_in(value, aliases);
         }
         Content::Text(text) => replace(text, aliases),
-        Content::Empty | Content::Binary(_) => {}
+        Content::Empty | Content::Binary(_) | Content::File(_) => {}
     }
     for (_, value) in &mut response.headers {
         replace(value, aliases);
     }
-    response.to_response()
+    outcome.replay()
 }
 
 fn replace_in(value: &mut Json, aliases: &[(String, String)]) {

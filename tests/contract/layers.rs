@@ -6,9 +6,9 @@ use std::path::Path;
 use rehearsal_tests::workspace_root;
 
 /// The modules of `runtime/src`, lowest first. A module may use those before it, and those of its own group.
-const LAYERS: [&[&str]; 18] = [
+const LAYERS: [&[&str]; 19] = [
     &["error"],
-    &["clock", "mode"],
+    &["clock", "mode", "via"],
     &["json"],
     &["message"],
     &["delivery", "exchange"],
@@ -17,6 +17,7 @@ const LAYERS: [&[&str]; 18] = [
     &["wire"],
     &["interaction", "redaction"],
     &["matching"],
+    &["capture"],
     &["cassette"],
     &["player", "recorder"],
     &["config", "upstream"],

@@ -118,7 +118,7 @@ async fn a_mismatch_is_an_error_of_the_clients_protocol() {
 }
 
 #[tokio::test]
-async fn an_upstream_that_refuses_is_a_502_and_fails_the_recording() {
+async fn an_upstream_that_refuses_ends_the_connection_and_fails_the_recording() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("c.json");
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
@@ -127,13 +127,23 @@ async fn an_upstream_that_refuses_is_a_502_and_fails_the_recording() {
         .upstream(format!("http://{free}"))
         .open()
         .unwrap();
-    let (status, _, body) = get(false, session.endpoint().unwrap()).await;
-    assert_eq!(status, 502);
-    assert!(body.contains(&format!("the upstream http://{free} did not answer: ")), "{body}");
+    let url = session.endpoint().unwrap();
+    assert!(client(false).get(url.parse().unwrap()).await.is_err());
     let verdict = session.finish().unwrap();
-    assert_eq!(verdict.failures().len(), 1);
-    assert!(verdict.into_result().is_err());
+    let [failure] = verdict.failures() else { panic!("{verdict}") };
+    assert!(failure.starts_with(&format!("the upstream http://{free} did not answer: ")));
     assert!(!path.exists());
+    // What happened is kept beside, and happens again on replay.
+    let kept = verdict.kept_aside().unwrap().to_owned();
+    assert!(verdict.into_result().is_err());
+    let cassette = rehearsal::Cassette::load(&kept).unwrap();
+    let [interaction] = cassette.interactions() else { panic!("{kept:?}") };
+    assert_eq!(interaction.status(), None);
+    assert!(interaction.failure().unwrap().contains("did not answer"));
+    let session = replaying(&kept);
+    let url = session.endpoint().unwrap();
+    assert!(client(false).get(url.parse().unwrap()).await.is_err());
+    session.finish().unwrap().into_result().unwrap();
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! Real clients (boto3, the AWS CLI, the AWS SDK for Rust) against a real upstream, recorded and replayed.
+//! Real clients (boto3, the AWS CLI, the AWS SDKs for Rust and JavaScript) against a real upstream, recorded and replayed.
 
 #![allow(
     missing_docs,
@@ -14,6 +14,7 @@ mod fakes;
 mod faults;
 mod intercept;
 mod lifecycle;
+mod live;
 mod mismatch;
 mod mocks;
 mod proxy;
@@ -23,3 +24,4 @@ mod stories;
 mod support;
 mod tls;
 mod typed;
+mod upstreams;

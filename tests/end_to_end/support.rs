@@ -6,7 +6,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
-use rehearsal_tests::{isolate, python, rehearsal, with_credentials};
+use rehearsal_tests::{isolate, node, python, rehearsal, with_credentials};
 
 /// What a command came to.
 #[derive(Debug)]
@@ -60,6 +60,22 @@ pub fn script(name: &str, arguments: &[&str]) -> Vec<String> {
 pub fn aws(arguments: &[&str]) -> Vec<String> {
     let program = python().aws().get_program().to_str().expect("a path in UTF-8").to_owned();
     let mut line = vec![program];
+    line.extend(arguments.iter().map(ToString::to_string));
+    line
+}
+
+/// A script of `tests/js/` with its arguments, as a command line.
+pub fn js(name: &str, arguments: &[&str]) -> Vec<String> {
+    let path = |path: &Path| path.to_str().expect("a path in UTF-8").to_owned();
+    let node = node();
+    let mut line = vec![path(&node.executable()), path(&node.script(name)), path(node.packages())];
+    line.extend(arguments.iter().map(ToString::to_string));
+    line
+}
+
+/// The client of `src/bin/sdk_client.rs` with its arguments, as a command line.
+pub fn sdk_client(arguments: &[&str]) -> Vec<String> {
+    let mut line = vec![env!("CARGO_BIN_EXE_sdk_client").to_owned()];
     line.extend(arguments.iter().map(ToString::to_string));
     line
 }

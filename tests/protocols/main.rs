@@ -10,6 +10,7 @@
 )]
 
 mod cases;
+mod endpoints;
 mod exceptions;
 mod generate;
 #[rustfmt::skip]

@@ -3,8 +3,9 @@
 //! - [`python()`]: boto3, the AWS CLI and moto in a virtual environment of their own, made once;
 //!   the programs that drive boto3 and the CLI are in `tests/python/`.
 //! - [`Moto`]: a running moto server, the upstream that stands for AWS.
+//! - [`node()`]: Node.js, which comes with the virtual environment, and the AWS SDK for JavaScript.
+//! - [`upstreams`]: an upstream that checks signatures as AWS does, one that keeps what it got, faulty ones.
 //! - [`rehearsal()`]: the command-line tool as it is built from this workspace.
-//!
 //! - [`everything`]: a definition that uses every feature.
 //!
 //! Everything here panics with one sentence when something is missing: a test that cannot reach
@@ -15,12 +16,16 @@
 mod cli;
 mod environment;
 pub mod everything;
+mod install;
 mod layout;
 mod moto;
+mod node;
 mod python;
+pub mod upstreams;
 
 pub use crate::cli::rehearsal;
 pub use crate::environment::{isolate, with_credentials};
 pub use crate::layout::{cassettes_dir, target_dir, workspace_root};
 pub use crate::moto::Moto;
+pub use crate::node::{Node, node};
 pub use crate::python::{Python, python};

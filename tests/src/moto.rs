@@ -35,6 +35,12 @@ impl Moto {
         panic!("every port that moto was given was taken by somebody else first");
     }
 
+    /// Where the server listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// The server's URL, without a slash at its end.
     #[must_use]
     pub fn url(&self) -> String {
@@ -45,6 +51,12 @@ impl Moto {
     pub fn run_executions(&self, run: bool) {
         let config = format!(r#"{{"stepfunctions": {{"execute_state_machine": {run}}}}}"#);
         self.control("config", &config);
+    }
+
+    /// From now on refuses requests that nobody whom it knows has signed; [`Moto::reset`] leaves this alone.
+    pub fn check_signatures(&self) {
+        // The number of requests that it still lets pass.
+        self.control("reset-auth", "0");
     }
 
     /// Forgets everything that clients have created.

@@ -1,13 +1,12 @@
 //! The Python clients: a virtual environment with boto3, the AWS CLI and moto, made on first use.
 
-use std::fs::{self, File};
-use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Command;
 use std::sync::OnceLock;
 
-use crate::environment::{isolate, remove_variables, with_credentials};
-use crate::layout::{target_dir, workspace_root};
+use crate::environment::{isolate, with_credentials};
+use crate::install::{Installation, announce, run};
+use crate::layout::workspace_root;
 
 /// Every package and its version, those that others pull in included.
 const REQUIREMENTS: &str = include_str!("../python/requirements.txt");
@@ -78,37 +77,13 @@ impl Python {
         self.folder.join(PROGRAMS).join(name)
     }
 
-    /// Finds the finished environment or makes one, in one process at a time.
+    /// Finds the finished environment or makes one.
     fn ready() -> Result<Self, String> {
-        let target = target_dir();
-        let python = Self { folder: target.join("python") };
-        if python.is_installed() {
-            return Ok(python);
-        }
-
-        let path = target.join("python.lock");
-        let _lock = File::create(&path)
-            .and_then(|file| file.lock().map(|()| file))
-            .map_err(|error| format!("{} cannot be locked: {error}", path.display()))?;
-        // Another process may have installed it while this one waited.
-        if !python.is_installed() {
-            python.install()?;
-        }
+        let installation = Installation::at("python", REQUIREMENTS);
+        let python = Self { folder: installation.folder.clone() };
+        // An environment works only as long as its interpreter exists.
+        installation.ensure(|| python.executable().exists(), || python.install())?;
         Ok(python)
-    }
-
-    /// An environment works only where it was made, and only as long as its interpreter exists.
-    fn is_installed(&self) -> bool {
-        let marker = fs::read_to_string(self.marker_path()).unwrap_or_default();
-        marker == self.marker() && self.executable().exists()
-    }
-
-    fn marker(&self) -> String {
-        format!("# {}\n{REQUIREMENTS}", self.folder.display())
-    }
-
-    fn marker_path(&self) -> PathBuf {
-        self.folder.join("installed.txt")
     }
 
     fn install(&self) -> Result<(), String> {
@@ -118,7 +93,7 @@ impl Python {
             self.folder.display(),
         ));
 
-        // `--clear` empties the folder, and with it the marker, before anything else.
+        // `--clear` empties the folder first.
         let mut venv = Command::new(interpreter);
         venv.args(["-m", "venv", "--clear"]).arg(&self.folder);
         run(&mut venv).map_err(|reason| {
@@ -138,10 +113,7 @@ impl Python {
                  make a package index reachable for this first run; {reason}"
             )
         })?;
-
-        // Last of all, so that an installation that was cut off is not taken for a finished one.
-        fs::write(self.marker_path(), self.marker())
-            .map_err(|error| format!("{} cannot be written: {error}", self.marker_path().display()))
+        Ok(())
     }
 }
 
@@ -166,24 +138,4 @@ fn interpreter() -> Result<&'static str, String> {
 fn parse_version(text: &str) -> Option<(u32, u32)> {
     let (major, minor) = text.trim().split_once(' ')?;
     Some((major.parse().ok()?, minor.parse().ok()?))
-}
-
-/// Runs a command to its end; gives what it printed, or why it failed.
-fn run(command: &mut Command) -> Result<String, String> {
-    remove_variables(command, &["PYTHONHOME", "PYTHONPATH"]);
-    let name = command.get_program().to_string_lossy().into_owned();
-    let Output { status, stdout, stderr } =
-        command.output().map_err(|error| format!("{name} does not start: {error}"))?;
-    let stdout = String::from_utf8_lossy(&stdout).into_owned();
-    if status.success() {
-        return Ok(stdout);
-    }
-    let stderr = String::from_utf8_lossy(&stderr);
-    Err(format!("{name} ended with {status}:\n{stdout}{stderr}"))
-}
-
-/// Says something past libtest, which holds back what the print macros write.
-fn announce(message: &str) {
-    // Nobody to read it is no reason to fail.
-    let _ = writeln!(std::io::stderr(), "{message}");
 }

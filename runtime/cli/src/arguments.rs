@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use rehearsal::Mode;
+use rehearsal::{Mode, Via};
 
 const EXIT_STATUSES: &str = "\
 Exit status:
@@ -37,12 +37,24 @@ pub(crate) enum Command {
 
 /// Run a command against a real service and record what passes into a cassette.
 ///
-/// The command gets AWS endpoint variables that lead through a proxy on loopback, and
-/// `REHEARSAL_ENDPOINT`, the proxy's URL, for any other client. When the command fails, its recording is
-/// kept beside the cassette as NAME.new.json.
+/// Without an upstream it is live AWS. The command is led through a proxy on loopback in the way that fits, which
+/// `--via` chooses otherwise:
+///
+/// plain: the proxy is the command's `HTTP_PROXY`, and its AWS endpoints are http:// with the real hosts, which the
+/// proxy asks over HTTPS. The command's own credentials and signatures stay valid, and the proxy has none.
+///
+/// reverse: the proxy is the command's endpoint. With an upstream, requests go on as they are; without one, they are
+/// signed again with your credentials, and the command gets none. For clients that know no proxy (JavaScript).
+///
+/// intercept: the proxy is the command's `HTTPS_PROXY`, and shows certificates of its own. For clients whose endpoints
+/// cannot be set, and for other hosts than AWS's.
+///
+/// `REHEARSAL_ENDPOINT` is the proxy's URL in every way. When the command fails, its recording is kept beside the
+/// cassette as NAME.new.json.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
-Example:
+Examples:
+  rehearsal record --cassette list.json -- aws stepfunctions list-state-machines
   rehearsal record --cassette list.json --upstream http://127.0.0.1:5000 \\
       -- aws stepfunctions list-state-machines")]
 pub(crate) struct Record {
@@ -52,8 +64,13 @@ pub(crate) struct Record {
     /// Say in the cassette where it comes from
     #[arg(long, value_name = "TEXT")]
     pub(crate) note: Option<String>,
+    /// How the command is led to Rehearsal: plain, reverse or intercept [default: what fits]
+    #[arg(long, value_name = "WAY")]
+    pub(crate) via: Option<Via>,
     #[command(flatten)]
     pub(crate) upstreams: Upstreams,
+    #[command(flatten)]
+    pub(crate) reach: Reach,
     /// Record from the fakes of `rehearsal fake`, in this process: no account is needed
     #[arg(long, conflicts_with_all = ["upstream", "services"])]
     pub(crate) fake: bool,
@@ -72,6 +89,9 @@ pub(crate) struct Replay {
     /// The cassette to answer from
     #[arg(long, value_name = "FILE")]
     pub(crate) cassette: PathBuf,
+    /// How the command is led to Rehearsal: plain, reverse or intercept [default: as it was recorded]
+    #[arg(long, value_name = "WAY")]
+    pub(crate) via: Option<Via>,
     /// Let recorded mutations that are never asked for pass
     #[arg(long)]
     pub(crate) allow_unused: bool,
@@ -136,19 +156,25 @@ pub(crate) struct World {
     /// What the fakes draw ids from
     #[arg(long, value_name = "NUMBER", default_value_t = 0)]
     pub(crate) seed: u64,
-    /// The region of what `--with` makes, and of requests that are not signed
-    #[arg(long, value_name = "REGION", default_value = "us-east-1")]
-    pub(crate) region: String,
+    /// The region of the command, of what `--with` makes, and of requests that are not signed [default: that of the
+    /// environment or profile; of fakes, us-east-1]
+    #[arg(long, value_name = "REGION")]
+    pub(crate) region: Option<String>,
     /// Let the fakes follow the real time
     #[arg(long)]
     pub(crate) real_time: bool,
 }
 
 impl World {
+    /// The region of fakes.
+    pub(crate) fn region(&self) -> &str {
+        self.region.as_deref().unwrap_or("us-east-1")
+    }
+
     /// Whether nothing was asked of the fakes.
     pub(crate) fn is_default(&self) -> bool {
-        let Self { with, seed, region, real_time } = self;
-        with.is_empty() && *seed == 0 && region == "us-east-1" && !real_time
+        let Self { with, seed, region: _, real_time } = self;
+        with.is_empty() && *seed == 0 && !real_time
     }
 }
 
@@ -221,9 +247,29 @@ pub(crate) struct Upstreams {
     /// The real service's base URL, for every request
     #[arg(long, value_name = "URL")]
     pub(crate) upstream: Option<String>,
-    /// The base URL of one AWS service: sfn, appflow, nova-act, mwaa-serverless, sts, ...
-    #[arg(long = "service", value_name = "NAME=URL", value_parser = name_and_url)]
-    pub(crate) services: Vec<(String, String)>,
+    /// The base URL of one AWS service: sfn, appflow, nova-act, mwaa-serverless, sts, ...; without a URL, it is led
+    /// here as well as these four (but sts)
+    #[arg(long = "service", value_name = "NAME[=URL]", value_parser = name_and_url)]
+    pub(crate) services: Vec<(String, Option<String>)>,
+}
+
+impl Upstreams {
+    /// Whether requests go to somewhere else than to AWS.
+    pub(crate) fn are_named(&self) -> bool {
+        self.upstream.is_some() || self.services.iter().any(|(_, url)| url.is_some())
+    }
+}
+
+/// Which hosts are reached, and where they are.
+#[derive(Args, Debug)]
+pub(crate) struct Reach {
+    /// Let the command reach another host than AWS's, and record it: HOST, or *.SUFFIX; with https:// before it, it is
+    /// asked over HTTPS
+    #[arg(long = "allow-host", value_name = "HOST")]
+    pub(crate) allow_hosts: Vec<String>,
+    /// Say where a host is, for every port, as curl does: its name stays what it is
+    #[arg(long, value_name = "HOST=ADDR", value_parser = host_and_address)]
+    pub(crate) resolve: Vec<(String, SocketAddr)>,
 }
 
 #[derive(Args, Debug)]
@@ -233,13 +279,22 @@ pub(crate) struct Wrapped {
     pub(crate) command: Vec<OsString>,
 }
 
-fn name_and_url(text: &str) -> Result<(String, String), String> {
+fn name_and_url(text: &str) -> Result<(String, Option<String>), String> {
     match text.split_once('=') {
         Some((name, url)) if !name.is_empty() && !url.is_empty() => {
-            Ok((name.to_owned(), url.to_owned()))
+            Ok((name.to_owned(), Some(url.to_owned())))
         }
-        _ => Err("write NAME=URL, as in sfn=http://127.0.0.1:5000".to_owned()),
+        None if !text.is_empty() => Ok((text.to_owned(), None)),
+        _ => Err("write NAME=URL, as in sfn=http://127.0.0.1:5000, or NAME alone".to_owned()),
     }
+}
+
+fn host_and_address(text: &str) -> Result<(String, SocketAddr), String> {
+    let parsed = text.split_once('=').filter(|(host, _)| !host.is_empty());
+    let parsed = parsed.and_then(|(host, address)| Some((host.to_owned(), address.parse().ok()?)));
+    parsed.ok_or_else(|| {
+        "write HOST=ADDR:PORT, as in states.us-east-1.amazonaws.com=127.0.0.1:8443".to_owned()
+    })
 }
 
 fn kind_and_name(text: &str) -> Result<(Kind, String), String> {

@@ -38,6 +38,11 @@ pub(crate) fn variable(name: &str) -> String {
     format!("AWS_ENDPOINT_URL_{suffix}")
 }
 
+/// The services that commands are led here for, unless they say otherwise.
+pub(crate) fn all() -> impl Iterator<Item = &'static str> {
+    SERVICES.iter().map(|service| service.signing_name)
+}
+
 fn find(name: &str) -> Option<&'static Service> {
     SERVICES.iter().find(|service| service.aliases.contains(&name))
 }

@@ -13,7 +13,7 @@ const ACCOUNT: &str = "123456789012";
 /// The fakes, and the ARNs of what they hold.
 pub(crate) fn fakes(world: &World, services: &[String]) -> Result<(FakeAws, Vec<String>), Failure> {
     let clock = if world.real_time { Clock::real_time() } else { Clock::default() };
-    let place = Place::new(&world.region, ACCOUNT)?;
+    let place = Place::new(world.region(), ACCOUNT)?;
     let settings = Settings::new().seed(world.seed).clock(clock).place(place);
     let aws = FakeAws::only(settings, chosen(services)?);
     let mut arns = Vec::new();

@@ -8,6 +8,7 @@ mod endpoints;
 mod exit;
 mod fakes;
 mod signals;
+mod way;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;

@@ -6,11 +6,16 @@ use std::time::Duration;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 
+use super::side;
 use super::{Cassette, Recorded, version};
-use crate::interaction::{Headers, Interaction, RecordedRequest, RecordedResponse};
+use crate::delivery::{Failure, FailureKind};
+use crate::interaction::{
+    Broken, Headers, Interaction, Outcome, Party, RecordedRequest, RecordedResponse,
+};
 use crate::json::{Fault, Indent, Json, Layout, Text, parse, parse_with_positions, push_pointer};
-use crate::message::{Body, Cbor, Content};
+use crate::message::{Body, BodyFile, Cbor, Content};
 use crate::protocol::Operation;
+use crate::via::Via;
 
 /// Reads the text of a cassette; a fault is at a byte offset of it.
 pub(super) fn decode(text: &str) -> Result<Cassette, Fault> {
@@ -133,9 +138,14 @@ fn recorded(value: Json) -> Read<Recorded> {
         at: members.required("at", string)?,
         by: members.required("by", string)?,
         upstreams: members.required("upstreams", upstreams)?,
+        via: members.optional("via", via)?,
         note: members.optional("note", string)?,
         extra: members.0,
     })
+}
+
+fn via(value: Json) -> Read<Via> {
+    string(value)?.parse().map_err(|error: crate::error::Error| Misfit::new(error.to_string()))
 }
 
 fn upstreams(value: Json) -> Read<BTreeMap<String, String>> {
@@ -153,8 +163,12 @@ fn interaction(value: Json) -> Read<Interaction> {
     let operation = Operation::parse(&members.required("operation", string)?);
     let call = members.optional("call", integer)?;
     let request = members.required("request", request)?;
-    let (response, took) = members.required("response", response)?;
-    Ok(Interaction { operation, call, request, response, took, extra: members.0 })
+    let (outcome, took) = match members.optional("failure", failure)? {
+        Some(failed) if !members.has("response") => failed,
+        Some(_) => return Err(Misfit::new("expected only one of response and failure")),
+        None => members.required("response", response)?,
+    };
+    Ok(Interaction { operation, call, request, outcome, took, extra: members.0 })
 }
 
 fn request(value: Json) -> Read<RecordedRequest> {
@@ -164,6 +178,7 @@ fn request(value: Json) -> Read<RecordedRequest> {
         uri: members.required("uri", uri)?,
         headers: members.required("headers", headers)?,
         body: members.optional("body", body)?.unwrap_or_default(),
+        broken: members.optional("broken_by", party)?,
         extra: members.0,
         known: None,
     })
@@ -185,13 +200,44 @@ fn uri(value: Json) -> Read<String> {
     Err(Misfit::new(format!("expected a URI with its scheme, or a path, found {uri:?}")))
 }
 
-fn response(value: Json) -> Read<(RecordedResponse, Option<Duration>)> {
+fn response(value: Json) -> Read<(Outcome, Option<Duration>)> {
     let mut members = Members::of(value, "a response")?;
     let status = members.required("status", status)?;
     let headers = members.required("headers", headers)?;
     let body = members.optional("body", body)?.unwrap_or_default();
-    let took = members.optional("took_ms", integer::<u64>)?.map(Duration::from_millis);
-    Ok((RecordedResponse { status, headers, body, extra: members.0 }, took))
+    let broken_by = members.optional("broken_by", party)?;
+    let announced = members.optional("announced", integer::<u64>)?;
+    let broken = broken_by.map(|by| Broken { by, announced });
+    let took = took(&mut members)?;
+    let response = RecordedResponse { status, headers, body, broken, extra: members.0 };
+    Ok((Outcome::Answered(response), took))
+}
+
+fn failure(value: Json) -> Read<(Outcome, Option<Duration>)> {
+    let mut members = Members::of(value, "a failure")?;
+    let kind = members.required("kind", failure_kind)?;
+    let message = members.required("message", string)?;
+    let took = took(&mut members)?;
+    Ok((Outcome::Failed(Failure { kind, message }), took))
+}
+
+fn took(members: &mut Members) -> Read<Option<Duration>> {
+    Ok(members.optional("took_ms", integer::<u64>)?.map(Duration::from_millis))
+}
+
+fn failure_kind(value: Json) -> Read<FailureKind> {
+    let name = string(value)?;
+    let known = FailureKind::ALL.into_iter().find(|kind| kind.name() == name);
+    known.ok_or_else(|| {
+        let kinds = FailureKind::ALL.map(FailureKind::name).join(", ");
+        Misfit::new(format!("expected one of {kinds}, found {name:?}"))
+    })
+}
+
+fn party(value: Json) -> Read<Party> {
+    let name = string(value)?;
+    let known = [Party::Client, Party::Upstream].into_iter().find(|party| party.name() == name);
+    known.ok_or_else(|| Misfit::new(format!("expected client or upstream, found {name:?}")))
 }
 
 fn status(value: Json) -> Read<StatusCode> {
@@ -230,7 +276,7 @@ fn header_value(value: Json) -> Read<String> {
 }
 
 fn body(value: Json) -> Read<Body> {
-    const KINDS: [&str; 4] = ["json", "text", "base64", "cbor"];
+    const KINDS: [&str; 5] = ["json", "text", "base64", "cbor", "file"];
     let mut members = Members::of(value, "a body")?;
     let encoding = members.optional("encoding", string)?;
     let kinds = KINDS.join(", ");
@@ -240,6 +286,7 @@ fn body(value: Json) -> Read<Body> {
         ["text"] => Content::Text(members.required("text", string)?),
         ["base64"] => Content::binary(members.required("base64", base64)?.into()),
         ["cbor"] => members.cbor()?,
+        ["file"] => members.file()?,
         [] if members.0.is_empty() => Content::Empty,
         [] => {
             let key = members.0[0].0.value().into_owned();
@@ -271,6 +318,31 @@ impl Members {
             return Ok(Content::Cbor(cbor));
         }
         Err(Misfit::new("expected a value that CBOR can hold").at("cbor"))
+    }
+}
+
+impl Members {
+    /// A side file by its name, which is no path yet.
+    fn file(&mut self) -> Read<Content> {
+        let name = self.required("file", |value| {
+            let name = string(value)?;
+            if side::is_name(&name) {
+                return Ok(name);
+            }
+            Err(Misfit::new(format!(
+                "expected a file in a folder beside the cassette (NAME.bodies/FILE), found {name:?}"
+            )))
+        })?;
+        let sha256 = self.required("sha256", |value| {
+            let digest = string(value)?;
+            if digest.len() == 64 && digest.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'))
+            {
+                return Ok(digest);
+            }
+            Err(Misfit::new("expected 64 hexadecimal digits"))
+        })?;
+        let length = self.required("length", integer)?;
+        Ok(Content::File(BodyFile::kept(name.into(), sha256, length)))
     }
 }
 

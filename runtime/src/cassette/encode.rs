@@ -2,20 +2,22 @@
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 
+use super::side::{Side, SideFile};
 use super::{Cassette, Recorded, version};
-use crate::interaction::{Extra, Headers, Interaction, RecordedRequest, RecordedResponse};
+use crate::delivery::Failure;
+use crate::interaction::{Extra, Headers, Interaction, Outcome, RecordedRequest, RecordedResponse};
 use crate::json::{Indent, Json, Layout, Text, render};
 use crate::message::{Body, Cbor, Content};
 
-/// The text of a cassette.
-pub(super) fn encode(cassette: &Cassette) -> String {
+/// The text of a cassette, without what goes into side files.
+pub(super) fn encode(cassette: &Cassette, side: &mut Side) -> String {
     let mut members = Members::default();
     members.put("rehearsal", Json::integer(version::CURRENT));
     members.put("recorded", recorded(&cassette.recorded));
     if !cassette.variables.is_empty() {
         members.put("variables", Json::Object(cassette.variables.clone()));
     }
-    let interactions = cassette.interactions.iter().map(interaction).collect();
+    let interactions = cassette.interactions.iter().map(|one| interaction(one, side)).collect();
     members.put("interactions", Json::Array(interactions));
     let mut text = render(&members.with(&cassette.extra), Layout::Indented(Indent::Spaces(2)));
     text.push('\n');
@@ -43,42 +45,69 @@ fn recorded(recorded: &Recorded) -> Json {
     let upstreams = recorded.upstreams.iter();
     let upstreams = upstreams.map(|(name, url)| (name.as_str(), Json::string(url)));
     members.put("upstreams", Json::object(upstreams));
+    if let Some(via) = recorded.via {
+        members.put("via", Json::string(via.name()));
+    }
     if let Some(note) = &recorded.note {
         members.put("note", Json::string(note));
     }
     members.with(&recorded.extra)
 }
 
-fn interaction(interaction: &Interaction) -> Json {
+fn interaction(interaction: &Interaction, side: &mut Side) -> Json {
     let mut members = Members::default();
     members.put("operation", Json::string(&interaction.operation.to_string()));
     if let Some(call) = interaction.call {
         members.put("call", Json::integer(call));
     }
-    members.put("request", request(&interaction.request));
-    members.put("response", response(interaction, &interaction.response));
+    members.put("request", request(&interaction.request, side));
+    match &interaction.outcome {
+        Outcome::Answered(answer) => members.put("response", response(interaction, answer, side)),
+        Outcome::Failed(failure) => members.put("failure", failed(interaction, failure)),
+    }
     members.with(&interaction.extra)
 }
 
-fn request(request: &RecordedRequest) -> Json {
+fn request(request: &RecordedRequest, side: &mut Side) -> Json {
     let mut members = Members::default();
     members.put("method", Json::string(&request.method));
     members.put("uri", Json::string(&request.uri));
     members.put("headers", headers(&request.headers));
-    put_body(&mut members, &request.body);
+    put_body(&mut members, &request.body, side);
+    if let Some(by) = request.broken {
+        members.put("broken_by", Json::string(by.name()));
+    }
     members.with(&request.extra)
 }
 
-fn response(interaction: &Interaction, response: &RecordedResponse) -> Json {
+fn response(interaction: &Interaction, response: &RecordedResponse, side: &mut Side) -> Json {
     let mut members = Members::default();
     members.put("status", Json::integer(response.status.as_u16()));
     members.put("headers", headers(&response.headers));
-    put_body(&mut members, &response.body);
-    if let Some(took) = interaction.took {
-        members
-            .put("took_ms", Json::integer(i128::try_from(took.as_millis()).unwrap_or(i128::MAX)));
+    put_body(&mut members, &response.body, side);
+    if let Some(broken) = response.broken {
+        members.put("broken_by", Json::string(broken.by.name()));
+        if let Some(announced) = broken.announced {
+            members.put("announced", Json::integer(announced));
+        }
     }
+    put_took(&mut members, interaction);
     members.with(&response.extra)
+}
+
+fn failed(interaction: &Interaction, failure: &Failure) -> Json {
+    let mut members = Members::default();
+    members.put("kind", Json::string(failure.kind.name()));
+    members.put("message", Json::string(&failure.message));
+    put_took(&mut members, interaction);
+    members.with(&Extra::new())
+}
+
+fn put_took(members: &mut Members, interaction: &Interaction) {
+    if let Some(took) = interaction.took {
+        let took = i128::try_from(took.as_millis()).unwrap_or(i128::MAX);
+        members.put("took_ms", Json::integer(took));
+    }
 }
 
 /// One value as a string, several of one name as an array.
@@ -95,10 +124,27 @@ fn headers(headers: &Headers) -> Json {
     Json::Object(members.0)
 }
 
-fn put_body(members: &mut Members, body: &Body) {
+fn put_body(members: &mut Members, body: &Body, side: &mut Side) {
     let mut note = Members::default();
-    match &body.content {
-        Content::Empty => {}
+    if let Some(SideFile { name, sha256, length }) = side.take(&body.content) {
+        note.put("file", Json::string(&name));
+        note.put("sha256", Json::string(&sha256));
+        note.put("length", Json::integer(length));
+    } else {
+        put_content(&mut note, &body.content);
+    }
+    if let Some(encoding) = &body.encoding {
+        note.put("encoding", Json::string(encoding));
+    }
+    let note = note.with(&body.extra);
+    if note != Json::Object(Vec::new()) {
+        members.put("body", note);
+    }
+}
+
+fn put_content(note: &mut Members, content: &Content) {
+    match content {
+        Content::Empty | Content::File(_) => {}
         Content::Json { value, layout, end } => {
             note.put("json", value.clone());
             if let Some(spacing) = spacing(*layout) {
@@ -119,13 +165,6 @@ fn put_body(members: &mut Members, body: &Body) {
         Content::Binary(bytes) => {
             note.put("base64", Json::string(&BASE64_STANDARD.encode(bytes)));
         }
-    }
-    if let Some(encoding) = &body.encoding {
-        note.put("encoding", Json::string(encoding));
-    }
-    let note = note.with(&body.extra);
-    if note != Json::Object(Vec::new()) {
-        members.put("body", note);
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::side::{self, Side};
 use super::{Cassette, decode, encode};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::Fault;
@@ -26,7 +27,9 @@ pub(super) fn load(path: &Path) -> Result<Cassette> {
         let fault = Fault { offset, message: "expected UTF-8 text".to_owned() };
         at(path, &String::from_utf8_lossy(&bytes[..offset]), &fault)
     })?;
-    decode::decode(text).map_err(|fault| at(path, text, &fault))
+    let mut cassette = decode::decode(text).map_err(|fault| at(path, text, &fault))?;
+    side::resolve(&mut cassette, path)?;
+    Ok(cassette)
 }
 
 /// An error with file, line and column, as compilers write them.
@@ -44,10 +47,15 @@ fn at(path: &Path, text: &str, fault: &Fault) -> Error {
 pub(super) fn save(cassette: &Cassette, path: &Path) -> Result<()> {
     let folder = check_folder(path)?;
     let write = || -> io::Result<()> {
+        let mut side = Side::of(path);
+        let text = encode::encode(cassette, &mut side);
+        // First what the cassette names, then the cassette, then what nobody names any more.
+        side.write(folder)?;
         let mut file = temporary(folder)?;
-        file.write_all(encode::encode(cassette).as_bytes())?;
+        file.write_all(text.as_bytes())?;
         file.as_file().sync_all()?;
         file.persist(path).map_err(|error| error.error)?;
+        side.clean(path, folder);
         Ok(())
     };
     write().map_err(|error| Error::io("write the cassette", path, error))
@@ -57,8 +65,12 @@ pub(super) fn save(cassette: &Cassette, path: &Path) -> Result<()> {
 pub(super) fn save_or_rescue(cassette: &Cassette, path: &Path) -> Result<()> {
     save(cassette, path).map_err(|error| {
         let rescue = || -> io::Result<PathBuf> {
-            let mut file = temporary(&std::env::temp_dir())?;
-            file.write_all(encode::encode(cassette).as_bytes())?;
+            let folder = std::env::temp_dir();
+            let mut file = temporary(&folder)?;
+            let mut side = Side::of(file.path());
+            let text = encode::encode(cassette, &mut side);
+            side.write(&folder)?;
+            file.write_all(text.as_bytes())?;
             Ok(file.keep().map_err(|error| error.error)?.1)
         };
         match rescue() {
@@ -86,7 +98,7 @@ pub(crate) fn aside(path: &Path) -> PathBuf {
 }
 
 /// The folder of a cassette, made if it is missing.
-fn check_folder(path: &Path) -> Result<&Path> {
+pub(crate) fn check_folder(path: &Path) -> Result<&Path> {
     if path.is_dir() {
         let message = format!("{} is a directory: name a file for the cassette", path.display());
         return Err(Error::new(ErrorKind::Io, message));
@@ -99,7 +111,7 @@ fn check_folder(path: &Path) -> Result<&Path> {
     Ok(folder)
 }
 
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+pub(super) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".rehearsal-").suffix(".json");
     // A cassette is shared: the process's umask decides, not the private mode of temporary files.
@@ -154,7 +166,7 @@ mod tests {
             ),
             (
                 body(r#"{"yaml": ""}"#),
-                "c.json:4:160: unknown body kind \"yaml\": expected one of json, text, base64, cbor",
+                "c.json:4:160: unknown body kind \"yaml\": expected one of json, text, base64, cbor, file",
             ),
             (
                 body(r#"{"base64": "?"}"#),
@@ -162,7 +174,7 @@ mod tests {
             ),
             (
                 body(r#"{"text": "", "json": 1}"#),
-                "c.json:4:151: expected only one of json, text, base64, cbor",
+                "c.json:4:151: expected only one of json, text, base64, cbor, file",
             ),
         ] {
             let error = loaded(content.as_bytes()).unwrap_err();

@@ -3,6 +3,7 @@
 mod decode;
 mod encode;
 mod file;
+mod side;
 mod version;
 
 pub(crate) use file::{aside, check_writable};
@@ -14,6 +15,7 @@ use crate::clock;
 use crate::error::Result;
 use crate::interaction::{Extra, Interaction};
 use crate::json::{Json, Text};
+use crate::via::Via;
 use crate::wire::Definitions;
 
 /// Recorded interactions with where they came from.
@@ -53,6 +55,7 @@ pub(crate) struct Recorded {
     pub(crate) at: String,
     pub(crate) by: String,
     pub(crate) upstreams: BTreeMap<String, String>,
+    pub(crate) via: Option<Via>,
     pub(crate) note: Option<String>,
     pub(crate) extra: Extra,
 }
@@ -64,6 +67,7 @@ impl Cassette {
             at: clock::timestamp(),
             by: concat!("rehearsal ", env!("CARGO_PKG_VERSION")).to_owned(),
             upstreams: BTreeMap::new(),
+            via: None,
             note: None,
             extra: Extra::new(),
         };
@@ -81,7 +85,8 @@ impl Cassette {
         file::load(path.as_ref())
     }
 
-    /// Writes the cassette in place of what is at the path, whole or not at all.
+    /// Writes the cassette in place of what is at the path, whole or not at all. Bodies of more than 1 MiB go into
+    /// files of their own, in the folder `NAME.bodies` beside it.
     ///
     /// # Errors
     ///
@@ -95,10 +100,10 @@ impl Cassette {
         file::save_or_rescue(self, path)
     }
 
-    /// The text of the cassette, as `save` writes it.
+    /// The text of the cassette, as `save` writes it where no body needs a file of its own.
     #[must_use]
     pub fn to_json(&self) -> String {
-        encode::encode(self)
+        encode::encode(self, &mut side::Side::inline())
     }
 
     /// The interactions, in recorded order.
@@ -117,6 +122,12 @@ impl Cassette {
     #[must_use]
     pub fn recorded_by(&self) -> &str {
         &self.recorded.by
+    }
+
+    /// How its client was led to the session, where that was said.
+    #[must_use]
+    pub fn via(&self) -> Option<Via> {
+        self.recorded.via
     }
 
     /// What its maker says of where it comes from.

@@ -64,7 +64,10 @@ impl Fault {
     /// What becomes of an answer that comes through.
     fn onto(&self, mut response: Response) -> Result<Response> {
         match self.kind {
-            Kind::Cut(after) => return Err(cut(response, after)),
+            Kind::Cut(after) => {
+                response.body_mut().truncate(after);
+                return Err(cut(response, None));
+            }
             Kind::Slow { chunk, pause } => {
                 response.extensions_mut().insert(Pace { chunk, pause });
             }

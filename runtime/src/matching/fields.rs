@@ -108,6 +108,7 @@ pub(super) fn visit(request: &RecordedRequest, aliases: &Aliases, visitor: &mut 
             use base64::prelude::{BASE64_STANDARD, Engine as _};
             walk.leaf("body", &BASE64_STANDARD.encode(bytes));
         }
+        Content::File(file) => walk.leaf("body.sha256", &file.sha256),
     }
 }
 
@@ -239,14 +240,14 @@ mod tests {
     use bytes::Bytes;
 
     use super::*;
-    use crate::redaction::{Rules, observe};
+    use crate::redaction::observed;
 
     fn keyed(uri: &str, media: &str, body: &str) -> Key {
         let request = http::Request::post(uri)
             .header("content-type", media)
             .body(Bytes::copy_from_slice(body.as_bytes()))
             .unwrap();
-        key(&observe(&request, &Rules::default()).request, &[])
+        key(&observed(request), &[])
     }
 
     const JSON: &str = "application/json";

@@ -23,7 +23,9 @@ pub(crate) struct Index {
 impl Index {
     pub(crate) fn new(interactions: &[Interaction]) -> Self {
         let mut index = Self::default();
-        for (number, interaction) in interactions.iter().enumerate() {
+        // What was sent only in part has no key of its own.
+        let whole = interactions.iter().enumerate().filter(|(_, one)| one.request.broken.is_none());
+        for (number, interaction) in whole {
             let service = service_beside_key(&interaction.operation);
             let same_key = index.by_key.entry(key(&interaction.request, &[])).or_default();
             let known =

@@ -6,7 +6,7 @@ mod index;
 mod mismatch;
 mod tokens;
 
-pub(crate) use fields::key;
+pub(crate) use fields::{Key, key};
 pub(crate) use index::{Index, Sequence};
 pub(crate) use mismatch::nearest;
 pub use mismatch::{Difference, Mismatch, Reason};

@@ -50,7 +50,7 @@ pub(crate) fn echoed_tokens(interactions: &[Interaction]) -> HashSet<String> {
         let Read { tokens, uuids } = read(&interaction.request);
         drawn.extend(tokens);
         elsewhere.extend(uuids);
-        let body = interaction.response.body.content.to_bytes();
+        let body = interaction.response_body();
         elsewhere.extend(uuids_in(&String::from_utf8_lossy(&body)).map(str::to_owned));
     }
     drawn.retain(|token| elsewhere.contains(token));

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 
 use super::cbor::Cbor;
+use super::file::BodyFile;
 use crate::json::{self, Indent, Json, Layout, Text, render};
 
 /// A decoded body, and the coding that it came in.
@@ -13,6 +14,16 @@ pub(crate) struct Body {
     pub(crate) encoding: Option<String>,
     /// Members that this version does not know; they survive a rewrite.
     pub(crate) extra: Vec<(Text, Json)>,
+}
+
+impl Body {
+    /// The file of a body that is too large to be held.
+    pub(crate) fn file(&self) -> Option<&BodyFile> {
+        match &self.content {
+            Content::File(file) => Some(file),
+            _ => None,
+        }
+    }
 }
 
 /// The content of a body, as structured as its bytes allow.
@@ -29,6 +40,8 @@ pub(crate) enum Content {
     Text(String),
     Cbor(Cbor),
     Binary(Bytes),
+    /// Too large to be held: it came as it is, with any content coding.
+    File(BodyFile),
 }
 
 impl Content {
@@ -67,10 +80,10 @@ impl Content {
         Some(Self::Json { value, layout, end: text[trimmed.len()..].to_owned() })
     }
 
-    /// The bytes that were received, with any content coding taken off.
+    /// The bytes that were received, with any content coding taken off; none where they are in a file.
     pub(crate) fn to_bytes(&self) -> Bytes {
         match self {
-            Self::Empty => Bytes::new(),
+            Self::Empty | Self::File(_) => Bytes::new(),
             Self::Json { value, layout, end } => (render(value, *layout) + end).into(),
             Self::Text(text) => text.clone().into(),
             Self::Cbor(cbor) => cbor.to_bytes(),

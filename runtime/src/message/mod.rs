@@ -3,6 +3,7 @@
 mod body;
 mod cbor;
 mod encoding;
+mod file;
 
 use bytes::Bytes;
 use http::HeaderMap;
@@ -11,6 +12,7 @@ use http::header::{AsHeaderName, CONTENT_ENCODING, CONTENT_TYPE};
 pub(crate) use body::{Body, Content};
 pub(crate) use cbor::Cbor;
 use encoding::{Decoded, decode};
+pub(crate) use file::{BodyFile, Payload};
 
 /// A whole HTTP request.
 pub type Request = http::Request<Bytes>;
@@ -19,7 +21,13 @@ pub type Request = http::Request<Bytes>;
 pub type Response = http::Response<Bytes>;
 
 /// Reads the body of a message by its headers: decoded if wanted, then as structured as it can be exactly.
-pub(crate) fn read_body(headers: &HeaderMap, bytes: &Bytes, decoded: bool) -> Body {
+pub(crate) fn read_body(headers: &HeaderMap, payload: &Payload, decoded: bool) -> Body {
+    let bytes = match payload {
+        Payload::Whole(bytes) => bytes,
+        Payload::File(file) => {
+            return Body { content: Content::File(file.clone()), ..Body::default() };
+        }
+    };
     let content_type = header(headers, CONTENT_TYPE);
     let coding = header(headers, CONTENT_ENCODING);
     if coding.is_some() && !decoded {

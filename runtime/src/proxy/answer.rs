@@ -1,94 +1,115 @@
-//! One request of the proxy: read whole, answered by an exchange, errors in the client's protocol.
+//! One request of the proxy: passed to an exchange as it comes, errors in the client's protocol.
 
 use bytes::Bytes;
-use http::{StatusCode, Uri};
-use http_body_util::{BodyExt as _, Either, Full, Limited};
-use hyper::body::Incoming;
+use http::StatusCode;
+use http::request::Parts;
+use http_body_util::BodyExt as _;
+use hyper::body::{Body as _, Incoming};
 
-use crate::delivery::{Gradual, deliver, is_dropped};
+use crate::delivery::{Streamed, deliver, is_final};
 use crate::error::{Error, ErrorKind, Result};
-use crate::exchange::Exchange;
-use crate::message::{Request, Response};
-use crate::protocol::{Protocol, fault_response, identify};
+use crate::exchange::{Exchange, StreamingExchange};
+use crate::message::{Request, Response, header};
+use crate::protocol::{Protocol, fault_response, identify, is_form};
+use crate::upstream::origin_form;
 
-/// A larger request body is refused with 413: 256 MiB.
+/// A body that is wanted whole is refused with 413 when it is larger: 256 MiB.
 const MAX_REQUEST: usize = 256 << 20;
 
-/// What a client gets: nearly always a whole body, which stays as light as it is.
-pub(super) type Answer = http::Response<Either<Full<Bytes>, Gradual>>;
+/// Why a request's body is not there: the source of an error.
+#[derive(Debug, thiserror::Error)]
+enum Unread {
+    #[error("the request's body is larger than {MAX_REQUEST} bytes")]
+    TooLarge,
+    #[error("the request's body could not be read: {0}")]
+    Broken(hyper::Error),
+}
 
-/// Marks a request whose URI names its server: its client speaks to that one, and knows of no proxy.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Elsewhere;
+/// What a client gets.
+pub(super) type Answer = http::Response<Streamed>;
 
-/// Answers a request. What goes wrong becomes a response that the client's SDK can show; only an answer that
-/// is to get lost is an error, which ends the connection (of HTTP/2: the stream).
+impl Unread {
+    fn into_error(self) -> Error {
+        Error::config(self.to_string()).with_source(self)
+    }
+}
+
+/// Answers a request. What goes wrong becomes a response that the client's SDK can show; only where there is to
+/// be no answer is an error, which ends the connection (of HTTP/2: the stream).
 pub(super) async fn answer(
-    exchange: &impl Exchange,
+    exchange: &impl StreamingExchange,
     request: http::Request<Incoming>,
 ) -> Result<Answer> {
-    let (mut parts, body) = request.into_parts();
+    let (parts, body) = request.into_parts();
     if parts.method == http::Method::CONNECT {
-        return Ok(whole(no_tunnel()));
+        return Ok(no_tunnel().map(Streamed::from));
     }
-    // The proxy is the origin server of all other clients, in every form of request target.
-    if parts.extensions.remove::<Elsewhere>().is_none() {
-        parts.uri = origin_form(&parts.uri);
-    }
-    match Limited::new(body, MAX_REQUEST).collect().await {
-        Ok(body) => {
-            let request = Request::from_parts(parts, body.to_bytes());
-            respond(exchange, request).await
+    let body = streamed(body);
+    // An AWS query says in its body what it asks for, and so in which protocol its errors are.
+    let (body, form) = if is_form(header(&parts.headers, "content-type")) {
+        match collected(body).await {
+            Ok(bytes) => (bytes.clone().into(), Some(bytes)),
+            Err(error) => return Ok(refusal(&parts, None, &error).map(Streamed::from)),
         }
-        Err(error) => {
-            let (protocol, _) = identify(&parts, None);
-            let message = format!("the request's body could not be read: {error}");
-            let status = if error.is::<http_body_util::LengthLimitError>() {
-                StatusCode::PAYLOAD_TOO_LARGE
-            } else {
-                StatusCode::BAD_REQUEST
-            };
-            Ok(whole(fault_response(protocol, status, "RehearsalBadRequest", &message)))
-        }
-    }
-}
-
-pub(super) fn whole(response: Response) -> Answer {
-    response.map(|body| Either::Left(Full::new(body)))
-}
-
-async fn respond(exchange: &impl Exchange, request: Request) -> Result<Answer> {
-    // A copy of the head, and of the body's handle: an error is told in the request's protocol.
-    let copy = request.clone();
-    let head = request.method() == http::Method::HEAD;
-    match deliver(exchange.exchange(request).await) {
+    } else {
+        (body, None)
+    };
+    // An error is told in the request's protocol.
+    let head = parts.clone();
+    match exchange.stream(http::Request::from_parts(parts, body)).await {
         Ok(mut response) => {
-            // The body is whole now, whatever framing it came in.
-            response.headers_mut().remove(http::header::TRANSFER_ENCODING);
-            // An upstream in this process, or a cassette edited by hand, may say anything.
-            if !head {
+            // An upstream in this process, or a cassette edited by hand, may say anything; but what comes in
+            // pieces whose end nobody knows yet is as long as it says.
+            let is_known = response.body().size_hint().exact().is_some();
+            if is_known && head.method != http::Method::HEAD {
                 response.headers_mut().remove(http::header::CONTENT_LENGTH);
             }
-            Ok(response.map(|body| match body {
-                Either::Left(bytes) => Either::Left(Full::new(bytes)),
-                Either::Right(pieces) => Either::Right(pieces),
-            }))
+            response.headers_mut().remove(http::header::TRANSFER_ENCODING);
+            Ok(response)
         }
-        Err(error) if is_dropped(&error) => Err(error),
-        Err(error) => {
-            let (parts, body) = copy.into_parts();
-            let (protocol, _) = identify(&parts, str::from_utf8(&body).ok());
-            let (status, code) = fault(&error);
-            Ok(whole(fault_response(protocol, status, code, &error.to_string())))
-        }
+        Err(error) if is_final(&error) => Err(error),
+        Err(error) => Ok(refusal(&head, form.as_ref(), &error).map(Streamed::from)),
     }
+}
+
+fn streamed(body: Incoming) -> Streamed {
+    if body.is_end_stream() {
+        return Bytes::new().into();
+    }
+    Streamed::passing(body.map_err(|error| Unread::Broken(error).into_error()))
+}
+
+/// Any exchange behind the proxy, which is the origin server of its clients in every form of request target.
+pub(crate) struct Buffered<E>(pub(crate) E);
+
+impl<E: Exchange> StreamingExchange for Buffered<E> {
+    async fn stream(&self, request: http::Request<Streamed>) -> Result<http::Response<Streamed>> {
+        let (mut parts, body) = request.into_parts();
+        parts.uri = origin_form(&parts.uri);
+        let body = collected(body).await?;
+        deliver(self.0.exchange(Request::from_parts(parts, body)).await).await
+    }
+}
+
+/// The whole body of a request.
+pub(crate) async fn collected(body: Streamed) -> Result<Bytes> {
+    body.collect(MAX_REQUEST).await?.ok_or_else(|| Unread::TooLarge.into_error())
+}
+
+fn refusal(parts: &Parts, form: Option<&Bytes>, error: &Error) -> Response {
+    let (protocol, _) = identify(parts, form.and_then(|body| str::from_utf8(body).ok()));
+    let (status, code) = fault(error);
+    fault_response(protocol, status, code, &error.to_string())
 }
 
 /// A mismatch is final: no SDK retries a 400 whose code it does not know.
 fn fault(error: &Error) -> (StatusCode, &'static str) {
-    match error.kind() {
-        ErrorKind::Mismatch => (StatusCode::BAD_REQUEST, "RehearsalMismatch"),
-        ErrorKind::Upstream => (StatusCode::BAD_GATEWAY, "RehearsalUpstreamFailure"),
+    let source = std::error::Error::source(error).and_then(|source| source.downcast_ref());
+    match (source, error.kind()) {
+        (Some(Unread::TooLarge), _) => (StatusCode::PAYLOAD_TOO_LARGE, "RehearsalBadRequest"),
+        (Some(Unread::Broken(_)), _) => (StatusCode::BAD_REQUEST, "RehearsalBadRequest"),
+        (_, ErrorKind::Mismatch) => (StatusCode::BAD_REQUEST, "RehearsalMismatch"),
+        (_, ErrorKind::Upstream) => (StatusCode::BAD_GATEWAY, "RehearsalUpstreamFailure"),
         _ => (StatusCode::BAD_REQUEST, "RehearsalFailure"),
     }
 }
@@ -98,9 +119,4 @@ fn no_tunnel() -> Response {
                    (AWS_ENDPOINT_URL, REHEARSAL_ENDPOINT)";
     let status = StatusCode::NOT_IMPLEMENTED;
     fault_response(Protocol::Http, status, "RehearsalBadRequest", message)
-}
-
-fn origin_form(uri: &Uri) -> Uri {
-    let target = uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
-    target.parse().unwrap_or_else(|_| Uri::from_static("/"))
 }

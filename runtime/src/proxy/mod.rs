@@ -2,13 +2,10 @@
 
 mod answer;
 #[cfg(feature = "intercept")]
-mod hosts;
-#[cfg(feature = "intercept")]
 mod intercept;
 mod server;
 
-#[cfg(feature = "intercept")]
-pub(crate) use hosts::Hosts;
+pub(crate) use answer::{Buffered, collected};
 #[cfg(feature = "intercept")]
 pub use intercept::{Authority, CaBundle};
 #[cfg(feature = "intercept")]

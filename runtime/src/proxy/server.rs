@@ -13,13 +13,13 @@ use hyper_util::server::conn::auto;
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::sync::{oneshot, watch};
 
-#[cfg(feature = "intercept")]
-use super::answer::whole;
 use super::answer::{Answer, answer};
 #[cfg(feature = "intercept")]
 use super::intercept::Intercept;
+#[cfg(feature = "intercept")]
+use crate::delivery::Streamed;
 use crate::error::{Error, ErrorKind, Result};
-use crate::exchange::Exchange;
+use crate::exchange::StreamingExchange;
 
 /// How long requests under way may take once the proxy is told to stop.
 const GRACE: Duration = Duration::from_secs(5);
@@ -55,7 +55,7 @@ struct Running {
 
 impl Proxy {
     /// Listens on a loopback address and serves an exchange there.
-    pub(crate) fn start(listen: SocketAddr, exchange: impl Exchange) -> Result<Self> {
+    pub(crate) fn start(listen: SocketAddr, exchange: impl StreamingExchange) -> Result<Self> {
         Self::start_with(listen, Desk::new(exchange))
     }
 
@@ -63,13 +63,13 @@ impl Proxy {
     #[cfg(feature = "intercept")]
     pub(crate) fn start_intercepting(
         listen: SocketAddr,
-        exchange: impl Exchange,
+        exchange: impl StreamingExchange,
         intercept: Arc<Intercept>,
     ) -> Result<Self> {
         Self::start_with(listen, Desk { intercept: Some(intercept), ..Desk::new(exchange) })
     }
 
-    fn start_with(listen: SocketAddr, desk: Desk<impl Exchange>) -> Result<Self> {
+    fn start_with(listen: SocketAddr, desk: Desk<impl StreamingExchange>) -> Result<Self> {
         let fail = |error: io::Error| {
             let message = format!("cannot listen on {listen}: {error}");
             Error::new(ErrorKind::Io, message).with_source(error)
@@ -124,7 +124,7 @@ struct Desk<E> {
     intercept: Option<Arc<Intercept>>,
 }
 
-impl<E: Exchange> Desk<E> {
+impl<E: StreamingExchange> Desk<E> {
     fn new(exchange: E) -> Self {
         Self {
             exchange: Arc::new(exchange),
@@ -138,7 +138,7 @@ impl<E: Exchange> Desk<E> {
         match &self.intercept {
             Some(intercept) if request.method() == http::Method::CONNECT => {
                 let exchange = Arc::clone(&self.exchange);
-                Ok(whole(intercept.connect(request, exchange, closing).await))
+                Ok(intercept.connect(request, exchange, closing).await.map(Streamed::from))
             }
             _ => answer(self.exchange.as_ref(), request).await,
         }
@@ -160,7 +160,7 @@ pub(super) fn http_server() -> auto::Builder<TokioExecutor> {
 
 async fn serve(
     listener: TcpListener,
-    desk: Desk<impl Exchange>,
+    desk: Desk<impl StreamingExchange>,
     mut stopped: oneshot::Receiver<()>,
 ) {
     // It can fail only outside a runtime.

@@ -25,7 +25,7 @@ pub(super) fn redact(content: &mut Content, media: Option<&str>, secrets: &mut S
             *text = masked;
             changed
         }
-        Content::Empty | Content::Binary(_) => false,
+        Content::Empty | Content::Binary(_) | Content::File(_) => false,
     }
 }
 

@@ -12,9 +12,10 @@ mod values;
 
 use http::HeaderMap;
 use http::header::{AUTHORIZATION, COOKIE};
+use http::request::Parts;
 
 use crate::interaction::{RecordedRequest, RecordedResponse};
-use crate::message::{Content, Request, Response, header, read_body};
+use crate::message::{Content, Payload, header, read_body};
 use crate::protocol::{CredentialScope, Operation};
 use crate::wire::Definitions;
 
@@ -45,15 +46,14 @@ pub(crate) struct Observed {
 }
 
 /// Looks at a request: what it means, and what may be kept of it.
-pub(crate) fn observe(request: &Request, rules: &Rules) -> Observed {
-    let (parts, bytes) = request.clone().into_parts();
-    let mut body = read_body(&parts.headers, &bytes, true);
+pub(crate) fn observe(parts: &Parts, payload: &Payload, rules: &Rules) -> Observed {
+    let mut body = read_body(&parts.headers, payload, true);
     let text = match &body.content {
         Content::Text(text) => Some(text.as_str()),
         _ => None,
     };
-    let (_, operation, known) = rules.definitions.identify(&parts, text);
-    let mut secrets = secrets(&parts);
+    let (_, operation, known) = rules.definitions.identify(parts, text);
+    let mut secrets = secrets_of(parts);
     let masked = known.filter(|_| rules.mask_sensitive);
     let mut uri = uri::redact(&parts.uri, &mut secrets);
     if let Some(known) = masked {
@@ -75,26 +75,35 @@ pub(crate) fn observe(request: &Request, rules: &Rules) -> Observed {
     let uri = secrets.mask(&uri);
     let operation = Operation { name: secrets.mask(&operation.name), ..operation };
     let method = parts.method.to_string();
-    let request = RecordedRequest { method, uri, headers, body, extra: Vec::new(), known };
+    let request =
+        RecordedRequest { method, uri, headers, body, broken: None, extra: Vec::new(), known };
     Observed { operation, request, invocation, secrets }
+}
+
+/// What a whole request comes to without any settings.
+#[cfg(test)]
+pub(crate) fn observed(request: crate::message::Request) -> RecordedRequest {
+    let (parts, body) = request.into_parts();
+    observe(&parts, &Payload::Whole(body), &Rules::default()).request
 }
 
 /// What may be kept of a response. `asked` are the codings that its request accepted.
 pub(crate) fn redact_response(
-    response: &Response,
+    parts: &http::response::Parts,
+    payload: &Payload,
     to: &RecordedRequest,
     asked: Option<&str>,
     secrets: &Secrets,
     rules: &Rules,
 ) -> RecordedResponse {
     // An object that is compressed by itself, sent to a client that asked for no coding, is its bytes.
-    let coding = header(response.headers(), "content-encoding").unwrap_or_default();
+    let coding = header(&parts.headers, "content-encoding").unwrap_or_default();
     let decode = coding.eq_ignore_ascii_case("identity")
         || asked.is_none_or(|asked| asked.contains('*') || asked.contains(coding));
-    let mut body = read_body(response.headers(), response.body(), decode);
-    let media = header(response.headers(), "content-type");
+    let mut body = read_body(&parts.headers, payload, decode);
+    let media = header(&parts.headers, "content-type");
     let mut secrets = secrets.clone();
-    let success = response.status().as_u16() < 300;
+    let success = parts.status.as_u16() < 300;
     let masked = to
         .known
         .filter(|_| rules.mask_sensitive)
@@ -105,11 +114,11 @@ pub(crate) fn redact_response(
         masked,
         head: to.method == "HEAD",
     };
-    let mut headers = headers::of_response(response.headers(), kept, &mut secrets);
+    let mut headers = headers::of_response(&parts.headers, kept, &mut secrets);
     if let Some(known) = to.known.filter(|_| rules.mask_sensitive) {
         model::of_response_headers(&mut headers, known);
     }
-    RecordedResponse { status: response.status(), headers, body, extra: Vec::new() }
+    RecordedResponse { status: parts.status, headers, body, broken: None, extra: Vec::new() }
 }
 
 /// The id that the attempts of one SDK call share.
@@ -117,7 +126,8 @@ pub(crate) fn invocation_id(headers: &HeaderMap) -> Option<&str> {
     header(headers, "amz-sdk-invocation-id")
 }
 
-fn secrets(parts: &http::request::Parts) -> Secrets {
+/// The credentials that a request carries.
+pub(crate) fn secrets_of(parts: &Parts) -> Secrets {
     let mut secrets = Secrets::default();
     if let Some(scope) = CredentialScope::of(&parts.headers, &parts.uri) {
         secrets.add(&scope.access_key_id);

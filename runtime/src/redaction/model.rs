@@ -98,7 +98,7 @@ fn in_body(content: &mut Content, structure: &'static Structure, secrets: &mut S
         (Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }), None) => {
             members(value, structure.members, false, secrets)
         }
-        (content @ (Content::Text(_) | Content::Binary(_)), Some(payload))
+        (content @ (Content::Text(_) | Content::Binary(_) | Content::File(_)), Some(payload))
             if payload.traits.sensitive =>
         {
             *content = Content::Text(MASK.to_owned());

@@ -22,7 +22,7 @@ impl Secrets {
     /// Notes a value to look for elsewhere. It must look drawn, of letters and digits: what is a plain
     /// word or number (an account id as access key, `minioadmin`) may stand in any request, where it
     /// would be masked in one run and not in another with other credentials.
-    pub(super) fn add(&mut self, secret: &str) {
+    pub(crate) fn add(&mut self, secret: &str) {
         let secret = secret.trim();
         let drawn = secret.contains(|c: char| c.is_ascii_digit())
             && secret.contains(|c: char| c.is_ascii_alphabetic());
@@ -31,6 +31,11 @@ impl Secrets {
             let at = self.0.partition_point(|known| known.len() > secret.len());
             self.0.insert(at, secret.to_owned());
         }
+    }
+
+    /// The secrets themselves, the longest first.
+    pub(crate) fn values(&self) -> &[String] {
+        &self.0
     }
 
     /// Masks these secrets, and whatever has the shape of one.

@@ -41,22 +41,29 @@ pub fn timeline(cassette: &Cassette, style: Style) -> String {
 }
 
 fn push_interaction(out: &mut String, number: usize, interaction: &Interaction, style: Style) {
-    let status = interaction.status();
-    let code = status.as_u16().to_string();
-    let code = if status.is_success() { style.green(&code) } else { style.red(&code) };
+    let code = match interaction.status() {
+        Some(status) if status.is_success() => style.green(status.as_str()),
+        Some(status) => style.red(status.as_str()),
+        None => style.red("no answer"),
+    };
     let operation = style.bold(&visible(&interaction.operation()));
     let took = interaction.took().map(|took| format!(" {} ms", took.as_millis()));
     let took = style.dim(took.as_deref().unwrap_or_default());
     let call = interaction.call.map(|call| format!(" (an attempt of call {call})"));
     let _ = writeln!(out, "#{number} {operation} -> {code}{took}{}", call.unwrap_or_default());
-    for (sign, body) in [(">", interaction.request_body()), ("<", interaction.response_body())] {
-        if body.is_empty() {
-            continue;
-        }
-        let text = match str::from_utf8(&body) {
-            Ok(text) => shortened(&visible(text.trim_end()), MAX_BODY),
-            Err(_) => format!("({} bytes)", body.len()),
+    for (sign, body, file) in [
+        (">", interaction.request_body(), interaction.request_file()),
+        ("<", interaction.response_body(), interaction.response_file()),
+    ] {
+        let text = match (str::from_utf8(&body), file) {
+            (_, Some(file)) => format!("({})", visible(&file.display().to_string())),
+            (Ok(""), None) => continue,
+            (Ok(text), None) => shortened(&visible(text.trim_end()), MAX_BODY),
+            (Err(_), None) => format!("({} bytes)", body.len()),
         };
         let _ = writeln!(out, "   {} {text}", style.dim(sign));
+    }
+    if let Some(failure) = interaction.failure() {
+        let _ = writeln!(out, "   {} {}", style.red("!"), visible(&failure));
     }
 }

@@ -13,9 +13,9 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
-use http_body_util::{BodyExt as _, Either};
+use http_body_util::BodyExt as _;
 
-use crate::delivery::deliver;
+use crate::delivery::{Streamed, deliver};
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::message::{Request, Response};
@@ -85,8 +85,8 @@ impl HttpConnector for ExchangeConnector {
         let (exchange, patience) = (self.exchange.clone(), self.patience);
         HttpConnectorFuture::new(async move {
             let request = from_sdk_request(request).await.map_err(connector_error)?;
-            let response = within(patience, exchange.exchange(request)).await?;
-            to_sdk_response(response).map_err(connector_error)
+            let answer = async { deliver(exchange.exchange(request).await).await };
+            to_sdk_response(within(patience, answer).await?).map_err(connector_error)
         })
     }
 }
@@ -121,8 +121,8 @@ impl HttpConnector for SessionConnector {
         let (session, upstream) = (self.session.clone(), self.upstream.clone());
         HttpConnectorFuture::new(async move {
             let request = from_sdk_request(request).await.map_err(connector_error)?;
-            let response = session.exchange_over(request, &upstream).await;
-            to_sdk_response(response).map_err(connector_error)
+            let answer = deliver(session.exchange_over(request, &upstream).await).await;
+            to_sdk_response(answer).map_err(connector_error)
         })
     }
 }
@@ -146,10 +146,10 @@ async fn from_sdk_request(request: HttpRequest) -> Result<Request> {
     Ok(Request::from_parts(parts, body))
 }
 
-fn to_sdk_response(answer: Result<Response>) -> Result<HttpResponse> {
-    let response = deliver(answer)?.map(|body| match body {
-        Either::Left(bytes) => SdkBody::from(bytes),
-        Either::Right(pieces) => SdkBody::from_body_1_x(pieces),
+fn to_sdk_response(answer: Result<http::Response<Streamed>>) -> Result<HttpResponse> {
+    let response = answer?.map(|body| match body {
+        Streamed::Whole(bytes) => SdkBody::from(bytes.into_inner().unwrap_or_default()),
+        Streamed::Passing(body) => SdkBody::from_body_1_x(body),
     });
     HttpResponse::try_from(response).map_err(|error| not_http(error.into()))
 }

@@ -71,7 +71,8 @@ impl<'a> View<'a> {
         correct(&mut input, I::SCHEMA);
         let input = I::from_value(input).map_err(mistyped("request"));
         let input = input.map_err(|(part, what)| wrong(part, &what))?;
-        let response = interaction.response.to_response();
+        let response = interaction.answer().ok_or_else(|| wrong("response", "there is none"))?;
+        let response = response.to_response();
         let answer = read_response(self.service, operation, &response)
             .strict()
             .map_err(|found| wrong("response", &told(&found)))?;
@@ -120,13 +121,13 @@ impl Cassette {
         let Schema::Structure(structure) = T::SCHEMA else {
             return Err(wrong("only a structure is a response"));
         };
-        let is_success = interaction.status().as_u16() < 300;
-        if is_success == structure.error.is_some() {
-            let status = interaction.status().as_u16();
+        let response = interaction.answer().ok_or_else(|| wrong("there is none"))?;
+        let status = response.status.as_u16();
+        if (status < 300) == structure.error.is_some() {
             return Err(wrong(&format!("{} does not come with status {status}", structure.name)));
         }
         let aws_json = interaction.request.header("x-amz-target").is_some();
-        let mut value = read_any(aws_json, structure, &interaction.response.to_response())
+        let mut value = read_any(aws_json, structure, &response.to_response())
             .strict()
             .map_err(|found| wrong(&told(&found)))?;
         correct(&mut value, T::SCHEMA);

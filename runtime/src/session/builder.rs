@@ -17,10 +17,11 @@ use crate::mode::Mode;
 use crate::player::Player;
 use crate::proxy::check_loopback;
 #[cfg(feature = "intercept")]
-use crate::proxy::{Authority, Hosts, Intercept, Outside, Policy};
+use crate::proxy::{Authority, Intercept, Outside, Policy};
 use crate::recorder::Recorder;
 use crate::redaction::Rules;
-use crate::upstream::Routes;
+use crate::upstream::{Hosts, Names, Routes};
+use crate::via::Via;
 use crate::wire::Definitions;
 
 /// The settings of a session that is not open yet.
@@ -35,13 +36,14 @@ pub struct SessionBuilder {
     definitions: Vec<&'static Service>,
     mask_sensitive: bool,
     upstream: Option<BoxedExchange>,
+    names: Names,
     listen: SocketAddr,
     allow_unused: bool,
     help: Option<String>,
     note: Option<String>,
+    via: Option<Via>,
     #[cfg(feature = "intercept")]
     authority: Option<Authority>,
-    #[cfg(feature = "intercept")]
     hosts: Vec<String>,
     #[cfg(feature = "intercept")]
     refuse_other_hosts: Option<bool>,
@@ -58,13 +60,14 @@ impl SessionBuilder {
             definitions: Vec::new(),
             mask_sensitive: false,
             upstream: None,
+            names: Names::default(),
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             allow_unused: false,
             help: None,
             note: None,
+            via: None,
             #[cfg(feature = "intercept")]
             authority: None,
-            #[cfg(feature = "intercept")]
             hosts: Vec::new(),
             #[cfg(feature = "intercept")]
             refuse_other_hosts: None,
@@ -119,6 +122,13 @@ impl SessionBuilder {
         self
     }
 
+    /// Says where a host is, as `curl --resolve` does: what goes to that host while recording goes to this address
+    /// (on the port of the URL, where it has one). The name stays what it is, for TLS and for signatures.
+    pub fn resolve(mut self, host: &str, address: SocketAddr) -> Self {
+        self.names.set(host, address);
+        self
+    }
+
     /// The loopback address of [`endpoint`](Session::endpoint); any free port of 127.0.0.1 by default.
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.listen = address;
@@ -137,9 +147,10 @@ impl SessionBuilder {
         self
     }
 
-    /// Adds a host to those that are [intercepted](Self::intercept): `HOST`, or `*.SUFFIX` for everything below a
-    /// name. Hosts of AWS that hand out credentials need their whole name here.
-    #[cfg(feature = "intercept")]
+    /// Adds a host to those that clients may reach for which [`endpoint`](Session::endpoint) is an HTTP proxy:
+    /// `HOST`, or `*.SUFFIX` for everything below a name. Those of AWS are allowed, and asked over HTTPS whatever the
+    /// client says; with `https://` before it, so is this one. For a proxy that intercepts, hosts of AWS that
+    /// hand out credentials need their whole name here.
     pub fn allow_host(mut self, entry: impl Into<String>) -> Self {
         self.hosts.push(entry.into());
         self
@@ -172,6 +183,12 @@ impl SessionBuilder {
         self
     }
 
+    /// Says in a new cassette how its client was led here, for those who replay it.
+    pub fn via(mut self, via: Via) -> Self {
+        self.via = Some(via);
+        self
+    }
+
     /// Opens the session. In mode `replay` this reads the cassette and nothing else.
     ///
     /// # Errors
@@ -189,7 +206,10 @@ impl SessionBuilder {
 
     fn open_in(self, asked: Mode, environment: &Environment) -> Result<Session> {
         check_loopback(self.listen)?;
+        let mut hosts = Hosts::default();
+        self.hosts.iter().try_for_each(|entry| hosts.allow(entry))?;
         let mut routes = Routes::default();
+        routes.allow(hosts.clone());
         if let Some(url) = &self.default_upstream {
             routes.set_default(url)?;
         }
@@ -214,7 +234,11 @@ impl SessionBuilder {
             mask_sensitive: self.mask_sensitive,
         };
         let load = || load().map(|cassette| cassette.known_to(&rules.definitions));
-        let recorder = || Recorder::new(rules.clone());
+        let beside = match self.cassette.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+            _ => PathBuf::from("."),
+        };
+        let recorder = || Recorder::new(rules.clone(), beside.clone());
         let engine = match mode {
             Mode::Replay | Mode::Auto => Engine::Replay(Player::new(load()?)),
             Mode::Append if self.cassette.exists() => {
@@ -226,23 +250,24 @@ impl SessionBuilder {
         #[cfg(feature = "intercept")]
         let intercept = match self.authority {
             Some(authority) => {
-                let mut hosts = Hosts::default();
-                self.hosts.iter().try_for_each(|entry| hosts.allow(entry))?;
                 let refuse = self.refuse_other_hosts.unwrap_or(mode == Mode::Replay);
                 let outside = if refuse { Outside::Refuse } else { Outside::Tunnel };
-                Some(Arc::new(Intercept::new(authority, Policy { hosts, outside })?))
+                let names = self.names.clone();
+                Some(Arc::new(Intercept::new(authority, Policy { hosts, outside }, names)?))
             }
             None => None,
         };
         let settings = Settings {
             cassette: (mode != Mode::Live).then_some(self.cassette),
             routes,
+            names: self.names,
             rules,
             upstream: self.upstream,
             listen: self.listen,
             allow_unused: self.allow_unused,
-            help,
+            help: Mutex::new(help),
             note: self.note.or_else(|| environment.note.clone()),
+            via: self.via,
             #[cfg(feature = "intercept")]
             intercept,
         };

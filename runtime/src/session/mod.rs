@@ -1,6 +1,7 @@
 //! A session: one test's, or one wrapped command's, use of one cassette in one mode.
 
 mod builder;
+mod streaming;
 mod verdict;
 
 use std::collections::HashSet;
@@ -9,18 +10,21 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use http::header;
+use http::request::Parts;
+use http::uri::Authority;
+use http::{HeaderMap, Uri, header};
 use once_cell::sync::OnceCell;
 
 pub use builder::SessionBuilder;
+use streaming::Behind;
 pub use verdict::{Unused, Verdict};
 
 use crate::cassette::{self, Cassette};
-use crate::delivery::whole;
+use crate::delivery::{Failure, whole};
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::matching::Mismatch;
-use crate::message::{self, Request, Response};
+use crate::message::{self, Payload, Request, Response};
 use crate::mode::Mode;
 use crate::player::Player;
 #[cfg(feature = "intercept")]
@@ -29,7 +33,8 @@ use crate::proxy::Proxy;
 use crate::recorder::Recorder;
 use crate::redaction::{Rules, invocation_id, observe};
 use crate::report::{self, Style};
-use crate::upstream::{HttpUpstream, Routes};
+use crate::upstream::{HttpUpstream, Names, Routes, Upstream};
+use crate::via::Via;
 
 /// One use of one cassette, shared by any number of tasks and threads.
 ///
@@ -84,12 +89,15 @@ struct Inner {
 struct Settings {
     cassette: Option<PathBuf>,
     routes: Routes,
+    names: Names,
     rules: Rules,
     upstream: Option<BoxedExchange>,
     listen: std::net::SocketAddr,
     allow_unused: bool,
-    help: String,
+    /// The default stands in the builder.
+    help: Mutex<String>,
     note: Option<String>,
+    via: Option<Via>,
     #[cfg(feature = "intercept")]
     intercept: Option<Arc<Intercept>>,
 }
@@ -130,6 +138,22 @@ impl Session {
     #[must_use]
     pub fn cassette(&self) -> Option<&Path> {
         self.inner.settings.cassette.as_deref()
+    }
+
+    /// The cassette that requests are answered from; none while recording.
+    #[must_use]
+    pub fn replayed(&self) -> Option<&Cassette> {
+        match &self.inner.engine {
+            Engine::Replay(player) | Engine::Append(player, _) => Some(player.cassette()),
+            Engine::Record(_) | Engine::Live => None,
+        }
+    }
+
+    /// The command that a failed verdict tells its reader to type, where that depends on the cassette; else
+    /// [`SessionBuilder::help`] says it.
+    pub fn set_help(&self, command: impl Into<String>) {
+        let mut help = self.inner.settings.help.lock().unwrap_or_else(PoisonError::into_inner);
+        *help = command.into();
     }
 
     /// The URL of a proxy to this session on loopback, for any client that takes an endpoint.
@@ -203,7 +227,7 @@ impl Session {
     pub(crate) async fn exchange_over(
         &self,
         request: Request,
-        upstream: &BoxedExchange,
+        upstream: &impl Exchange,
     ) -> Result<Response> {
         self.check_open()?;
         self.inner.exchange(request, upstream).await
@@ -224,13 +248,13 @@ impl Session {
 
     /// The upstream for requests of this process.
     pub(crate) fn in_process_upstream(&self) -> &BoxedExchange {
-        self.inner.in_process.get_or_init(|| self.inner.settings.new_upstream())
+        self.inner.in_process.get_or_init(|| BoxedExchange::new(self.inner.settings.new_upstream()))
     }
 }
 
 impl Exchange for Session {
     async fn exchange(&self, request: Request) -> Result<Response> {
-        self.exchange_over(request, self.in_process_upstream()).await
+        whole(self.exchange_over(request, self.in_process_upstream()).await).await
     }
 }
 
@@ -246,8 +270,11 @@ impl fmt::Debug for Session {
 impl Settings {
     /// A client for one user. The pool of a hyper client lives on the runtime that opened its
     /// connections, so the proxy's thread and the test must not share one.
-    fn new_upstream(&self) -> BoxedExchange {
-        self.upstream.clone().unwrap_or_else(|| BoxedExchange::new(HttpUpstream::default()))
+    fn new_upstream(&self) -> Upstream {
+        match &self.upstream {
+            Some(exchange) => Upstream::Exchange(exchange.clone()),
+            None => Upstream::Http(HttpUpstream::new(self.names.clone())),
+        }
     }
 
     fn start_proxy(&self, behind: Behind) -> Result<Proxy> {
@@ -264,22 +291,41 @@ impl Settings {
 }
 
 impl Inner {
-    async fn exchange(&self, request: Request, upstream: &BoxedExchange) -> Result<Response> {
+    async fn exchange(&self, request: Request, upstream: &impl Exchange) -> Result<Response> {
         let invocation = invocation_id(request.headers()).map(str::to_owned);
         let answer = match &self.engine {
-            Engine::Replay(player) => self.play(player, &request),
+            Engine::Replay(player) => {
+                let (parts, body) = request.into_parts();
+                self.play(player, &parts, &Payload::Whole(body))
+            }
             Engine::Record(recorder) => self.ask(request, Some(recorder), upstream).await,
             Engine::Append(player, recorder) => {
-                match player.try_play(&observe(&request, &self.settings.rules)) {
-                    Some(response) => Ok(response),
-                    None => self.ask(request, Some(recorder), upstream).await,
+                let (parts, body) = request.into_parts();
+                let payload = Payload::Whole(body.clone());
+                match player.try_play(&observe(&parts, &payload, &self.settings.rules)) {
+                    Some(answer) => answer,
+                    None => {
+                        let request = Request::from_parts(parts, body);
+                        self.ask(request, Some(recorder), upstream).await
+                    }
                 }
             }
             Engine::Live => self.ask(request, None, upstream).await,
         };
-        match &answer {
-            Err(error) if error.kind() != ErrorKind::Mismatch => {
-                self.note_failure(invocation, error.to_string());
+        self.note(invocation, &answer);
+        answer
+    }
+
+    fn help(&self) -> String {
+        self.settings.help.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes note of how a request went, for the verdict.
+    fn note<B>(&self, invocation: Option<String>, answer: &Result<http::Response<B>>) {
+        match answer {
+            Err(error) if self.is_failure(error) => {
+                let message = error.to_string();
+                self.notes().failures.push(Failed { invocation, message });
             }
             // The SDK tried again, and got its answer.
             Ok(_) if invocation.is_some() => {
@@ -287,15 +333,26 @@ impl Inner {
             }
             _ => {}
         }
-        answer
     }
 
-    fn play(&self, player: &Player, request: &Request) -> Result<Response> {
-        player.play(&observe(request, &self.settings.rules)).map_err(|mismatch| {
-            let (cassette, help) = (self.settings.cassette_name(), &self.settings.help);
-            let text = report::mismatch(&mismatch, &cassette, help, Style::Plain);
+    /// A mismatch has its own place. On replay, an answer that breaks off was recorded so; and while recording,
+    /// a connection that broke is what the service did, and in the cassette.
+    fn is_failure(&self, error: &Error) -> bool {
+        match (error.kind(), Failure::of(error)) {
+            (ErrorKind::Mismatch, _) => false,
+            (_, Some(failure)) => failure.kind.is_unreached(),
+            (ErrorKind::Upstream, None) => !matches!(self.engine, Engine::Replay(_)),
+            _ => true,
+        }
+    }
+
+    fn play(&self, player: &Player, parts: &Parts, payload: &Payload) -> Result<Response> {
+        let observed = observe(parts, payload, &self.settings.rules);
+        player.play(&observed).unwrap_or_else(|mismatch| {
+            let (cassette, help) = (self.settings.cassette_name(), self.help());
+            let text = report::mismatch(&mismatch, &cassette, &help, Style::Plain);
             self.notes().mismatches.push(*mismatch);
-            Error::new(ErrorKind::Mismatch, text)
+            Err(Error::new(ErrorKind::Mismatch, text))
         })
     }
 
@@ -303,7 +360,7 @@ impl Inner {
         &self,
         request: Request,
         recorder: Option<&Recorder>,
-        upstream: &BoxedExchange,
+        upstream: &impl Exchange,
     ) -> Result<Response> {
         // An exchange that was given in code answers everything; only URLs have routes.
         let request = match self.settings.upstream {
@@ -316,10 +373,6 @@ impl Inner {
         }
     }
 
-    fn note_failure(&self, invocation: Option<String>, message: String) {
-        self.notes().failures.push(Failed { invocation, message });
-    }
-
     fn verdict(&self, passed: bool) -> Result<Verdict> {
         let notes = std::mem::take(&mut *self.notes());
         let mut verdict = Verdict {
@@ -328,11 +381,12 @@ impl Inner {
             mismatches: notes.mismatches,
             unused: Vec::new(),
             failures: each_once(notes.failures),
+            broken: Vec::new(),
             replayed: 0,
             recorded: 0,
             saved: None,
             kept_aside: None,
-            help: self.settings.help.clone(),
+            help: self.help(),
         };
         match &self.engine {
             Engine::Replay(player) => {
@@ -368,6 +422,7 @@ impl Inner {
                 "{count} of the requests had no answer yet when the session ended: wait for them"
             )),
         }
+        verdict.failures.extend(recorder.losses());
         let good = passed && verdict.failures.is_empty();
         // A good recording of no request at all is one too; appending nothing changes nothing.
         let unchanged = self.mode == Mode::Append || !good;
@@ -375,7 +430,10 @@ impl Inner {
         if verdict.recorded == 0 && unchanged {
             return Ok(());
         }
+        let known = cassette.interactions().len();
         recorder.drain_into(&mut cassette);
+        verdict.broken = broken(&cassette, known);
+        cassette.recorded.via = self.settings.via.or(cassette.recorded.via);
         if let Some(note) = &self.settings.note {
             cassette.recorded.note = Some(note.clone());
         }
@@ -417,6 +475,16 @@ fn each_once(failures: Vec<Failed>) -> Vec<String> {
     messages.filter(|message| seen.insert(message.clone())).collect()
 }
 
+/// What broke of the interactions from a place on.
+fn broken(cassette: &Cassette, from: usize) -> Vec<String> {
+    let numbered = cassette.interactions().iter().enumerate().skip(from);
+    let broken = numbered.filter_map(|(index, one)| {
+        let failure = one.failure()?;
+        Some(format!("#{} {} is recorded as it broke: {failure}", index + 1, one.operation()))
+    });
+    broken.collect()
+}
+
 fn unused(player: &Player) -> Vec<Unused> {
     let interactions = player.cassette().interactions();
     let unused = player.unused_mutating().into_iter();
@@ -432,45 +500,39 @@ fn finished() -> Error {
     Error::config("this session is finished: make requests before it ends")
 }
 
-/// A session as the proxy sees it.
-struct Behind {
-    session: std::sync::Weak<Inner>,
-    upstream: BoxedExchange,
-}
-
-impl Exchange for Behind {
-    async fn exchange(&self, request: Request) -> Result<Response> {
-        let inner = self.session.upgrade().ok_or_else(finished)?;
-        let session = Session { inner };
-        // A client that believes to be with the upstream follows its redirects through the proxy anyway.
-        let leaves = request.uri().authority().is_none();
-        let mut response = session.exchange_over(request, &self.upstream).await?;
-        if leaves {
-            session.inner.lead_redirect_back(&mut response);
-        }
-        Ok(response)
-    }
-}
-
 impl Inner {
+    /// Whether a URI names the proxy itself.
+    fn is_own(&self, uri: &Uri) -> bool {
+        let own = self.proxy.get().map(|proxy| proxy.address().to_string());
+        uri.authority().is_some_and(|authority| Some(authority.as_str()) == own.as_deref())
+    }
+
     /// Points a redirect to the upstream at the proxy: the client would leave the session by it.
-    fn lead_redirect_back(&self, response: &mut Response) {
+    fn lead_redirect_back(&self, headers: &mut HeaderMap, named: Option<&Authority>) {
         let Some(proxy) = self.proxy.get() else { return };
+        // To a client that names hosts, only the scheme was another.
+        let led = match named {
+            Some(authority) => format!("http://{authority}"),
+            None => format!("http://{}", proxy.address()),
+        };
         let bases: Vec<String> = match &self.engine {
+            _ if named.is_some() => {
+                named.map(|named| format!("https://{named}")).into_iter().collect()
+            }
             Engine::Replay(player) => {
                 player.cassette().upstreams().map(|(_, url)| url.into()).collect()
             }
             Engine::Record(_) | Engine::Append(..) | Engine::Live => self.settings.routes.origins(),
         };
         for name in [header::LOCATION, header::CONTENT_LOCATION] {
-            let Some(value) = message::header(response.headers(), &name) else { continue };
+            let Some(value) = message::header(headers, &name) else { continue };
             let rest = bases.iter().find_map(|base| {
                 let rest = value.strip_prefix(base.as_str())?;
                 (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(rest)
             });
-            let led = rest.map(|rest| format!("http://{}{rest}", proxy.address()));
+            let led = rest.map(|rest| format!("{led}{rest}"));
             if let Some(Ok(led)) = led.map(|led| led.parse()) {
-                response.headers_mut().insert(name, led);
+                headers.insert(name, led);
             }
         }
     }

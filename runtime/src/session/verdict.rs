@@ -17,6 +17,7 @@ pub struct Verdict {
     pub(super) mismatches: Vec<Mismatch>,
     pub(super) unused: Vec<Unused>,
     pub(super) failures: Vec<String>,
+    pub(super) broken: Vec<String>,
     pub(super) replayed: usize,
     pub(super) recorded: usize,
     pub(super) saved: Option<PathBuf>,
@@ -90,6 +91,13 @@ impl Verdict {
     #[must_use]
     pub fn failures(&self) -> &[String] {
         &self.failures
+    }
+
+    /// What was recorded of connections that broke, one sentence each: no failure, for the cassette says so and a
+    /// replay does the same, but rarely what one wants to keep.
+    #[must_use]
+    pub fn broken(&self) -> &[String] {
+        &self.broken
     }
 
     /// How many requests were answered from the cassette.

@@ -1,7 +1,22 @@
 //! The way to the real services.
 
+mod any;
+mod endpoints;
+mod forward;
+mod hosts;
 mod http_client;
+mod resolve;
 mod routes;
 
+pub(crate) use any::Upstream;
+pub use endpoints::host_for;
+#[cfg(feature = "intercept")]
+pub(crate) use endpoints::is_aws_host;
+#[cfg(feature = "intercept")]
+pub(crate) use forward::Elsewhere;
+pub(crate) use hosts::Hosts;
+#[cfg(feature = "intercept")]
+pub(crate) use hosts::{Host, split_port};
 pub(crate) use http_client::HttpUpstream;
-pub(crate) use routes::Routes;
+pub(crate) use resolve::Names;
+pub(crate) use routes::{Routes, origin_form};

@@ -6,14 +6,17 @@ use http::header::HOST;
 use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{HeaderValue, Uri};
 
+use super::endpoints::is_aws_host;
+use super::forward::{Elsewhere, check_host, check_region, over_https};
+use super::hosts::Hosts;
 use crate::error::{Error, Result};
-use crate::message::Request;
 use crate::protocol::identify;
 
 /// Base URLs by service, and one for everything else. What comes to the proxy goes nowhere else.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Routes {
     default: Option<Base>,
+    hosts: Hosts,
     services: BTreeMap<String, Base>,
 }
 
@@ -26,6 +29,11 @@ struct Base {
 }
 
 impl Routes {
+    /// The hosts that clients may name, besides those of AWS.
+    pub(crate) fn allow(&mut self, hosts: Hosts) {
+        self.hosts = hosts;
+    }
+
     pub(crate) fn set_default(&mut self, url: &str) -> Result<()> {
         self.default = Some(Base::parse(url)?);
         Ok(())
@@ -50,14 +58,42 @@ impl Routes {
         bases.map(|base| format!("{}://{}", base.scheme, base.authority)).collect()
     }
 
+    /// Points a request whose client names the host that it is for: on to that host, if it is allowed.
+    pub(crate) fn forward<B>(&self, request: http::Request<B>) -> Result<http::Request<B>> {
+        let (mut parts, body) = request.into_parts();
+        check_host(&parts.uri, &parts.headers)?;
+        let (_, operation) = identify(&parts, None);
+        let has_own = operation.service.is_some_and(|name| self.services.contains_key(&name));
+        // What has an upstream of its own goes there, whatever host the client thinks of.
+        if has_own || self.default.is_some() {
+            parts.uri = origin_form(&parts.uri);
+            return self.direct(http::Request::from_parts(parts, body));
+        }
+        let host = parts.uri.host().unwrap_or_default();
+        // Who intercepts has looked at its list when the connection began.
+        let is_decided = parts.extensions.get::<Elsewhere>().is_some();
+        if !is_decided && is_aws_host(host) {
+            check_region(host, &parts.uri, &parts.headers)?;
+            parts.uri = over_https(&parts.uri)?;
+        } else if !is_decided && self.hosts.is_https(host) {
+            parts.uri = over_https(&parts.uri)?;
+        } else if !is_decided && !self.hosts.contains(host) {
+            return Err(Error::config(format!(
+                "{host} is no host that this session may reach: allow it by name, with \
+                 SessionBuilder::allow_host or --allow-host"
+            )));
+        }
+        Ok(http::Request::from_parts(parts, body))
+    }
+
     /// Points a request at its upstream: its service's; else the host that it names, as the SDK in
     /// process makes it; else the one for everything.
-    pub(crate) fn direct(&self, request: Request) -> Result<Request> {
+    pub(crate) fn direct<B>(&self, request: http::Request<B>) -> Result<http::Request<B>> {
         let (mut parts, body) = request.into_parts();
         let (_, operation) = identify(&parts, None);
         let by_service = operation.service.as_ref().and_then(|name| self.services.get(name));
         if by_service.is_none() && parts.uri.authority().is_some() {
-            return Ok(Request::from_parts(parts, body));
+            return Ok(http::Request::from_parts(parts, body));
         }
         let base = by_service.or(self.default.as_ref()).ok_or_else(|| {
             let what = operation.service.as_deref().unwrap_or("this request");
@@ -74,8 +110,14 @@ impl Routes {
         let host = HeaderValue::from_str(base.authority.as_str());
         let host = host.map_err(|error| Error::config("the upstream's host").with_source(error))?;
         parts.headers.insert(HOST, host);
-        Ok(Request::from_parts(parts, body))
+        Ok(http::Request::from_parts(parts, body))
     }
+}
+
+/// The path and query of a request, in whatever form of target they came.
+pub(crate) fn origin_form(uri: &Uri) -> Uri {
+    let target = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+    target.parse().unwrap_or_else(|_| Uri::from_static("/"))
 }
 
 impl Base {

@@ -5,7 +5,7 @@ use std::net::TcpListener;
 
 use rehearsal::{Authority, Cassette, Mode, Request, Session};
 
-use super::client::{STATES, host, intercepting};
+use super::client::{Http, STATES, host, intercepting};
 use crate::support::{Echo, Refuses, record};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -14,12 +14,16 @@ async fn other_hosts_are_reached_past_the_session_and_never_recorded() {
     let path = folder.path().join("c.json");
     let (address, ca) = host().await;
     let builder = Session::builder(&path).upstream_exchange(Echo);
+    let builder = builder.resolve("Elsewhere.example", address);
     let (session, mut client) = intercepting(builder, Mode::Record);
     client.open(&format!("{STATES}:443"), false).await.get(STATES, "/kept").await;
     // Only the host's own certificate is good here.
     client.trusted = ca;
-    let answer = client.open(&address.to_string(), false).await.get("127.0.0.1", "/a").await;
-    assert_eq!(answer.body(), "the host itself at /a");
+    for target in [address.to_string(), "elsewhere.example:443".to_owned()] {
+        let stream = client.secure(&target, "127.0.0.1", false).await.unwrap();
+        let answer = Http::over(stream, false).await.get("127.0.0.1", "/a").await;
+        assert_eq!(answer.body(), "the host itself at /a");
+    }
     session.finish().unwrap().into_result().unwrap();
     let cassette = Cassette::load(&path).unwrap();
     let kept: Vec<_> = cassette.interactions().iter().map(|it| it.uri().to_owned()).collect();

@@ -1,7 +1,8 @@
 //! A run's whole life, for each service with each client: against `rehearsal fake`, recorded from it, and replayed
 //! without it, with the same output each time.
 //!
-//! The stories of boto3 and the CLI are `tests/python/scenarios/`, those of the Rust SDK the tests here, which replay
+//! The stories of boto3, the CLI and the SDK for JavaScript (of which npm has the clients of Step Functions and AppFlow)
+//! are `tests/python/scenarios/`, those of the Rust SDK the tests here, which replay
 //! committed cassettes.
 
 mod appflow;
@@ -15,7 +16,7 @@ use std::process::Command;
 
 use rehearsal_tests::{isolate, with_credentials};
 
-use crate::support::{Fake, assert_nothing_leaked, record, replay, run, script};
+use crate::support::{Fake, assert_nothing_leaked, js, record, replay, run, script};
 
 /// Tells a step of a story, for whoever compares two runs of it.
 macro_rules! tell {
@@ -56,7 +57,17 @@ fn with_the_rust_sdk(service: &str) {
 }
 
 fn with_python(client: &str, service: &str) {
-    let story = script("scenario.py", &[client, service]);
+    with_command(&script("scenario.py", &[client, service]));
+}
+
+/// The same lines as boto3's: its types are other ones, its answers are not.
+fn with_javascript(service: &str) {
+    let told = with_command(&js("scenario.mjs", &[service]));
+    assert_eq!(told, with_command(&script("scenario.py", &["boto3", service])));
+}
+
+/// Plays a story three ways; gives what it told each time.
+fn with_command(story: &[String]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let cassette = folder.path().join("c.json");
 
@@ -67,13 +78,15 @@ fn with_python(client: &str, service: &str) {
     fake.stop();
 
     let fake = Fake::start();
-    let recorded = record(&cassette, &fake.url(), &story).succeeds();
+    let recorded = record(&cassette, &fake.url(), story).succeeds();
     fake.stop();
+    assert!(seen.lines().count() > 8, "{seen}");
     assert_eq!(seen, recorded);
     assert_nothing_leaked(folder.path());
     for _ in 0..2 {
-        assert_eq!(replay(&cassette, &story).succeeds(), recorded);
+        assert_eq!(replay(&cassette, story).succeeds(), recorded);
     }
+    recorded
 }
 
 #[test]
@@ -84,6 +97,16 @@ fn step_functions_with_boto3() {
 #[test]
 fn step_functions_with_the_cli() {
     with_python("cli", "stepfunctions");
+}
+
+#[test]
+fn step_functions_with_the_javascript_sdk() {
+    with_javascript("stepfunctions");
+}
+
+#[test]
+fn step_functions_stopped_with_the_javascript_sdk() {
+    with_javascript("stopped");
 }
 
 #[test]
@@ -129,6 +152,11 @@ fn app_flow_with_boto3() {
 #[test]
 fn app_flow_with_the_cli() {
     with_python("cli", "appflow");
+}
+
+#[test]
+fn app_flow_with_the_javascript_sdk() {
+    with_javascript("appflow");
 }
 
 #[test]

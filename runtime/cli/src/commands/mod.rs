@@ -46,7 +46,9 @@ fn route(mut builder: SessionBuilder, upstreams: &Upstreams) -> SessionBuilder {
         builder = builder.upstream(url);
     }
     for (name, url) in &upstreams.services {
-        builder = builder.service(signing_name(name), url);
+        if let Some(url) = url {
+            builder = builder.service(signing_name(name), url);
+        }
     }
     builder
 }

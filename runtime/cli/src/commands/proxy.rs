@@ -18,7 +18,7 @@ pub(crate) async fn proxy(arguments: Proxy) -> Result<Exit, Failure> {
         .help("record it again, with --mode record and an --upstream");
     let session = route(builder, &arguments.upstreams).open()?;
     let upstreams = &arguments.upstreams;
-    let has_upstream = upstreams.upstream.is_some() || !upstreams.services.is_empty();
+    let has_upstream = upstreams.are_named();
     if session.mode() != Mode::Replay && !has_upstream {
         let message = format!(
             "mode {} needs an upstream: name one with --upstream URL, or --service NAME=URL",

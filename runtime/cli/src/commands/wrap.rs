@@ -3,66 +3,106 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use rehearsal::{Mode, Session, Verdict};
+use rehearsal::{Cassette, Mode, Session, Verdict, Via, host_for};
 
 use super::{exit_of, route, session};
 use crate::arguments::{Record, Replay};
-use crate::child::{self, Identity};
+use crate::child::{self, Identity, Led};
 use crate::exit::{Exit, Failure};
 use crate::fakes::fakes;
-use crate::{say, stderr_style};
+use crate::{say, stderr_style, way};
 
 /// What a cassette says of where it comes from.
 const FROM_FAKES: &str =
     concat!("recorded from the fakes of rehearsal ", env!("CARGO_PKG_VERSION"), ", not from AWS");
 
 pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
-    let upstreams = &arguments.upstreams;
-    if upstreams.upstream.is_none() && upstreams.services.is_empty() && !arguments.fake {
-        let message = "no upstream: name one with --upstream URL, or --service NAME=URL, or take --fake \
-                       (live AWS is recorded in process, by a #[replay] test)";
-        return Err(Failure::new(Exit::Failure, message));
-    }
     if !arguments.fake && !arguments.world.is_default() {
-        let message = "--with, --seed, --region and --real-time say what the fakes are: add --fake";
+        let message = "--with, --seed and --real-time say what the fakes are: add --fake";
         return Err(Failure::new(Exit::Failure, message));
     }
-    // With an upstream for everything, everything is led to the proxy.
-    let services: Vec<String> = match upstreams.upstream {
-        Some(_) => Vec::new(),
-        None => upstreams.services.iter().map(|(name, _)| name.clone()).collect(),
-    };
+    let (via, why) = way::of_recording(&arguments);
+    let upstreams = &arguments.upstreams;
     let mut builder = session(&arguments.cassette).mode(Mode::Record);
-    let mut identity = Identity::Own;
+    if via != Via::Reverse {
+        builder = builder.via(via);
+    }
+    let mut identity = Identity::Own { region: arguments.world.region.as_deref() };
     if arguments.fake {
         let (aws, _) = fakes(&arguments.world, &[])?;
-        identity = Identity::Dummy { region: &arguments.world.region };
+        identity = Identity::Dummy { region: arguments.world.region() };
         builder = builder.upstream_exchange(aws).note(FROM_FAKES);
     }
     if let Some(note) = &arguments.note {
         builder = builder.note(note);
     }
+    for host in &arguments.reach.allow_hosts {
+        builder = builder.allow_host(host);
+    }
+    for (host, address) in &arguments.reach.resolve {
+        builder = builder.resolve(host, *address);
+    }
+    let services = match via {
+        // With an upstream for everything, everything is led to the proxy.
+        Via::Reverse if upstreams.upstream.is_some() || arguments.fake => Vec::new(),
+        Via::Reverse => upstreams.services.iter().map(|(name, _)| name.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let hosts = match via {
+        Via::Plain => {
+            let asked = arguments.world.region.as_deref();
+            let fallback = arguments.fake.then(|| arguments.world.region());
+            way::hosts(&upstreams.services, &way::region(asked.or(fallback))?)?
+        }
+        _ => Vec::new(),
+    };
     let session = route(builder, upstreams).open()?;
-    let command = &arguments.wrapped.command;
-    let (exit, verdict) = wrap(&session, command, identity, &services).await?;
+    say(&format!("recording via {via}: {why}"));
+    let wrapped = Wrapped { command: &arguments.wrapped.command, identity, via };
+    let (exit, verdict) = wrapped.run(&session, &services, &hosts).await?;
     say(&verdict.report(stderr_style()));
     if exit == Exit::Success && verdict.recorded() == 0 && verdict.failures().is_empty() {
-        let message = "no request reached Rehearsal, so nothing was recorded; does the command take its \
-                       endpoint from AWS_ENDPOINT_URL or REHEARSAL_ENDPOINT?";
-        return Err(Failure::new(Exit::Failure, message));
+        return Err(Failure::new(Exit::Failure, nothing_came(via)));
     }
     Ok(if exit == Exit::Success { exit_of(&verdict) } else { exit })
 }
 
+/// What may have been wrong when no request came.
+fn nothing_came(via: Via) -> &'static str {
+    match via {
+        Via::Plain => {
+            "no request reached Rehearsal, so nothing was recorded; does the command use another service (name it \
+             with --service), or a client that takes no endpoint from AWS_ENDPOINT_URL_… (try --via intercept)?"
+        }
+        _ => {
+            "no request reached Rehearsal, so nothing was recorded; does the command take its endpoint from \
+             AWS_ENDPOINT_URL or REHEARSAL_ENDPOINT?"
+        }
+    }
+}
+
 pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
     let command = &arguments.wrapped.command;
-    let identity = Identity::Dummy { region: "us-east-1" };
     let session = session(&arguments.cassette)
         .mode(Mode::Replay)
         .allow_unused(arguments.allow_unused)
-        .help(record_command(&arguments.cassette, command))
+        .help(record_command(&arguments.cassette, None, command))
         .open()?;
-    let (exit, verdict) = wrap(&session, command, identity, &[]).await?;
+    let cassette = session.replayed();
+    let via = way::of_replay(arguments.via, cassette);
+    if via == Via::Reverse {
+        let upstream = cassette.and_then(|cassette| cassette.upstreams().next());
+        let upstream = upstream.map_or("URL", |(_, url)| url);
+        session.set_help(record_command(&arguments.cassette, Some(upstream), command));
+    }
+    let region = way::recorded_region(cassette).unwrap_or_else(|| "us-east-1".to_owned());
+    let hosts = match via {
+        Via::Plain => way::hosts(&recorded_services(cassette), &region)?,
+        _ => Vec::new(),
+    };
+    let identity = Identity::Dummy { region: &region };
+    let wrapped = Wrapped { command, identity, via };
+    let (exit, verdict) = wrapped.run(&session, &[], &hosts).await?;
     let own = exit_of(&verdict);
     if own != Exit::Success {
         say(&verdict.report(stderr_style()));
@@ -71,34 +111,56 @@ pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
     Ok(if own == Exit::Mismatch || exit == Exit::Success { own } else { exit })
 }
 
-async fn wrap(
-    session: &Session,
-    command: &[OsString],
-    identity: Identity<'_>,
-    services: &[String],
-) -> Result<(Exit, Verdict), Failure> {
-    let endpoint = session.endpoint()?;
-    let status = child::run(command, identity, &endpoint, services).await;
-    let exit = match status {
-        Ok(status) => child::exit_of(status),
-        Err(failure) => {
-            // There is nothing to judge; and what this may fail with explains less than the failure.
-            let _ = session.abandon();
-            return Err(failure);
-        }
-    };
-    // A recording of nothing must not replace a cassette: the command did not find its endpoint.
-    let idle = session.mode() == Mode::Record && session.recorded() == 0;
-    let good = exit == Exit::Success && !idle;
-    let verdict = if good { session.finish()? } else { session.abandon()? };
-    Ok((exit, verdict))
+/// The AWS services of a cassette: others have no host to be led from.
+fn recorded_services(cassette: Option<&Cassette>) -> Vec<(String, Option<String>)> {
+    let names = cassette.into_iter().flat_map(Cassette::upstreams).map(|(name, _)| name);
+    let known = names.filter(|name| host_for(name, "us-east-1", None).is_ok());
+    known.map(|name| (name.to_owned(), None)).collect()
+}
+
+/// A command that is about to run.
+struct Wrapped<'a> {
+    command: &'a [OsString],
+    identity: Identity<'a>,
+    via: Via,
+}
+
+impl Wrapped<'_> {
+    async fn run(
+        &self,
+        session: &Session,
+        services: &[String],
+        hosts: &[(String, String)],
+    ) -> Result<(Exit, Verdict), Failure> {
+        let endpoint = session.endpoint()?;
+        let url = endpoint.as_str();
+        let led = match self.via {
+            Via::Plain => Led::Plain { url, hosts },
+            _ => Led::Endpoint { url, services },
+        };
+        let status = child::run(self.command, self.identity, &led).await;
+        let exit = match status {
+            Ok(status) => child::exit_of(status),
+            Err(failure) => {
+                // There is nothing to judge; and what this may fail with explains less than the failure.
+                let _ = session.abandon();
+                return Err(failure);
+            }
+        };
+        // A recording of nothing must not replace a cassette: the command did not find its endpoint.
+        let idle = session.mode() == Mode::Record && session.recorded() == 0;
+        let good = exit == Exit::Success && !idle;
+        let verdict = if good { session.finish()? } else { session.abandon()? };
+        Ok((exit, verdict))
+    }
 }
 
 /// The command line that records the cassette of a replay anew.
-fn record_command(cassette: &Path, command: &[OsString]) -> String {
+fn record_command(cassette: &Path, upstream: Option<&str>, command: &[OsString]) -> String {
     let command: Vec<_> = command.iter().map(|word| quoted(&word.to_string_lossy())).collect();
     let cassette = quoted(&cassette.to_string_lossy());
-    format!("rehearsal record --cassette {cassette} --upstream URL -- {}", command.join(" "))
+    let upstream = upstream.map(|url| format!(" --upstream {}", quoted(url))).unwrap_or_default();
+    format!("rehearsal record --cassette {cassette}{upstream} -- {}", command.join(" "))
 }
 
 /// A word as a POSIX shell reads it back.
@@ -119,7 +181,7 @@ mod tests {
     fn the_help_can_be_pasted_into_a_shell() {
         let command = ["python3", "my script.py", "it's"].map(OsString::from);
         assert_eq!(
-            record_command(Path::new("c.json"), &command),
+            record_command(Path::new("c.json"), Some("URL"), &command),
             r"rehearsal record --cassette c.json --upstream URL -- python3 'my script.py' 'it'\''s'"
         );
     }

@@ -17,11 +17,11 @@ use super::target::Target;
 use super::tls::server_config;
 use super::tunnel::tunnel;
 use crate::error::Result;
-use crate::exchange::Exchange;
+use crate::exchange::StreamingExchange;
 use crate::message::Response;
 use crate::protocol::{Protocol, fault_response};
-use crate::proxy::hosts::Host;
 use crate::proxy::server::Closing;
+use crate::upstream::{Host, Names};
 
 /// How long the way to a host may take.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -30,14 +30,16 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 #[derive(Debug)]
 pub(crate) struct Intercept {
     policy: Policy,
+    names: Names,
     leaves: Arc<Leaves>,
     provider: Arc<CryptoProvider>,
 }
 
 impl Intercept {
-    pub(crate) fn new(authority: Authority, policy: Policy) -> Result<Self> {
+    pub(crate) fn new(authority: Authority, policy: Policy, names: Names) -> Result<Self> {
         Ok(Self {
             policy,
+            names,
             leaves: Arc::new(Leaves::new(authority)?),
             provider: Arc::new(rustls::crypto::ring::default_provider()),
         })
@@ -47,7 +49,7 @@ impl Intercept {
     pub(in crate::proxy) async fn connect(
         &self,
         request: http::Request<Incoming>,
-        exchange: Arc<impl Exchange>,
+        exchange: Arc<impl StreamingExchange>,
         closing: Closing,
     ) -> Response {
         let target = match Target::of(request.uri()) {
@@ -64,7 +66,7 @@ impl Intercept {
                 tokio::spawn(serve(client, config, target, exchange, closing));
                 Response::default()
             }
-            Decision::Tunnel => match timeout(CONNECT_TIMEOUT, dial(&target)).await {
+            Decision::Tunnel => match timeout(CONNECT_TIMEOUT, dial(&target, &self.names)).await {
                 Ok(Ok(stream)) => {
                     tokio::spawn(tunnel(hyper::upgrade::on(request), stream, closing));
                     Response::default()
@@ -89,9 +91,12 @@ impl Intercept {
     }
 }
 
-async fn dial(target: &Target) -> std::io::Result<TcpStream> {
+async fn dial(target: &Target, names: &Names) -> std::io::Result<TcpStream> {
     let stream = match &target.host {
-        Host::Name(name) => TcpStream::connect((name.as_str(), target.port)).await?,
+        Host::Name(name) => match names.find(name) {
+            Some(address) => TcpStream::connect(address).await?,
+            None => TcpStream::connect((name.as_str(), target.port)).await?,
+        },
         Host::Address(address) => TcpStream::connect((*address, target.port)).await?,
     };
     // Whoever writes little waits for no more.

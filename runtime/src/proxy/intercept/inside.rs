@@ -15,12 +15,13 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
 use super::target::Target;
+use crate::delivery::Streamed;
 use crate::error::Result;
-use crate::exchange::Exchange;
+use crate::exchange::StreamingExchange;
 use crate::protocol::{fault_response, identify};
-use crate::proxy::answer::{Answer, Elsewhere, answer, whole};
-use crate::proxy::hosts::Host;
+use crate::proxy::answer::{Answer, answer};
 use crate::proxy::server::{Closing, http_server};
+use crate::upstream::{Elsewhere, Host};
 
 /// How long a client may take to agree on TLS.
 const HANDSHAKE_TIMEOUT: Duration = Duration::from_secs(10);
@@ -35,7 +36,7 @@ struct Inside<E> {
 
 /// Serves a client until it leaves or the proxy ends. One that speaks no TLS, or does not trust the certificate, ends
 /// its own connection.
-pub(super) async fn serve<E: Exchange>(
+pub(super) async fn serve<E: StreamingExchange>(
     client: OnUpgrade,
     config: Arc<ServerConfig>,
     target: Target,
@@ -75,7 +76,7 @@ async fn accept(
     TlsAcceptor::from(config).accept(TokioIo::new(client)).await.ok()
 }
 
-impl<E: Exchange> Inside<E> {
+impl<E: StreamingExchange> Inside<E> {
     async fn answer(&self, request: http::Request<Incoming>) -> Result<Answer> {
         let (mut parts, body) = request.into_parts();
         let claimed = match &self.stranger {
@@ -88,7 +89,7 @@ impl<E: Exchange> Inside<E> {
                 format!("this connection is to {}, and its client names {other}", self.target);
             let status = StatusCode::MISDIRECTED_REQUEST;
             let response = fault_response(protocol, status, "RehearsalMisdirected", &message);
-            return Ok(whole(response));
+            return Ok(response.map(Streamed::from));
         }
         parts.extensions.insert(Elsewhere);
         answer(self.exchange.as_ref(), http::Request::from_parts(parts, body)).await

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::authority::{Authority, DAY, Life, set_life};
 use crate::error::{Error, Result};
-use crate::proxy::hosts::Host;
+use crate::upstream::Host;
 
 const LIFE: Duration = Duration::from_hours(24 * 7);
 

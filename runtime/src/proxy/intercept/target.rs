@@ -6,7 +6,7 @@ use http::header::HOST;
 use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{HeaderValue, Uri, request};
 
-use crate::proxy::hosts::{Host, split_port};
+use crate::upstream::{Host, split_port};
 
 const HTTPS: u16 = 443;
 

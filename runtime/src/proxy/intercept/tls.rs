@@ -10,7 +10,7 @@ use rustls::sign::CertifiedKey;
 use super::leaf::Leaves;
 use crate::clock;
 use crate::error::{Error, Result};
-use crate::proxy::hosts::Host;
+use crate::upstream::Host;
 
 /// The settings for a connection to a host.
 pub(super) fn server_config(

@@ -1,6 +1,6 @@
 //! Which hosts a session takes for its own: single ones, and everything below a name.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
 
@@ -82,12 +82,21 @@ pub(crate) fn split_port(text: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// How a host wants to be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wants {
+    /// As the client does.
+    Either,
+    /// Over HTTPS, whatever the client says.
+    Https,
+}
+
 /// A list of hosts.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hosts {
-    single: BTreeSet<Host>,
+    single: BTreeMap<Host, Wants>,
     /// What stands behind `*`: a dot and a name.
-    suffixes: BTreeSet<String>,
+    suffixes: BTreeMap<String, Wants>,
 }
 
 impl Hosts {
@@ -99,12 +108,12 @@ impl Hosts {
                 "{entry:?} is no host to allow: {why} (examples: api.example.com, *.example.com)"
             ))
         };
-        let host = match entry.split_once("://") {
+        let (wants, host) = match entry.split_once("://") {
             Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https") => {
-                rest.strip_suffix('/').unwrap_or(rest)
+                (Wants::Https, rest.strip_suffix('/').unwrap_or(rest))
             }
             Some(_) => return Err(wrong("the scheme can only be https")),
-            None => entry,
+            None => (Wants::Either, entry),
         };
         if host.contains(['/', '?', '#']) {
             return Err(wrong("write the host alone, without a path"));
@@ -121,10 +130,10 @@ impl Hosts {
         }
         match (Host::parse(below.unwrap_or(host)).map_err(wrong)?, below) {
             (host, None) => {
-                self.single.insert(host);
+                self.single.insert(host, wants);
             }
             (Host::Name(name), Some(_)) => {
-                self.suffixes.insert(format!(".{name}"));
+                self.suffixes.insert(format!(".{name}"), wants);
             }
             (Host::Address(_), Some(_)) => return Err(wrong("there is nothing below an address")),
         }
@@ -133,18 +142,27 @@ impl Hosts {
 
     /// Whether a host, with or without a port, is on the list.
     pub(crate) fn contains(&self, host: &str) -> bool {
-        Host::parse(split_port(host).0).is_ok_and(|host| self.names(&host) || self.covers(&host))
+        self.find(host).is_some()
+    }
+
+    /// Whether a host is to be asked over HTTPS, whatever the client says.
+    pub(crate) fn is_https(&self, host: &str) -> bool {
+        self.find(host) == Some(Wants::Https)
     }
 
     /// Whether a host is on the list by its own name.
+    #[cfg(any(feature = "intercept", test))]
     pub(crate) fn names(&self, host: &Host) -> bool {
-        self.single.contains(host)
+        self.single.contains_key(host)
     }
 
-    /// Whether a host is below a name on the list.
-    fn covers(&self, host: &Host) -> bool {
-        let below = |name: &str| self.suffixes.iter().any(|suffix| name.ends_with(suffix));
-        host.name().is_some_and(below)
+    fn find(&self, host: &str) -> Option<Wants> {
+        let host = Host::parse(split_port(host).0).ok()?;
+        let below = |name: &str| {
+            let mut suffixes = self.suffixes.iter();
+            suffixes.find(|(suffix, _)| name.ends_with(suffix.as_str())).map(|(_, wants)| *wants)
+        };
+        self.single.get(&host).copied().or_else(|| host.name().and_then(below))
     }
 }
 
@@ -197,6 +215,7 @@ mod tests {
             assert!(!hosts.contains(other), "{other}");
         }
         assert!(!hosts.names(&Host::parse("a.example.com").unwrap()));
+        assert!(hosts.is_https("a.example.com") && !hosts.is_https("example.com"));
     }
 
     #[test]

@@ -1,0 +1,109 @@
+//! Which way a command is led, and why.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use rehearsal::{Cassette, Via, host_for};
+
+use crate::arguments::Record;
+use crate::child::variable;
+use crate::endpoints::{self, signing_name};
+use crate::exit::{Exit, Failure};
+
+/// Programs whose AWS SDK knows an endpoint, and no proxy.
+const WITHOUT_PROXIES: [&str; 9] =
+    ["bun", "deno", "node", "nodejs", "npm", "npx", "pnpm", "tsx", "yarn"];
+
+/// The way of a recording, with the reason.
+pub(crate) fn of_recording(arguments: &Record) -> (Via, &'static str) {
+    if let Some(via) = arguments.via {
+        return (via, "as --via says");
+    }
+    if arguments.fake {
+        return (Via::Reverse, "the fakes are the endpoint");
+    }
+    if arguments.upstreams.are_named() {
+        return (Via::Reverse, "the upstream is named");
+    }
+    if is_without_proxies(&arguments.wrapped.command) {
+        return (
+            Via::Reverse,
+            "the AWS SDK for JavaScript knows no proxy: requests are signed again",
+        );
+    }
+    (Via::Plain, "the command's own signatures stay valid")
+}
+
+fn is_without_proxies(command: &[OsString]) -> bool {
+    let program = command.first().map(|program| Path::new(program).file_stem().unwrap_or(program));
+    program.is_some_and(|program| WITHOUT_PROXIES.iter().any(|known| program == *known))
+}
+
+/// The way of a replay: that of the recording.
+pub(crate) fn of_replay(asked: Option<Via>, cassette: Option<&Cassette>) -> Via {
+    asked.or_else(|| cassette?.via()).unwrap_or(Via::Reverse)
+}
+
+/// The hosts of the services that are led here, in the region of the command.
+pub(crate) fn hosts(
+    services: &[(String, Option<String>)],
+    region: &str,
+) -> Result<Vec<(String, String)>, Failure> {
+    let mut names: Vec<String> = endpoints::all().map(str::to_owned).collect();
+    for (name, _) in services {
+        let name = signing_name(name);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let host = |name: String| Ok((name.clone(), host_for(&name, region, None)?));
+    names.into_iter().map(host).collect()
+}
+
+/// The region of the command, which is a part of its endpoints.
+pub(crate) fn region(asked: Option<&str>) -> Result<String, Failure> {
+    let named = asked.map(str::to_owned);
+    let found = named.or_else(|| variable("AWS_REGION")).or_else(|| variable("AWS_DEFAULT_REGION"));
+    found.ok_or_else(|| {
+        let message =
+            "the command's AWS endpoints need a region: name it with --region, or set AWS_REGION";
+        Failure::new(Exit::Failure, message)
+    })
+}
+
+/// A region that a cassette was recorded in.
+pub(crate) fn recorded_region(cassette: Option<&Cassette>) -> Option<String> {
+    let upstreams = cassette.into_iter().flat_map(Cassette::upstreams);
+    let mut labels = upstreams.flat_map(|(_, url)| url.split(['/', '.', ':']));
+    labels.find(|label| host_for("states", label, None).is_ok()).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn javascript_is_known_by_its_program() {
+        for (program, expected) in [
+            ("node", true),
+            ("/usr/bin/node", true),
+            ("npx", true),
+            ("python3", false),
+            ("nodemon", false),
+            ("aws", false),
+        ] {
+            assert_eq!(is_without_proxies(&[program.into(), "x".into()]), expected, "{program}");
+        }
+    }
+
+    #[test]
+    fn hosts_are_those_of_the_region() {
+        let hosts = hosts(&[("sts".to_owned(), None)], "cn-north-1").unwrap();
+        let host = |name: &str| {
+            hosts.iter().find(|(known, _)| known == name).map(|(_, host)| host.as_str())
+        };
+        assert_eq!(host("states"), Some("states.cn-north-1.amazonaws.com.cn"));
+        assert_eq!(host("sts"), Some("sts.cn-north-1.amazonaws.com.cn"));
+        assert_eq!(hosts.len(), 5);
+    }
+}

@@ -1,0 +1,302 @@
+//! What is kept of a body that passes: its bytes while they are few, else a file, masked on the way.
+
+use std::io::{self, BufWriter, Write as _};
+use std::path::PathBuf;
+
+use bytes::{Bytes, BytesMut};
+use sha2::{Digest as _, Sha256};
+use tempfile::NamedTempFile;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::message::{BodyFile, Payload};
+use crate::redaction::{MASK, Secrets};
+
+/// A body of more than 8 MiB is not looked at whole: only the credentials of its request are masked in it.
+pub(crate) const MAX_WHOLE: usize = 8 << 20;
+
+/// A body that is coming.
+#[derive(Debug)]
+pub(crate) struct Capture {
+    secrets: Secrets,
+    folder: Option<PathBuf>,
+    state: State,
+}
+
+#[derive(Debug)]
+enum State {
+    /// Nearly every body comes in one piece, which needs no copy.
+    One(Bytes),
+    Small(BytesMut),
+    Large(Box<Large>),
+    Failed(Error),
+}
+
+#[derive(Debug)]
+struct Large {
+    masking: Masking,
+    hash: Sha256,
+    length: u64,
+    file: Option<BufWriter<NamedTempFile>>,
+}
+
+impl Capture {
+    /// Keeps a large body in a folder; or only its hash, where that is enough.
+    pub(crate) fn new(secrets: Secrets, folder: Option<PathBuf>) -> Self {
+        Self { secrets, folder, state: State::One(Bytes::new()) }
+    }
+
+    pub(crate) fn push(&mut self, piece: &Bytes) {
+        let pushed = match &mut self.state {
+            State::One(first) if first.is_empty() && piece.len() <= MAX_WHOLE => {
+                self.state = State::One(piece.clone());
+                return;
+            }
+            State::One(first) => {
+                self.state = State::Small(first.as_ref().into());
+                return self.push(piece);
+            }
+            State::Small(bytes) if bytes.len() + piece.len() <= MAX_WHOLE => {
+                bytes.extend_from_slice(piece);
+                return;
+            }
+            State::Small(bytes) => {
+                let first = std::mem::take(bytes);
+                Large::open(&self.secrets, self.folder.as_ref()).and_then(|mut large| {
+                    large.push(&first)?;
+                    large.push(piece)?;
+                    self.state = State::Large(Box::new(large));
+                    Ok(())
+                })
+            }
+            State::Large(large) => large.push(piece),
+            State::Failed(_) => return,
+        };
+        if let Err(error) = pushed {
+            // The client gets its body all the same.
+            let message = format!("cannot keep a body of more than 8 MiB: {error}");
+            self.state = State::Failed(Error::new(ErrorKind::Io, message).with_source(error));
+        }
+    }
+
+    /// What came.
+    ///
+    /// # Errors
+    ///
+    /// When it could not be written.
+    pub(crate) fn finish(self) -> Result<Payload> {
+        match self.state {
+            State::One(bytes) => Ok(Payload::Whole(bytes)),
+            State::Small(bytes) => Ok(Payload::Whole(bytes.freeze())),
+            State::Failed(error) => Err(error),
+            State::Large(large) => large.finish().map(Payload::File).map_err(|error| {
+                let message = format!("cannot keep a body of more than 8 MiB: {error}");
+                Error::new(ErrorKind::Io, message).with_source(error)
+            }),
+        }
+    }
+}
+
+impl Large {
+    fn open(secrets: &Secrets, folder: Option<&PathBuf>) -> io::Result<Self> {
+        let file = folder.map(|folder| {
+            tempfile::Builder::new().prefix(".rehearsal-").suffix(".body").tempfile_in(folder)
+        });
+        Ok(Self {
+            masking: Masking::new(secrets),
+            hash: Sha256::new(),
+            length: 0,
+            file: file.transpose()?.map(BufWriter::new),
+        })
+    }
+
+    fn push(&mut self, piece: &[u8]) -> io::Result<()> {
+        let Self { masking, hash, length, file } = self;
+        masking.push(piece, |masked| write(masked, hash, length, file))
+    }
+
+    fn finish(mut self) -> io::Result<BodyFile> {
+        let Self { masking, hash, length, file } = &mut self;
+        masking.finish(|masked| write(masked, hash, length, file))?;
+        let sha256 = hex(&self.hash.finalize());
+        Ok(match self.file {
+            None => BodyFile::unkept(sha256, self.length),
+            Some(file) => {
+                let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+                BodyFile::temporary(file.into_temp_path(), sha256, self.length)
+            }
+        })
+    }
+}
+
+fn write(
+    masked: &[u8],
+    hash: &mut Sha256,
+    length: &mut u64,
+    file: &mut Option<BufWriter<NamedTempFile>>,
+) -> io::Result<()> {
+    hash.update(masked);
+    *length += masked.len() as u64;
+    // Into the page cache; a thread for each piece would cost more than it saves.
+    file.as_mut().map_or(Ok(()), |file| file.write_all(masked))
+}
+
+/// 64 hexadecimal digits.
+pub(crate) fn hex(digest: &[u8]) -> String {
+    use std::fmt::Write as _;
+    digest.iter().fold(String::with_capacity(digest.len() * 2), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Replaces known secrets in a stream, wherever its pieces are cut.
+#[derive(Debug)]
+struct Masking {
+    secrets: Vec<memchr::memmem::Finder<'static>>,
+    /// What a secret may still begin in.
+    held: Vec<u8>,
+    longest: usize,
+}
+
+impl Masking {
+    fn new(secrets: &Secrets) -> Self {
+        let secrets = secrets.values();
+        let longest = secrets.iter().map(String::len).max().unwrap_or(0);
+        let finder = |secret: &String| memchr::memmem::Finder::new(secret).into_owned();
+        Self { secrets: secrets.iter().map(finder).collect(), held: Vec::new(), longest }
+    }
+
+    fn push(
+        &mut self,
+        piece: &[u8],
+        mut write: impl FnMut(&[u8]) -> io::Result<()>,
+    ) -> io::Result<()> {
+        if self.secrets.is_empty() {
+            return write(piece);
+        }
+        self.held.extend_from_slice(piece);
+        // Behind this, a longer secret may begin than the one that is seen.
+        let safe = self.held.len().saturating_sub(self.longest - 1);
+        let passed = self.mask(safe, &mut write)?;
+        let keep = safe.max(passed);
+        write(&self.held[passed..keep])?;
+        self.held.drain(..keep);
+        Ok(())
+    }
+
+    fn finish(&mut self, mut write: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+        let passed = self.mask(self.held.len(), &mut write)?;
+        write(&self.held[passed..])
+    }
+
+    /// Writes up to behind the last secret that begins before `safe`, and says how far that is.
+    fn mask(
+        &self,
+        safe: usize,
+        write: &mut impl FnMut(&[u8]) -> io::Result<()>,
+    ) -> io::Result<usize> {
+        let mut passed = 0;
+        loop {
+            let rest = &self.held[passed..];
+            let found = self.secrets.iter().filter_map(|secret| {
+                secret.find(rest).map(|at| (at, std::cmp::Reverse(secret.needle().len())))
+            });
+            // The first; and of two that begin alike, the longer.
+            let found = found.min().filter(|(at, _)| passed + at < safe);
+            let Some((at, std::cmp::Reverse(length))) = found else { return Ok(passed) };
+            write(&rest[..at])?;
+            write(MASK.as_bytes())?;
+            passed += at + length;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::redaction::secrets_of;
+
+    const KEY: &str = "abcdefgh1234567890";
+
+    fn secrets() -> Secrets {
+        let request = http::Request::get("/").header("authorization", format!("Bearer {KEY}"));
+        secrets_of(&request.body(()).unwrap().into_parts().0)
+    }
+
+    fn captured(pieces: &[&[u8]], folder: Option<PathBuf>) -> Payload {
+        let mut capture = Capture::new(secrets(), folder);
+        pieces.iter().for_each(|piece| capture.push(&Bytes::copy_from_slice(piece)));
+        capture.finish().unwrap()
+    }
+
+    #[test]
+    fn what_is_small_stays_as_it_is() {
+        let whole = captured(&[b"a", KEY.as_bytes()], None);
+        assert_eq!(whole, Payload::Whole(format!("a{KEY}").into()));
+        assert_eq!(captured(&[], None), Payload::Whole(Bytes::new()));
+    }
+
+    #[test]
+    fn what_is_large_is_masked_wherever_it_is_cut() {
+        let folder = tempfile::tempdir().unwrap();
+        let filler = vec![b'.'; MAX_WHOLE];
+        let (first, second) = KEY.split_at(5);
+        let pieces: [&[u8]; 3] = [&filler, first.as_bytes(), second.as_bytes()];
+        let Payload::File(file) = captured(&pieces, Some(folder.path().into())) else {
+            panic!("it is large");
+        };
+        let expected = [filler.as_slice(), b"REDACTED"].concat();
+        assert!(std::fs::read(file.path()).unwrap() == expected);
+        assert_eq!((file.length, &file.sha256), (expected.len() as u64, &sha256(&expected)));
+        // On replay nothing is written, and the hash is the same.
+        let Payload::File(unkept) = captured(&pieces, None) else { panic!("it is large") };
+        assert_eq!(unkept, file);
+        drop(file);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "all are removed");
+    }
+
+    #[test]
+    fn a_secret_is_found_wherever_it_is_cut() {
+        // One secret is the beginning of another.
+        let key = format!("{KEY}-and-more");
+        let mut secrets = secrets();
+        secrets.add(&key);
+        let text = format!("<{KEY}>{key}|{}", &KEY[..7]);
+        for cuts in 0..text.len() * text.len() {
+            let (first, second) = (cuts / text.len(), cuts % text.len());
+            let (first, second) = (first.min(second), first.max(second));
+            let mut masking = Masking::new(&secrets);
+            let mut masked = Vec::new();
+            for piece in [&text[..first], &text[first..second], &text[second..]] {
+                masking
+                    .push(piece.as_bytes(), |piece| {
+                        masked.extend_from_slice(piece);
+                        Ok(())
+                    })
+                    .unwrap();
+            }
+            masking
+                .finish(|piece| {
+                    masked.extend_from_slice(piece);
+                    Ok(())
+                })
+                .unwrap();
+            let expected = format!("<REDACTED>REDACTED|{}", &KEY[..7]);
+            assert_eq!(String::from_utf8(masked).unwrap(), expected, "cut at {first}, {second}");
+        }
+    }
+
+    fn sha256(bytes: &[u8]) -> String {
+        hex(&Sha256::digest(bytes))
+    }
+
+    #[test]
+    fn a_folder_that_is_gone_is_said_at_the_end() {
+        let mut capture = Capture::new(Secrets::default(), Some("no/such/folder".into()));
+        capture.push(&Bytes::from(vec![0; MAX_WHOLE + 1]));
+        capture.push(&Bytes::from("more"));
+        let error = capture.finish().unwrap_err().to_string();
+        assert!(error.starts_with("cannot keep a body of more than 8 MiB: "), "{error}");
+    }
+}

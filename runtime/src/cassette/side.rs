@@ -1,0 +1,248 @@
+//! Side files: bodies that would make a cassette unreadable, in the folder `NAME.bodies` beside it.
+//!
+//! A side file is named by its content, so writing one never changes another, and a cassette that was not written
+//! still finds the files that it had.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Component, Path, PathBuf};
+
+use bytes::Bytes;
+use sha2::{Digest as _, Sha256};
+
+use super::Cassette;
+use crate::capture::{MAX_WHOLE, hex};
+use crate::error::{Error, ErrorKind, Result};
+use crate::interaction::{Interaction, Outcome};
+use crate::message::{Body, BodyFile, Content};
+
+/// What is larger goes into a side file: 1 MiB.
+const MAX_INLINE: usize = 1 << 20;
+
+/// The hexadecimal digits of a side file's name.
+const DIGITS: usize = 16;
+
+/// The side files of a cassette that is being written.
+#[derive(Debug)]
+pub(super) struct Side {
+    folder: String,
+    max_inline: usize,
+    files: BTreeMap<String, Source>,
+}
+
+#[derive(Debug)]
+enum Source {
+    Bytes(Bytes),
+    File(BodyFile),
+}
+
+/// A body as a cassette names it.
+pub(super) struct SideFile {
+    pub(super) name: String,
+    pub(super) sha256: String,
+    pub(super) length: u64,
+}
+
+impl Side {
+    /// Those beside the cassette of this path.
+    pub(super) fn of(path: &Path) -> Self {
+        Self { folder: folder_name(path), max_inline: MAX_INLINE, files: BTreeMap::new() }
+    }
+
+    /// None, but for what is in a file already.
+    pub(super) fn inline() -> Self {
+        Self { folder: "bodies".to_owned(), max_inline: usize::MAX, files: BTreeMap::new() }
+    }
+
+    /// The file that a body goes into, if it does.
+    pub(super) fn take(&mut self, content: &Content) -> Option<SideFile> {
+        let (source, sha256, length, end) = match content {
+            Content::File(file) => {
+                (Source::File(file.clone()), file.sha256.clone(), file.length, "bin")
+            }
+            Content::Empty => return None,
+            content => {
+                let bytes = content.to_bytes();
+                if bytes.len() <= self.max_inline {
+                    return None;
+                }
+                let end = match content {
+                    Content::Json { .. } => "json",
+                    Content::Text(_) => "txt",
+                    _ => "bin",
+                };
+                let (sha256, length) = (hex(&Sha256::digest(&bytes)), bytes.len() as u64);
+                (Source::Bytes(bytes), sha256, length, end)
+            }
+        };
+        let name = format!("{}/{}.{end}", self.folder, &sha256[..DIGITS]);
+        self.files.entry(name.clone()).or_insert(source);
+        Some(SideFile { name, sha256, length })
+    }
+
+    /// Writes the files into the folder of a cassette.
+    pub(super) fn write(&self, beside: &Path) -> io::Result<()> {
+        for (name, source) in &self.files {
+            let path = beside.join(name);
+            let folder = path.parent().unwrap_or(beside);
+            fs::create_dir_all(folder)?;
+            // Named by its content: what is there is the same, unless it was damaged.
+            let mut file = super::file::temporary(folder)?;
+            match source {
+                Source::Bytes(bytes) => file.write_all(bytes)?,
+                Source::File(body) => {
+                    io::copy(&mut fs::File::open(body.path())?, file.as_file_mut())?;
+                }
+            }
+            file.as_file().sync_all()?;
+            file.persist(&path).map_err(|error| error.error)?;
+        }
+        Ok(())
+    }
+
+    /// Removes the files that the cassette at a path had, and has no more.
+    pub(super) fn clean(&self, path: &Path, beside: &Path) {
+        // A recording that waits beside the cassette shares its folder.
+        if super::aside(path).exists() {
+            return;
+        }
+        let folder = beside.join(&self.folder);
+        let kept: HashSet<&OsStr> =
+            self.files.keys().filter_map(|name| Path::new(name).file_name()).collect();
+        let Ok(entries) = fs::read_dir(&folder) else { return };
+        for entry in entries.flatten() {
+            let name = entry.file_name();
+            if is_file_name(&name.to_string_lossy()) && !kept.contains(name.as_os_str()) {
+                // It does no harm where it stays.
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+        // Only an empty one goes.
+        let _ = fs::remove_dir(folder);
+    }
+}
+
+/// The folder of `list.json` is `list.bodies`, also for `list.new.json`.
+fn folder_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = name.strip_suffix(".json").unwrap_or(&name);
+    format!("{}.bodies", stem.strip_suffix(".new").unwrap_or(stem))
+}
+
+fn is_file_name(name: &str) -> bool {
+    name.split_once('.').is_some_and(|(digits, end)| {
+        let hexadecimal = |c: u8| matches!(c, b'0'..=b'9' | b'a'..=b'f');
+        digits.len() == DIGITS
+            && digits.bytes().all(hexadecimal)
+            && matches!(end, "json" | "txt" | "bin")
+    })
+}
+
+/// Whether a cassette may name such a side file: nothing leads out of the folder that it is in.
+pub(super) fn is_name(name: &str) -> bool {
+    let mut parts = Path::new(name).components();
+    let folder = parts.next().is_some_and(|part| matches!(part, Component::Normal(_)));
+    let file = parts.next().is_some_and(|part| match part {
+        Component::Normal(file) => file.to_str().is_some_and(is_file_name),
+        _ => false,
+    });
+    folder && file && parts.next().is_none() && !name.contains(['\\', ':'])
+}
+
+/// Reads the side files of a cassette; what is too large to be held is only checked.
+pub(super) fn resolve(cassette: &mut Cassette, path: &Path) -> Result<()> {
+    let beside = path.parent().unwrap_or(Path::new(""));
+    for Interaction { request, outcome, .. } in &mut cassette.interactions {
+        let media = request.header("content-type").map(str::to_owned);
+        resolve_body(&mut request.body, media.as_deref(), beside, path)?;
+        if let Outcome::Answered(response) = outcome {
+            let media = response.headers.iter().find(|(name, _)| name == "content-type");
+            let media = media.map(|(_, value)| value.as_str());
+            resolve_body(&mut response.body, media, beside, path)?;
+        }
+    }
+    Ok(())
+}
+
+fn resolve_body(body: &mut Body, media: Option<&str>, beside: &Path, of: &Path) -> Result<()> {
+    let Content::File(file) = &body.content else { return Ok(()) };
+    let BodyFile { sha256, length, .. } = file;
+    let path = beside.join(file.path());
+    // Where a coding was taken off, a live body is compared decoded.
+    let held = *length <= MAX_WHOLE as u64 || body.encoding.is_some();
+    let read = read(&path, held).map_err(|error| {
+        let message = match error.kind() {
+            io::ErrorKind::NotFound => format!(
+                "{} needs the file {}, which is not there: it belongs to the cassette",
+                of.display(),
+                path.display()
+            ),
+            _ => format!("cannot read {}: {error}", path.display()),
+        };
+        Error::new(ErrorKind::Io, message).with_source(error)
+    })?;
+    if (read.length, &read.sha256) != (*length, sha256) {
+        let message = format!(
+            "{} is not the file that {} was recorded with: its SHA-256 is another",
+            path.display(),
+            of.display()
+        );
+        return Err(Error::new(ErrorKind::Format, message));
+    }
+    body.content = match read.bytes {
+        Some(bytes) => Content::read(&bytes.into(), media),
+        None => Content::File(BodyFile::kept(path, read.sha256, read.length)),
+    };
+    Ok(())
+}
+
+struct ReadFile {
+    bytes: Option<Vec<u8>>,
+    sha256: String,
+    length: u64,
+}
+
+fn read(path: &PathBuf, held: bool) -> io::Result<ReadFile> {
+    let mut file = fs::File::open(path)?;
+    let mut hash = Sha256::new();
+    let (mut length, mut bytes) = (0, held.then(Vec::new));
+    let mut piece = vec![0; 64 << 10];
+    loop {
+        let read = file.read(&mut piece)?;
+        if read == 0 {
+            return Ok(ReadFile { bytes, sha256: hex(&hash.finalize()), length });
+        }
+        hash.update(&piece[..read]);
+        length += read as u64;
+        if let Some(bytes) = &mut bytes {
+            bytes.extend_from_slice(&piece[..read]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_leads_out_of_the_folder() {
+        let file = "0123456789abcdef.bin";
+        assert!(is_name(&format!("list.bodies/{file}")));
+        for name in [
+            file.to_owned(),
+            format!("../{file}"),
+            format!("/{file}"),
+            format!("/etc/{file}"),
+            format!("a/b/{file}"),
+            format!("a\\{file}"),
+            format!("c:/{file}"),
+            "a/..".to_owned(),
+            "a/passwd".to_owned(),
+            "a/0123456789abcdef.exe".to_owned(),
+        ] {
+            assert!(!is_name(&name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Bodies that come in pieces, or break off.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use hyper::body::{Body, Frame, SizeHint};
+use tokio::time::{Sleep, sleep};
+
+use super::broken::dropped;
+use super::streamed::Streamed;
+use crate::error::{Error, Result};
+
+/// The extension of a response whose body comes in pieces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Pace {
+    /// The size of a piece in bytes; at least one.
+    pub(crate) chunk: usize,
+    /// The pause before each.
+    pub(crate) pause: Duration,
+}
+
+/// A body that comes in pieces.
+#[derive(Debug)]
+pub(super) struct Gradual {
+    left: Bytes,
+    chunk: usize,
+    pause: Option<Duration>,
+    waiting: Option<Pin<Box<Sleep>>>,
+}
+
+impl Gradual {
+    pub(super) fn new(left: Bytes, chunk: usize, pause: Option<Duration>) -> Self {
+        Self { left, chunk, pause, waiting: None }
+    }
+}
+
+impl Body for Gradual {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>>>> {
+        if self.left.is_empty() {
+            return Poll::Ready(None);
+        }
+        if let Some(pause) = self.pause {
+            let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(pause)));
+            ready!(waiting.as_mut().poll(context));
+            self.waiting = None;
+        }
+        let chunk = self.chunk.min(self.left.len());
+        Poll::Ready(Some(Ok(Frame::data(self.left.split_to(chunk)))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.left.is_empty()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.left.len() as u64)
+    }
+}
+
+/// A body behind which the connection breaks, or nothing comes any more.
+#[derive(Debug)]
+pub(super) struct BreaksOff {
+    came: Streamed,
+    announced: Option<u64>,
+    closes: bool,
+    /// What came so far has had its turn to be sent.
+    flushed: bool,
+}
+
+impl BreaksOff {
+    pub(super) fn new(came: Streamed, announced: Option<u64>, closes: bool) -> Self {
+        Self { came, announced, closes, flushed: false }
+    }
+}
+
+impl Body for BreaksOff {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>>>> {
+        if let Some(frame) = ready!(Pin::new(&mut self.came).poll_frame(context)) {
+            return Poll::Ready(Some(frame));
+        }
+        if !self.closes {
+            return Poll::Pending;
+        }
+        // A server drops what it has not sent yet when a body fails: let it send first.
+        if !self.flushed {
+            self.flushed = true;
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        Poll::Ready(Some(Err(dropped())))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        false
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        // Without an announced length it comes in chunks, of which the last is missing. Clients that do not hold
+        // an answer to the length it announced (botocore is one) would take a short one for complete.
+        self.announced.map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}

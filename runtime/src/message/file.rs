@@ -1,0 +1,63 @@
+//! A body that is too large to be held: a file of its own beside the cassette.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use tempfile::TempPath;
+
+/// The bytes of a body: at hand, or in a file where they are too many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Payload {
+    Whole(Bytes),
+    File(BodyFile),
+}
+
+/// The bytes of a body in a file, told by their SHA-256.
+#[derive(Clone, Debug)]
+pub(crate) struct BodyFile {
+    place: Place,
+    /// 64 hexadecimal digits.
+    pub(crate) sha256: String,
+    pub(crate) length: u64,
+}
+
+#[derive(Clone, Debug)]
+enum Place {
+    /// Only counted and hashed: a request on replay.
+    Nowhere,
+    /// Removed with the last that knows it.
+    Temporary(Arc<TempPath>),
+    Kept(PathBuf),
+}
+
+impl BodyFile {
+    pub(crate) fn unkept(sha256: String, length: u64) -> Self {
+        Self { place: Place::Nowhere, sha256, length }
+    }
+
+    pub(crate) fn temporary(path: TempPath, sha256: String, length: u64) -> Self {
+        Self { place: Place::Temporary(Arc::new(path)), sha256, length }
+    }
+
+    pub(crate) fn kept(path: PathBuf, sha256: String, length: u64) -> Self {
+        Self { place: Place::Kept(path), sha256, length }
+    }
+
+    /// Where the bytes are; an empty path where they were not kept.
+    pub(crate) fn path(&self) -> &Path {
+        match &self.place {
+            Place::Nowhere => Path::new(""),
+            Place::Temporary(path) => path,
+            Place::Kept(path) => path,
+        }
+    }
+}
+
+impl PartialEq for BodyFile {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.sha256, self.length) == (&other.sha256, other.length)
+    }
+}
+
+impl Eq for BodyFile {}

@@ -1,0 +1,162 @@
+//! The engine that asks an upstream and keeps what passes.
+
+mod passing;
+mod tape;
+
+use std::mem;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use passing::{Passing, Sent};
+use tape::Tape;
+
+use crate::cassette::Cassette;
+use crate::delivery::{Failure, Streamed, whole};
+use crate::error::Result;
+use crate::exchange::{Exchange, StreamingExchange};
+use crate::message::{Payload, Request, Response};
+use crate::redaction::Rules;
+
+/// Keeps the interactions of a session, in the order in which their requests began.
+#[derive(Debug, Default)]
+pub(crate) struct Recorder(Arc<Kept>);
+
+/// What outlives a request's future: bodies may still be on their way.
+#[derive(Debug, Default)]
+struct Kept {
+    rules: Rules,
+    /// Where bodies wait that are too large to be held.
+    folder: PathBuf,
+    tape: Mutex<Tape>,
+}
+
+impl Recorder {
+    pub(crate) fn new(rules: Rules, folder: PathBuf) -> Self {
+        Self(Arc::new(Kept { rules, folder, tape: Mutex::default() }))
+    }
+
+    /// Passes a request to the upstream, and keeps it with the response.
+    pub(crate) async fn exchange(
+        &self,
+        request: Request,
+        upstream: &impl Exchange,
+    ) -> Result<Response> {
+        let (parts, body) = request.into_parts();
+        let sent = Sent::whole(body.clone());
+        let passing = Passing::begin(&self.0, parts.clone(), sent);
+        match whole(upstream.exchange(Request::from_parts(parts, body)).await).await {
+            Ok(response) => {
+                let (parts, body) = response.into_parts();
+                passing.answered(parts.clone(), Payload::Whole(body.clone()));
+                Ok(Response::from_parts(parts, body))
+            }
+            Err(error) => {
+                passing.failed(Failure::of(&error));
+                Err(error)
+            }
+        }
+    }
+
+    /// The same for bodies on their way: they are kept as they pass.
+    pub(crate) async fn stream(
+        &self,
+        request: http::Request<Streamed>,
+        upstream: &impl StreamingExchange,
+    ) -> Result<http::Response<Streamed>> {
+        let (parts, body) = request.into_parts();
+        let sent = Sent::passing(&parts, &self.0.folder);
+        let passing = Passing::begin(&self.0, parts.clone(), sent);
+        let body = passing.request_body(body);
+        match upstream.stream(http::Request::from_parts(parts, body)).await {
+            Ok(response) => {
+                let (parts, body) = response.into_parts();
+                let body = passing.response_body(&parts, body);
+                Ok(http::Response::from_parts(parts, body))
+            }
+            Err(error) => {
+                passing.failed(Failure::of(&error));
+                Err(error)
+            }
+        }
+    }
+
+    /// How many interactions are complete.
+    pub(crate) fn len(&self) -> usize {
+        self.0.tape().complete()
+    }
+
+    /// How many requests have not come to an end.
+    pub(crate) fn under_way(&self) -> usize {
+        self.0.tape().under_way()
+    }
+
+    /// What could not be kept, and why.
+    pub(crate) fn losses(&self) -> Vec<String> {
+        self.0.tape().losses().to_vec()
+    }
+
+    /// Adds what was recorded to a cassette, and forgets it.
+    pub(crate) fn drain_into(&self, cassette: &mut Cassette) {
+        let tape = mem::take(&mut *self.0.tape());
+        let last = cassette.interactions.iter().filter_map(|i| i.call).max().unwrap_or(0);
+        tape.into_interactions(last).for_each(|interaction| cassette.push(interaction));
+    }
+}
+
+impl Kept {
+    fn tape(&self) -> MutexGuard<'_, Tape> {
+        // Every change of the tape is whole, so a panic elsewhere does not spoil it.
+        self.tape.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Upstream;
+
+    impl Exchange for Upstream {
+        async fn exchange(&self, request: Request) -> Result<Response> {
+            Ok(Response::new(request.into_body()))
+        }
+    }
+
+    async fn record(recorder: &Recorder, path: &str, invocation: Option<&str>) {
+        let mut request = http::Request::get(path);
+        if let Some(id) = invocation {
+            request = request.header("amz-sdk-invocation-id", id);
+        }
+        recorder.exchange(request.body("x".into()).unwrap(), &Upstream).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn attempts_of_one_call_share_a_number() {
+        let recorder = Recorder::default();
+        for (path, invocation) in
+            [("/a", Some("i")), ("/b", Some("j")), ("/c", None), ("/a", Some("i"))]
+        {
+            record(&recorder, path, invocation).await;
+        }
+        let mut cassette = Cassette::new();
+        recorder.drain_into(&mut cassette);
+        let calls: Vec<_> = cassette.interactions.iter().map(|i| i.call).collect();
+        assert_eq!(calls, [Some(1), None, None, Some(1)]);
+        assert_eq!(recorder.len(), 0);
+    }
+
+    #[tokio::test]
+    async fn a_request_without_an_answer_leaves_no_trace() {
+        struct Refuses;
+        impl Exchange for Refuses {
+            async fn exchange(&self, _: Request) -> Result<Response> {
+                Err(crate::Error::new(crate::ErrorKind::Upstream, "refused"))
+            }
+        }
+        let recorder = Recorder::default();
+        assert!(recorder.exchange(Request::new("".into()), &Refuses).await.is_err());
+        let mut cassette = Cassette::new();
+        recorder.drain_into(&mut cassette);
+        assert_eq!(cassette.interactions.len(), 0);
+    }
+}

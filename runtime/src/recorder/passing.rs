@@ -1,0 +1,319 @@
+//! One exchange that is under way: it becomes an interaction when it ends, however it ends.
+
+use std::path::Path;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH};
+use http::{request, response};
+use hyper::body::{Body, Frame, SizeHint};
+
+use super::Kept;
+use super::tape::Slot;
+use crate::capture::Capture;
+use crate::clock::Stopwatch;
+use crate::delivery::{Failure, FailureKind, Streamed};
+use crate::error::{Error, Result};
+use crate::interaction::{Broken, Extra, Interaction, Outcome, Party};
+use crate::message::{Payload, header};
+use crate::redaction::{Observed, invocation_id, observe, redact_response, secrets_of};
+
+/// A request whose answer has not come. Dropped like that, its client has gone away.
+pub(super) struct Passing(Shared);
+
+/// Of the future that waits for the answer, and of both bodies. Whoever sees the end takes it out.
+type Shared = Arc<Mutex<Option<UnderWay>>>;
+
+struct UnderWay {
+    kept: Arc<Kept>,
+    slot: usize,
+    watch: Stopwatch,
+    request: request::Parts,
+    sent: Sent,
+    answer: Option<(response::Parts, Capture)>,
+}
+
+/// What came of a request's body.
+pub(super) struct Sent {
+    body: Kind,
+    broken: Option<Party>,
+}
+
+enum Kind {
+    Whole(Bytes),
+    Passing(Capture),
+}
+
+impl Sent {
+    pub(super) fn whole(body: Bytes) -> Self {
+        Self { body: Kind::Whole(body), broken: None }
+    }
+
+    pub(super) fn passing(parts: &request::Parts, folder: &Path) -> Self {
+        let capture = Capture::new(secrets_of(parts), Some(folder.to_owned()));
+        // Unless it is seen to its end, the upstream has not wanted all of it.
+        Self { body: Kind::Passing(capture), broken: Some(Party::Upstream) }
+    }
+
+    fn payload(self) -> Result<Payload> {
+        match self.body {
+            Kind::Whole(bytes) => Ok(Payload::Whole(bytes)),
+            Kind::Passing(capture) => capture.finish(),
+        }
+    }
+}
+
+impl Passing {
+    pub(super) fn begin(kept: &Arc<Kept>, request: request::Parts, sent: Sent) -> Self {
+        let slot = kept.tape().begin(invocation_id(&request.headers));
+        let watch = Stopwatch::start();
+        let under_way =
+            UnderWay { kept: Arc::clone(kept), slot, watch, request, sent, answer: None };
+        Self(Arc::new(Mutex::new(Some(under_way))))
+    }
+
+    /// The request's body, kept as it passes.
+    pub(super) fn request_body(&self, body: Streamed) -> Streamed {
+        if body.is_end_stream() {
+            with(&self.0, |under_way| under_way.sent.broken = None);
+            return body;
+        }
+        Streamed::passing(RequestBody { body, shared: Arc::clone(&self.0) })
+    }
+
+    /// The response has begun; its body is kept as it passes.
+    pub(super) fn response_body(self, parts: &response::Parts, body: Streamed) -> Streamed {
+        with(&self.0, |under_way| {
+            let capture =
+                Capture::new(secrets_of(&under_way.request), Some(under_way.kept.folder.clone()));
+            under_way.answer = Some((parts.clone(), capture));
+        });
+        let body = ResponseBody { body, shared: Arc::clone(&self.0) };
+        if body.is_end_stream() {
+            body.ends(None);
+        }
+        Streamed::passing(body)
+    }
+
+    /// The response is there, whole.
+    pub(super) fn answered(self, parts: response::Parts, payload: Payload) {
+        if let Some(under_way) = take(&self.0) {
+            under_way.complete_with(|observed, under_way| {
+                Some(under_way.response(observed, &parts, &payload, None))
+            });
+        }
+    }
+
+    /// There will be no response. What is no failure of the way to an upstream leaves no interaction.
+    pub(super) fn failed(self, failure: Option<&Failure>) {
+        let Some(under_way) = take(&self.0) else { return };
+        let failure = match under_way.sent.broken {
+            Some(Party::Client) => Some(gone()),
+            _ => failure.cloned(),
+        };
+        under_way.complete_with(|_, _| failure.map(Outcome::Failed));
+    }
+}
+
+impl Drop for Passing {
+    fn drop(&mut self) {
+        let answered = with(&self.0, |under_way| under_way.answer.is_some()).unwrap_or(true);
+        if answered {
+            // The response's body sees the end.
+            return;
+        }
+        if let Some(mut under_way) = take(&self.0) {
+            under_way.sent.broken = under_way.sent.broken.map(|_| Party::Client);
+            under_way.complete_with(|_, _| Some(Outcome::Failed(gone())));
+        }
+    }
+}
+
+impl UnderWay {
+    /// The response has ended; or has broken off, by somebody.
+    fn end(mut self, broken: Option<Party>) {
+        let Some((parts, capture)) = self.answer.take() else { return };
+        match capture.finish() {
+            Ok(payload) => self.complete_with(|observed, under_way| {
+                Some(under_way.response(observed, &parts, &payload, broken))
+            }),
+            Err(error) => self.lose(&error),
+        }
+    }
+
+    fn complete_with(mut self, outcome: impl FnOnce(&Observed, &Self) -> Option<Outcome>) {
+        let took = self.watch.elapsed();
+        let broken = self.sent.broken;
+        let payload = std::mem::replace(&mut self.sent, Sent::whole(Bytes::new())).payload();
+        let payload = match payload {
+            Ok(payload) => payload,
+            Err(error) => return self.lose(&error),
+        };
+        let observed = observe(&self.request, &payload, &self.kept.rules);
+        let Some(outcome) = outcome(&observed, &self) else {
+            return self.kept.tape().fill(self.slot, Slot::Lost);
+        };
+        let mut request = observed.request;
+        request.broken = broken;
+        let interaction = Interaction {
+            operation: observed.operation,
+            call: None,
+            request,
+            outcome,
+            took: Some(took),
+            extra: Extra::new(),
+        };
+        self.kept.tape().fill(self.slot, Slot::Complete(Box::new(interaction)));
+    }
+
+    fn response(
+        &self,
+        observed: &Observed,
+        parts: &response::Parts,
+        payload: &Payload,
+        broken: Option<Party>,
+    ) -> Outcome {
+        let asked = header(&self.request.headers, ACCEPT_ENCODING).map(str::to_ascii_lowercase);
+        let mut response = redact_response(
+            parts,
+            payload,
+            &observed.request,
+            asked.as_deref(),
+            &observed.secrets,
+            &self.kept.rules,
+        );
+        response.broken = broken.map(|by| {
+            let announced = header(&parts.headers, CONTENT_LENGTH);
+            Broken { by, announced: announced.and_then(|length| length.parse().ok()) }
+        });
+        Outcome::Answered(response)
+    }
+
+    fn lose(&self, why: &Error) {
+        let (method, path) = (&self.request.method, self.request.uri.path());
+        let mut tape = self.kept.tape();
+        tape.lose(format!("{method} {path} is not recorded: {why}"));
+        tape.fill(self.slot, Slot::Lost);
+    }
+}
+
+fn gone() -> Failure {
+    Failure::new(FailureKind::Aborted, "the client closed the connection before any answer")
+}
+
+/// A request's body on its way to the upstream.
+struct RequestBody {
+    body: Streamed,
+    shared: Shared,
+}
+
+impl Body for RequestBody {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>>>> {
+        let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
+        with(&self.shared, |under_way| {
+            let sent = &mut under_way.sent;
+            match &frame {
+                Some(Ok(frame)) => {
+                    if let (Some(piece), Kind::Passing(capture)) =
+                        (frame.data_ref(), &mut sent.body)
+                    {
+                        capture.push(piece);
+                    }
+                    if self.body.is_end_stream() {
+                        sent.broken = None;
+                    }
+                }
+                Some(Err(_)) => sent.broken = Some(Party::Client),
+                None => sent.broken = None,
+            }
+        });
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+/// A response's body on its way to the client. Dropped before its end, the client has gone away.
+struct ResponseBody {
+    body: Streamed,
+    shared: Shared,
+}
+
+impl ResponseBody {
+    fn ends(&self, broken: Option<Party>) {
+        if let Some(under_way) = take(&self.shared) {
+            under_way.end(broken);
+        }
+    }
+}
+
+impl Body for ResponseBody {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>>>> {
+        let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
+        match &frame {
+            Some(Ok(frame)) => {
+                with(&self.shared, |under_way| {
+                    if let (Some(piece), Some((_, capture))) =
+                        (frame.data_ref(), &mut under_way.answer)
+                    {
+                        capture.push(piece);
+                    }
+                });
+                // A client that has all it was promised does not ask for the end.
+                if self.body.is_end_stream() {
+                    self.ends(None);
+                }
+            }
+            Some(Err(_)) => self.ends(Some(Party::Upstream)),
+            None => self.ends(None),
+        }
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl Drop for ResponseBody {
+    fn drop(&mut self) {
+        self.ends(Some(Party::Client));
+    }
+}
+
+fn lock(shared: &Shared) -> MutexGuard<'_, Option<UnderWay>> {
+    // Every change is whole, so a panic elsewhere does not spoil it.
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn with<T>(shared: &Shared, act: impl FnOnce(&mut UnderWay) -> T) -> Option<T> {
+    lock(shared).as_mut().map(act)
+}
+
+fn take(shared: &Shared) -> Option<UnderWay> {
+    lock(shared).take()
+}

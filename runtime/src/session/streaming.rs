@@ -1,0 +1,135 @@
+//! A session as the proxy sees it: bodies pass as they come.
+
+use http::request::Parts;
+use http_body_util::BodyExt as _;
+
+use super::{Engine, Inner, Session, finished};
+use crate::capture::Capture;
+use crate::delivery::{Streamed, deliver};
+use crate::error::Result;
+use crate::exchange::StreamingExchange;
+use crate::message::{Payload, Request};
+use crate::player::Player;
+use crate::proxy::collected;
+use crate::redaction::{invocation_id, observe, secrets_of};
+use crate::upstream::{Upstream, origin_form};
+
+/// A session behind a proxy, which it owns.
+pub(super) struct Behind {
+    pub(super) session: std::sync::Weak<Inner>,
+    pub(super) upstream: Upstream,
+}
+
+impl StreamingExchange for Behind {
+    async fn stream(
+        &self,
+        mut request: http::Request<Streamed>,
+    ) -> Result<http::Response<Streamed>> {
+        let inner = self.session.upgrade().ok_or_else(finished)?;
+        let session = Session { inner };
+        session.check_open()?;
+        if session.inner.is_own(request.uri()) {
+            // A client that sends even what goes to its endpoint through its HTTP proxy.
+            *request.uri_mut() = origin_form(request.uri());
+        }
+        // A client that believes to be with the upstream follows its redirects through the proxy anyway.
+        let is_there = request.uri().scheme() == Some(&http::uri::Scheme::HTTPS);
+        let named = request.uri().authority().cloned();
+        let mut response = session.inner.stream(request, &self.upstream).await?;
+        if !is_there {
+            session.inner.lead_redirect_back(response.headers_mut(), named.as_ref());
+        }
+        Ok(response)
+    }
+}
+
+impl Inner {
+    async fn stream(
+        &self,
+        request: http::Request<Streamed>,
+        upstream: &Upstream,
+    ) -> Result<http::Response<Streamed>> {
+        if let Engine::Replay(player) = &self.engine {
+            return self.play_streamed(player, request).await;
+        }
+        let invocation = invocation_id(request.headers()).map(str::to_owned);
+        let directed = match (upstream, request.uri().authority()) {
+            (Upstream::Http(_), Some(_)) => self.settings.routes.forward(request),
+            (Upstream::Http(_), None) => self.settings.routes.direct(request),
+            (Upstream::Exchange(_), _) => Ok(request),
+        };
+        let request = match directed {
+            Ok(request) => request,
+            Err(error) => {
+                let refused = Err(error);
+                self.note(invocation, &refused);
+                return refused;
+            }
+        };
+        let answer = match (&self.engine, upstream) {
+            (Engine::Record(recorder), Upstream::Http(http)) => {
+                recorder.stream(request, http).await
+            }
+            (Engine::Live, Upstream::Http(http)) => http.stream(request).await,
+            // What has to be looked up first, or goes to an exchange, has to be there whole.
+            _ => {
+                let (parts, body) = request.into_parts();
+                let request = Request::from_parts(parts, collected(body).await?);
+                return deliver(self.exchange(request, upstream).await).await;
+            }
+        };
+        self.note(invocation, &answer);
+        answer
+    }
+
+    async fn play_streamed(
+        &self,
+        player: &Player,
+        request: http::Request<Streamed>,
+    ) -> Result<http::Response<Streamed>> {
+        let (parts, mut body) = request.into_parts();
+        let mut receiving = Receiving::new(self, player, parts);
+        while let Some(frame) = body.frame().await {
+            if let Ok(piece) = frame?.into_data() {
+                receiving.push(&piece);
+            }
+        }
+        let (parts, payload) = receiving.whole()?;
+        deliver(self.play(player, &parts, &payload)).await
+    }
+}
+
+/// A request whose body is coming. Dropped like that, its client has gone away.
+struct Receiving<'a> {
+    inner: &'a Inner,
+    player: &'a Player,
+    coming: Option<(Parts, Capture)>,
+}
+
+impl<'a> Receiving<'a> {
+    fn new(inner: &'a Inner, player: &'a Player, parts: Parts) -> Self {
+        let capture = Capture::new(secrets_of(&parts), None);
+        Self { inner, player, coming: Some((parts, capture)) }
+    }
+
+    fn push(&mut self, piece: &bytes::Bytes) {
+        if let Some((_, capture)) = &mut self.coming {
+            capture.push(piece);
+        }
+    }
+
+    fn whole(mut self) -> Result<(Parts, Payload)> {
+        let (parts, capture) = self.coming.take().ok_or_else(finished)?;
+        Ok((parts, capture.finish()?))
+    }
+}
+
+impl Drop for Receiving<'_> {
+    fn drop(&mut self) {
+        let Some((parts, capture)) = self.coming.take() else { return };
+        if let Ok(payload) = capture.finish() {
+            let observed = observe(&parts, &payload, &self.inner.settings.rules);
+            self.player.play_broken(&observed.request);
+        }
+    }
+}

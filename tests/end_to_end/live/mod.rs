@@ -1,0 +1,36 @@
+//! Recording against AWS: an upstream that checks signatures, under AWS's hosts, each way in which clients are led.
+
+mod plain;
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::Command;
+
+use rehearsal_tests::upstreams::{Aws, Keys};
+use rehearsal_tests::{isolate, rehearsal};
+
+use crate::support::{Run, run};
+
+/// `rehearsal record` of a command line against an upstream that stands for AWS.
+fn recording(aws: &Aws, keys: &Keys, cassette: &Path, options: &[&str]) -> Command {
+    let mut command = rehearsal();
+    keys.give(isolate(&mut command));
+    command.env("AWS_DEFAULT_REGION", "us-east-1").env("SSL_CERT_FILE", aws.ca_file());
+    command.arg("record").args(options).arg("--cassette").arg(cassette);
+    for resolution in aws.resolutions() {
+        command.arg("--resolve").arg(resolution);
+    }
+    command
+}
+
+fn record(aws: &Aws, keys: &Keys, cassette: &Path, options: &[&str], line: &[String]) -> Run {
+    run(recording(aws, keys, cassette, options).arg("--").args(line))
+}
+
+/// Replays a command line as it was recorded, where nothing of AWS is reachable.
+fn replay(cassette: &Path, line: &[String]) -> Run {
+    let mut command = rehearsal();
+    isolate(&mut command);
+    command.args([OsStr::new("replay"), OsStr::new("--cassette"), cassette.as_os_str()]);
+    run(command.arg("--").args(line))
+}
