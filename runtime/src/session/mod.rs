@@ -367,13 +367,12 @@ impl Inner {
         upstream: &impl Exchange,
     ) -> Result<Response> {
         // An exchange that was given in code answers everything; only URLs have routes.
-        let request = match self.settings.upstream {
-            Some(_) => request,
-            None => {
-                let request = self.settings.routes.direct(request)?;
-                let (parts, body) = self.signed(request.map(Streamed::from)).await?.into_parts();
-                Request::from_parts(parts, collected(body).await?)
-            }
+        let request = if self.settings.upstream.is_some() {
+            request
+        } else {
+            let request = self.settings.routes.direct(request)?;
+            let (parts, body) = self.signed(request.map(Streamed::from)).await?.into_parts();
+            Request::from_parts(parts, collected(body).await?)
         };
         match recorder {
             Some(recorder) => recorder.exchange(request, upstream).await,
