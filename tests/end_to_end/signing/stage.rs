@@ -98,7 +98,7 @@ impl Stage {
 
     /// What has arrived: each with a signature as botocore makes it, and nothing of the client's own.
     pub fn received(&self) -> Vec<Received> {
-        let received = std::mem::take(&mut *self.kept.0.lock().unwrap());
+        let received = self.unjudged();
         assert_signed(&received, SECRET);
         for request in &received {
             let text = format!("{request:?}");
@@ -107,8 +107,9 @@ impl Stage {
         received
     }
 
-    pub fn has_received_nothing(&self) -> bool {
-        self.kept.0.lock().unwrap().is_empty()
+    /// What has arrived, unseen.
+    pub fn unjudged(&self) -> Vec<Received> {
+        std::mem::take(&mut *self.kept.0.lock().unwrap())
     }
 }
 
