@@ -306,8 +306,8 @@ impl Inner {
             Engine::Append(player, recorder) => {
                 let (parts, body) = request.into_parts();
                 let payload = Payload::Whole(body.clone());
-                let played = player.try_play(&observe(&parts, &payload, &self.settings.rules));
-                if let Some(answer) = played {
+                let observed = observe(&parts, &payload, &self.settings.rules);
+                if let Some(answer) = player.try_play(&observed) {
                     answer
                 } else {
                     let request = Request::from_parts(parts, body);
