@@ -49,9 +49,9 @@ pub(crate) fn of_replay(asked: Option<Via>, cassette: Option<&Cassette>) -> Via 
 }
 
 /// The services that are led here: those that we know, and those that are named.
-pub(crate) fn services(named: &[(String, Option<String>)]) -> Vec<String> {
+pub(crate) fn services(asked: &[(String, Option<String>)]) -> Vec<String> {
     let mut names: Vec<String> = endpoints::all().map(str::to_owned).collect();
-    for (name, _) in named {
+    for (name, _) in asked {
         let name = signing_name(name);
         if !names.contains(&name) {
             names.push(name);
@@ -62,11 +62,11 @@ pub(crate) fn services(named: &[(String, Option<String>)]) -> Vec<String> {
 
 /// The hosts of the services that are led here, in the region of the command.
 pub(crate) fn hosts(
-    named: &[(String, Option<String>)],
+    asked: &[(String, Option<String>)],
     region: &str,
 ) -> Result<Vec<(String, String)>, Failure> {
     let host = |name: String| Ok((name.clone(), host_for(&name, region, None)?));
-    services(named).into_iter().map(host).collect()
+    services(asked).into_iter().map(host).collect()
 }
 
 /// The region of the command, which is a part of its endpoints and of its signatures.
