@@ -99,7 +99,15 @@ impl Capture {
 impl Large {
     fn open(secrets: &Secrets, folder: Option<&PathBuf>) -> io::Result<Self> {
         let file = folder.map(|folder| {
-            tempfile::Builder::new().prefix(".rehearsal-").suffix(".body").tempfile_in(folder)
+            let mut builder = tempfile::Builder::new();
+            builder.prefix(".rehearsal-").suffix(".body");
+            // It becomes a part of the cassette, which is shared: the process's umask decides.
+            #[cfg(unix)]
+            {
+                use std::os::unix::fs::PermissionsExt as _;
+                builder.permissions(std::fs::Permissions::from_mode(0o666));
+            }
+            builder.tempfile_in(folder)
         });
         Ok(Self {
             masking: Masking::new(secrets),
@@ -226,7 +234,9 @@ mod tests {
 
     fn captured(pieces: &[&[u8]], folder: Option<PathBuf>) -> Payload {
         let mut capture = Capture::new(secrets(), folder);
-        pieces.iter().for_each(|piece| capture.push(&Bytes::copy_from_slice(piece)));
+        for piece in pieces {
+            capture.push(&Bytes::copy_from_slice(piece));
+        }
         capture.finish().unwrap()
     }
 

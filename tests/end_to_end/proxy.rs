@@ -8,13 +8,13 @@ use rehearsal_tests::{Moto, isolate, python, rehearsal};
 
 use crate::support::run;
 
-struct Proxy {
-    child: Child,
-    url: String,
+pub struct Proxy {
+    pub child: Child,
+    pub url: String,
 }
 
 impl Proxy {
-    fn start(cassette: &Path, arguments: &[&str]) -> Self {
+    pub fn start(cassette: &Path, arguments: &[&str]) -> Self {
         let mut command = rehearsal();
         isolate(&mut command).args(["proxy", "--cassette"]).arg(cassette).args(arguments);
         let mut child = command
@@ -29,7 +29,7 @@ impl Proxy {
     }
 
     /// Sends a signal, and gives the exit status and what the proxy said.
-    fn stop(mut self, signal: &str) -> (i32, String) {
+    pub fn stop(mut self, signal: &str) -> (i32, String) {
         let id = self.child.id().to_string();
         let kill = Command::new("kill").args(["-s", signal, &id]).status().expect("kill runs");
         assert!(kill.success());

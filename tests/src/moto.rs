@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::process::Child;
+use std::process::{Child, Command};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -27,8 +27,13 @@ pub struct Moto {
 impl Moto {
     /// Starts a server without state, in which executions stay RUNNING, and waits until it answers.
     pub fn start() -> Self {
+        Self::start_by(|| python().moto_server())
+    }
+
+    /// Starts a server by a command that takes the arguments of `moto_server`.
+    pub(crate) fn start_by(command: impl Fn() -> Command) -> Self {
         for _ in 0..5 {
-            if let Some(moto) = Self::try_start() {
+            if let Some(moto) = Self::try_start(command()) {
                 return moto;
             }
         }
@@ -77,19 +82,18 @@ impl Moto {
     }
 
     /// Starts a server, or gives up when somebody else takes its port first.
-    fn try_start() -> Option<Self> {
+    fn try_start(mut command: Command) -> Option<Self> {
         let address = free_address();
         let logs = TempDir::new().expect("the temporary folder takes moto's log");
         let log = File::create(logs.path().join("moto.log")).expect("moto's log can be created");
         let errors = log.try_clone().expect("moto's log can be shared");
 
-        let server = python()
-            .moto_server()
+        let server = command
             .args(["-H", &address.ip().to_string(), "-p", &address.port().to_string()])
             .stdout(log)
             .stderr(errors)
             .spawn()
-            .expect("moto_server of the virtual environment starts");
+            .expect("moto of the virtual environment starts");
         let mut moto = Self { server, address, logs };
         moto.wait().then_some(moto)
     }

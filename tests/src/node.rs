@@ -91,7 +91,9 @@ impl Node {
         let mut npm = Command::new(self.executable());
         npm.current_dir(&self.packages)
             .arg(self.root.join(modules).join("npm/bin/npm-cli.js"))
-            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"])
+            // By default a registry that cannot be reached is waited for for more than a minute.
+            .args(["--loglevel=error", "--fetch-retries=1"]);
         run(&mut npm).map_err(|reason| {
             format!(
                 "the end-to-end tests need the packages of tests/js/package-lock.json: \

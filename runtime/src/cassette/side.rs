@@ -88,6 +88,13 @@ impl Side {
             let path = beside.join(name);
             let folder = path.parent().unwrap_or(beside);
             fs::create_dir_all(folder)?;
+            // What passed through has been written already, on the same file system.
+            if let Source::File(body) = source
+                && fs::hard_link(body.path(), &path).is_ok()
+            {
+                fs::File::open(&path)?.sync_all()?;
+                continue;
+            }
             // Named by its content: what is there is the same, unless it was damaged.
             let mut file = super::file::temporary(folder)?;
             match source {

@@ -196,7 +196,7 @@ mod tests {
     async fn silence_lasts() {
         for waited in [
             tokio::time::timeout(Duration::from_hours(9), async {
-                drop(whole(Err(silent())).await)
+                drop(whole(Err(silent())).await);
             })
             .await,
             tokio::time::timeout(Duration::from_hours(9), async {

@@ -277,7 +277,7 @@ impl Settings {
     fn new_upstream(&self) -> Upstream {
         match &self.upstream {
             Some(exchange) => Upstream::Exchange(exchange.clone()),
-            None => Upstream::Http(HttpUpstream::new(self.names.clone())),
+            None => Upstream::Http(Box::new(HttpUpstream::new(self.names.clone()))),
         }
     }
 
@@ -306,12 +306,12 @@ impl Inner {
             Engine::Append(player, recorder) => {
                 let (parts, body) = request.into_parts();
                 let payload = Payload::Whole(body.clone());
-                match player.try_play(&observe(&parts, &payload, &self.settings.rules)) {
-                    Some(answer) => answer,
-                    None => {
-                        let request = Request::from_parts(parts, body);
-                        self.ask(request, Some(recorder), upstream).await
-                    }
+                let observed = observe(&parts, &payload, &self.settings.rules);
+                if let Some(answer) = player.try_play(&observed) {
+                    answer
+                } else {
+                    let request = Request::from_parts(parts, body);
+                    self.ask(request, Some(recorder), upstream).await
                 }
             }
             Engine::Live => self.ask(request, None, upstream).await,

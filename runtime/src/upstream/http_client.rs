@@ -157,7 +157,7 @@ fn kind_of(error: &hyper_util::client::legacy::Error) -> FailureKind {
 fn is_of_tls(error: &(dyn StdError + 'static)) -> bool {
     let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
     error.is::<rustls::Error>()
-        || inner.is_some_and(|inner| inner.is::<rustls::Error>())
+        || inner.is_some_and(|inner| is_of_tls(inner))
         || error.source().is_some_and(is_of_tls)
 }
 

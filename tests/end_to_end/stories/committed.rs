@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use rehearsal_tests::{Moto, cassettes_dir, isolate, rehearsal, with_credentials};
 use serde_json::Value;
 
-use crate::support::{is_update, replay, run, script};
+use crate::support::{is_update, js, replay, run, script};
 
 /// What is recorded from fakes: the cassette's name, and the scenario and the story that it is recorded with.
 const FROM_FAKES: [(&str, &str, &str); 4] = [
@@ -111,6 +111,26 @@ fn what_one_client_recorded_answers_the_others() {
         // From the same fake both recorded the same answers.
         if cassette != "stepfunctions/lifecycle" {
             assert_eq!((&told[0], &told[2]), (&told[1], &told[3]));
+        }
+    }
+}
+
+/// As a user of JavaScript would do it: once from what is there, once from the fakes, and then without anything.
+#[test]
+fn javascript_records_from_moto_and_from_the_fakes() {
+    let moto = Moto::start();
+    moto.run_executions(true);
+    let line = js("scenario.mjs", &["stepfunctions"]);
+    let folder = tempfile::tempdir().unwrap();
+    for upstream in [&["--upstream", &moto.url()][..], &["--fake"]] {
+        let cassette = folder.path().join("c.json");
+        let mut command = rehearsal();
+        with_credentials(isolate(&mut command)).arg("record").args(upstream).arg("--cassette");
+        let recorded = run(command.arg(&cassette).arg("--").args(&line)).succeeds();
+        assert!(recorded.contains("ExecutionAlreadyExists"), "{recorded}");
+        assert!(recorded.lines().count() > 8, "{recorded}");
+        for _ in 0..2 {
+            assert_eq!(replay(&cassette, &line).succeeds(), recorded);
         }
     }
 }

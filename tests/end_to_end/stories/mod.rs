@@ -1,9 +1,8 @@
 //! A run's whole life, for each service with each client: against `rehearsal fake`, recorded from it, and replayed
 //! without it, with the same output each time.
 //!
-//! The stories of boto3, the CLI and the SDK for JavaScript (of which npm has the clients of Step Functions and AppFlow)
-//! are `tests/python/scenarios/`, those of the Rust SDK the tests here, which replay
-//! committed cassettes.
+//! The stories of boto3, the CLI and the SDK for JavaScript are `tests/python/scenarios/`, those of the Rust SDK the tests
+//! here, which replay committed cassettes. In JavaScript there are those of Step Functions and `AppFlow` only.
 
 mod appflow;
 mod committed;

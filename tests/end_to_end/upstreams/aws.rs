@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::support::run;
 
-/// The status and the error's code of each way to sign.
+/// The status, and the output or the error's code, of each way to sign.
 fn checked(aws: &Aws, keys: &Keys) -> Vec<(String, u64, String)> {
     let mut client = python().command("checked.py");
     keys.give(&mut client).env("AWS_CA_BUNDLE", aws.ca_file());
@@ -15,7 +15,7 @@ fn checked(aws: &Aws, keys: &Keys) -> Vec<(String, u64, String)> {
     let lines = told.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     lines
-        .map(|line| (text(&line["step"]), line["status"].as_u64().unwrap(), text(&line["code"])))
+        .map(|line| (text(&line["step"]), line["status"].as_u64().unwrap(), text(&line["told"])))
         .collect()
 }
 
@@ -24,7 +24,8 @@ fn only_good_signatures_pass() {
     let aws = Aws::start();
     let mut expected = vec![
         ("good", 200, ""),
-        ("sync", 200, ""),
+        ("sync", 200, r#"{"word": "tampered"}"#),
+        ("sync_another_body", 403, "SignatureDoesNotMatch"),
         ("another_body", 403, "SignatureDoesNotMatch"),
         ("another_target", 403, "SignatureDoesNotMatch"),
         ("another_date", 403, "SignatureDoesNotMatch"),
@@ -33,7 +34,10 @@ fn only_good_signatures_pass() {
         ("another_key", 403, "InvalidClientTokenId"),
     ];
     let is_as = |found: &[(String, u64, String)], expected: &[(&str, u64, &str)]| {
-        let found: Vec<_> = found.iter().map(|(s, n, c)| (s.as_str(), *n, c.as_str())).collect();
+        let found: Vec<_> = found
+            .iter()
+            .map(|(step, status, told)| (step.as_str(), *status, told.as_str()))
+            .collect();
         assert_eq!(found, expected);
     };
     is_as(&checked(&aws, &aws.user()), &expected);

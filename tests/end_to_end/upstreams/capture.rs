@@ -88,3 +88,13 @@ async fn http_2_is_kept_with_its_authority_as_the_host() {
     assert_eq!(request.headers[0], ("host".to_owned(), Bytes::from(host)));
     assert_eq!(request.header("x-a"), Some("one"));
 }
+
+#[test]
+#[should_panic(expected = "an upstream has panicked")]
+fn what_is_wrong_with_a_request_fails_the_test() {
+    let capture = Capture::plain(|_| panic!("this request is wrong, as this test wants it"));
+    let mut connection = open(capture.address());
+    connection.write_all(b"GET / HTTP/1.1\r\n\r\n").unwrap();
+    let (answer, _) = rest(&connection);
+    assert_eq!(answer, "");
+}

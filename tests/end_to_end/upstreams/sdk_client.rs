@@ -26,7 +26,7 @@ fn it_starts_and_describes_by_its_endpoint() {
     let told = run(client.env("AWS_ENDPOINT_URL_SFN", fake.url())).succeeds();
     let execution = machine.replace("stateMachine", "execution");
     let expected =
-        format!("started {execution}:run\ndescribed {execution}:run RUNNING {{\"a\":1}}\n");
+        format!("started {execution}:run\ndescribed {execution}:run SUCCEEDED {{\"a\":1}}\n");
     assert_eq!(told, expected);
 }
 

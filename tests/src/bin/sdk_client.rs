@@ -11,7 +11,7 @@
 use std::env;
 use std::process::ExitCode;
 
-use aws_sdk_sfn::config::{Credentials, Region};
+use aws_sdk_sfn::config::{Credentials, Region, RuntimeComponents};
 use aws_sdk_sfn::error::DisplayErrorContext;
 use aws_sdk_sfn::{Client, Config};
 use aws_smithy_http_client::proxy::ProxyConfig;
@@ -85,7 +85,7 @@ fn config() -> Result<Config, String> {
             .tls_provider(Provider::Rustls(CryptoMode::Ring))
             .proxy_config(ProxyConfig::from_env());
         connector.set_connector_settings(settings.cloned());
-        connector.set_sleep_impl(components.and_then(|components| components.sleep_impl()));
+        connector.set_sleep_impl(components.and_then(RuntimeComponents::sleep_impl));
         connector.build()
     });
     let mut config = Config::builder()

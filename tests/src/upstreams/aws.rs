@@ -75,7 +75,7 @@ pub struct Aws {
 impl Aws {
     /// Starts it all.
     pub fn start() -> Self {
-        let moto = Moto::start();
+        let moto = Moto::start_by(|| python().command("moto_with_sync.py"));
         moto.run_executions(true);
         let output = python()
             .command("account.py")

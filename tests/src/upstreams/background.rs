@@ -1,12 +1,15 @@
 //! A server on a thread of its own, which ends with the value.
 
+use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::panic::resume_unwind;
 use std::thread::{self, JoinHandle};
 
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime;
 use tokio::sync::oneshot;
+use tokio::task::{JoinError, JoinSet};
 
 /// Serves connections on a free port of loopback until it is dropped.
 #[derive(Debug)]
@@ -33,13 +36,19 @@ impl Background {
                 .enable_all()
                 .build()
                 .expect("a runtime starts");
-            // Whatever it ends with, the runtime drops the connections that are left.
+            // Whatever it ends with, the connections that are left end with it.
+            let mut connections = JoinSet::new();
             runtime.block_on(async {
                 tokio::select! {
                     _ = stopped => {}
-                    error = accept(listener, serve) => panic!("nothing can be accepted: {error:?}"),
+                    error = accept(listener, serve, &mut connections) => {
+                        panic!("nothing can be accepted: {error:?}")
+                    }
                 }
             });
+            while let Some(ended) = connections.try_join_next() {
+                pass_panic_on(ended);
+            }
         });
         Self { address, stop: Some(stop), thread: Some(thread) }
     }
@@ -53,22 +62,39 @@ impl Drop for Background {
     fn drop(&mut self) {
         drop(self.stop.take());
         let ended = self.thread.take().map(JoinHandle::join);
+        let is_well = !matches!(ended, Some(Err(_)));
         // A second panic would hide the first.
-        if !thread::panicking() && matches!(ended, Some(Err(_))) {
-            panic!("an upstream of the test has panicked: its message is above");
-        }
+        assert!(is_well || thread::panicking(), "an upstream has panicked: its message is above");
     }
 }
 
-async fn accept<S, F>(listener: std::net::TcpListener, serve: S) -> io::Result<()>
+async fn accept<S, F>(
+    listener: std::net::TcpListener,
+    serve: S,
+    connections: &mut JoinSet<()>,
+) -> io::Result<Infallible>
 where
     S: Fn(TcpStream) -> F,
     F: Future<Output = ()> + Send + 'static,
 {
     let listener = TcpListener::from_std(listener)?;
     loop {
-        let (stream, _) = listener.accept().await?;
-        stream.set_nodelay(true)?;
-        tokio::spawn(serve(stream));
+        tokio::select! {
+            accepted = listener.accept() => {
+                let (stream, _) = accepted?;
+                stream.set_nodelay(true)?;
+                connections.spawn(serve(stream));
+            }
+            Some(ended) = connections.join_next() => pass_panic_on(ended),
+        }
+    }
+}
+
+/// Lets what panicked in a connection end the server, and so fail the test.
+fn pass_panic_on(ended: Result<(), JoinError>) {
+    if let Err(error) = ended
+        && let Ok(panic) = error.try_into_panic()
+    {
+        resume_unwind(panic);
     }
 }

@@ -165,11 +165,10 @@ impl Faulty {
     /// Waits until something has happened.
     pub async fn until(&self, happened: impl Fn(&Progress) -> bool) -> Progress {
         let mut progress = self.stage.progress.subscribe();
-        let waited = timeout(PATIENCE, progress.wait_for(happened)).await;
-        match waited {
-            Ok(reached) => *reached.expect("the sender lives as long as this value"),
-            Err(_) => panic!("it never came so far, but only to {:?}", self.progress()),
-        }
+        let Ok(reached) = timeout(PATIENCE, progress.wait_for(happened)).await else {
+            panic!("it never came so far, but only to {:?}", self.progress());
+        };
+        *reached.expect("the sender lives as long as this value")
     }
 
     /// Sends a piece of a [`Fault::Streamed`] body, now or as soon as a client asks for it.

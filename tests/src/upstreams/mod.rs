@@ -24,5 +24,5 @@ pub use self::aws::{Aws, Keys};
 pub use self::capture::{Capture, Captured};
 pub use self::events::event;
 pub use self::fault::Fault;
-pub use self::faulty::{Faulty, Upload};
+pub use self::faulty::{Faulty, Progress, Upload};
 pub use self::front::Front;
