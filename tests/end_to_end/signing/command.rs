@@ -38,8 +38,14 @@ fn a_command_without_credentials_is_recorded_with_those_of_a_profile() {
     for (who, keys) in [("user", aws.user()), ("session", aws.session())] {
         std::fs::write(&config, profile(&keys)).unwrap();
         let cassette = folder.path().join(format!("{who}.json"));
-        let start = ["stepfunctions", "start-execution", "--state-machine-arn", aws.standard()];
-        let line = cli(&start);
+        let line = cli(&[
+            "stepfunctions",
+            "start-execution",
+            "--state-machine-arn",
+            aws.standard(),
+            "--name",
+            who,
+        ]);
         let mut command = recording(&aws, &cassette, &line);
         command.env("AWS_CONFIG_FILE", &config).env("AWS_PROFILE", "tester");
         let recorded = run(&mut command).succeeds();
