@@ -15,7 +15,6 @@ pub(crate) fn timestamp() -> String {
 }
 
 /// Reads a cassette's timestamp.
-#[cfg(feature = "aws-sdk")]
 pub(crate) fn parse_timestamp(text: &str) -> Option<SystemTime> {
     text.parse::<jiff::Timestamp>().ok().map(SystemTime::from)
 }

@@ -103,6 +103,7 @@
 mod error;
 
 mod clock;
+mod drift;
 mod mode;
 mod via;
 
@@ -143,6 +144,7 @@ mod faults;
 
 pub mod mock;
 pub mod service;
+pub mod verify;
 
 #[cfg(feature = "aws-sdk")]
 mod sdk;
@@ -176,4 +178,5 @@ pub use sign::Ambient;
 #[cfg(feature = "sigv4")]
 pub use sign::Signed;
 pub use upstream::host_for;
+pub use verify::verify;
 pub use via::Via;

@@ -6,7 +6,6 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::cassette::Cassette;
 use crate::error::Result;
 use crate::interaction::{Interaction, Outcome, RecordedRequest};
-use crate::json::{Json, Text};
 use crate::matching::{
     Difference, Index, Key, Mismatch, Reason, Sequence, echoed_tokens, key, nearest, tokens,
 };
@@ -325,7 +324,7 @@ fn with_live_tokens(recorded: &Outcome, aliases: &[(String, String)]) -> Result<
     let Outcome::Answered(response) = &mut outcome else { return recorded.replay() };
     match &mut response.body.content {
         Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {
-            replace_in(value, aliases);
+            value.change_strings(&|text| replace(text, aliases));
         }
         Content::Text(text) => replace(text, aliases),
         Content::Empty | Content::Binary(_) | Content::File(_) => {}
@@ -334,25 +333,6 @@ fn with_live_tokens(recorded: &Outcome, aliases: &[(String, String)]) -> Result<
         replace(value, aliases);
     }
     outcome.replay()
-}
-
-fn replace_in(value: &mut Json, aliases: &[(String, String)]) {
-    match value {
-        Json::String(text) => {
-            let mut plain = text.value().into_owned();
-            replace(&mut plain, aliases);
-            if plain != text.value() {
-                *text = Text::new(&plain);
-            }
-        }
-        Json::Array(items) => items.iter_mut().for_each(|item| replace_in(item, aliases)),
-        Json::Object(members) => {
-            for (_, value) in members {
-                replace_in(value, aliases);
-            }
-        }
-        Json::Null | Json::Bool(_) | Json::Number(_) => {}
-    }
 }
 
 fn replace(text: &mut String, aliases: &[(String, String)]) {

@@ -8,7 +8,7 @@ use rehearsal_tests::workspace_root;
 /// The modules of `runtime/src`, lowest first. A module may use those before it, and those of its own group.
 const LAYERS: [&[&str]; 19] = [
     &["error"],
-    &["clock", "mode", "via"],
+    &["clock", "drift", "mode", "via"],
     &["json"],
     &["message"],
     &["delivery", "exchange"],
@@ -23,7 +23,7 @@ const LAYERS: [&[&str]; 19] = [
     &["config", "upstream"],
     &["proxy", "report", "serve", "session", "sign"],
     &["faults"],
-    &["service"],
+    &["service", "verify"],
     &["mock"],
     &["sdk", "__private"],
 ];

@@ -26,3 +26,4 @@ mod support;
 mod tls;
 mod typed;
 mod upstreams;
+mod verify;

@@ -13,6 +13,9 @@ pub(crate) enum Exit {
     Mismatch,
     /// A cassette is not as its definitions have it.
     Findings,
+    /// A service does not answer as recorded, or a cassette is too old. Not `Findings`: those are of the file alone, and
+    /// the same every time; drift comes from outside, and a job that runs both must tell which of them failed.
+    Drift,
     /// There is no such command to wrap.
     NotFound,
     /// The wrapped command's own status.
@@ -26,6 +29,7 @@ impl From<Exit> for ExitCode {
             Exit::Failure => 1,
             Exit::Mismatch => 3,
             Exit::Findings => 4,
+            Exit::Drift => 5,
             Exit::NotFound => 127,
             Exit::Child(status) => status,
         })

@@ -28,6 +28,7 @@ async fn main() -> ExitCode {
         Command::Fake(fake) => commands::fake(fake).await,
         Command::Inspect(inspect) => commands::inspect(&inspect),
         Command::Lint(lint) => commands::lint(&lint),
+        Command::Verify(verify) => commands::verify(verify).await,
         Command::Define(define) => commands::define(define),
     };
     outcome

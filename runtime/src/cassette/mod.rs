@@ -10,6 +10,7 @@ pub(crate) use file::{aside, check_writable};
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Duration;
 
 use crate::clock;
 use crate::error::Result;
@@ -116,6 +117,12 @@ impl Cassette {
     #[must_use]
     pub fn recorded_at(&self) -> &str {
         &self.recorded.at
+    }
+
+    /// How long ago it was recorded; none where its date cannot be read, or is still to come.
+    #[must_use]
+    pub fn age(&self) -> Option<Duration> {
+        clock::now().duration_since(clock::parse_timestamp(&self.recorded.at)?).ok()
     }
 
     /// The program that recorded it.

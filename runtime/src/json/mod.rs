@@ -38,6 +38,30 @@ impl Json {
         Self::Object(members.into_iter().map(|(key, value)| (Text::new(key), value)).collect())
     }
 
+    /// Changes every string in it that is a value; one that comes out the same keeps its spelling.
+    pub(crate) fn change_strings(&mut self, change: &impl Fn(&mut String)) {
+        match self {
+            Self::String(text) => {
+                let mut plain = text.value().into_owned();
+                change(&mut plain);
+                if plain != text.value() {
+                    *text = Text::new(&plain);
+                }
+            }
+            Self::Array(items) => {
+                for item in items {
+                    item.change_strings(change);
+                }
+            }
+            Self::Object(members) => {
+                for (_, value) in members {
+                    value.change_strings(change);
+                }
+            }
+            Self::Null | Self::Bool(_) | Self::Number(_) => {}
+        }
+    }
+
     /// The word for this kind of value in messages.
     pub(crate) fn kind(&self) -> &'static str {
         match self {

@@ -10,4 +10,4 @@ pub(crate) use fields::{Key, key};
 pub(crate) use index::{Index, Sequence};
 pub(crate) use mismatch::nearest;
 pub use mismatch::{Difference, Mismatch, Reason};
-pub(crate) use tokens::{echoed_tokens, tokens};
+pub(crate) use tokens::{echoed_tokens, is_uuid, token_places, tokens, without_uuids};

@@ -1,5 +1,6 @@
 //! Idempotency tokens, which clients draw anew for every call.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::fields::{self, Visit};
@@ -28,7 +29,7 @@ pub(super) fn is_token(name: &str, value: &str) -> bool {
 
 /// Eight, four, four, four and twelve hexadecimal digits. The bits of version and variant do not
 /// count: the Rust SDK sets the latter wrongly.
-fn is_uuid(value: &str) -> bool {
+pub(crate) fn is_uuid(value: &str) -> bool {
     value.len() == 36
         && value.bytes().enumerate().all(|(at, c)| match at {
             8 | 13 | 18 | 23 => c == b'-',
@@ -39,6 +40,30 @@ fn is_uuid(value: &str) -> bool {
 /// The idempotency tokens of a request, in canonical order.
 pub(crate) fn tokens(request: &RecordedRequest) -> Vec<String> {
     read(request).tokens
+}
+
+/// The idempotency tokens of a request with their places among its fields: `body.clientToken`, `query.token`.
+pub(crate) fn token_places(request: &RecordedRequest) -> Vec<(String, String)> {
+    struct Places(Vec<(String, String)>);
+    impl Visit for Places {
+        fn field(&mut self, _path: &str, _value: &str) {}
+
+        fn token(&mut self, path: &str, value: &str) {
+            self.0.push((path.to_owned(), value.to_owned()));
+        }
+    }
+    let mut places = Places(Vec::new());
+    fields::visit(request, &[], &mut places);
+    places.0
+}
+
+/// A text with every UUID in it as the same word.
+pub(crate) fn without_uuids(text: &str) -> Cow<'_, str> {
+    let mut uuids = uuids_in(text).peekable();
+    if uuids.peek().is_none() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(uuids.fold(text.to_owned(), |text, uuid| text.replace(uuid, "(uuid)")))
 }
 
 /// The tokens of these interactions that stand in other places too: in a response, or in another field of

@@ -1,5 +1,6 @@
 //! What an AWS request means: its protocol, its service and its operation.
 
+mod code;
 mod fault;
 mod form;
 mod identify;
@@ -7,6 +8,7 @@ mod operation;
 mod query;
 mod scope;
 
+pub(crate) use code::{error_code, short_code};
 pub(crate) use fault::{error_response, fault_response};
 pub(crate) use form::{is_form, pairs as form_pairs};
 pub(crate) use identify::{Protocol, identify};

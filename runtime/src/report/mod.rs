@@ -1,11 +1,13 @@
 //! Everything that people read: mismatches, verdicts and timelines. Data comes in, text goes out.
 
+mod drift;
 mod mismatch;
 mod miss;
 mod style;
 mod timeline;
 mod verdict;
 
+pub use drift::drift;
 pub(crate) use mismatch::mismatch;
 pub(crate) use miss::{MissReason, MissReport, miss};
 pub use style::Style;

@@ -6,7 +6,7 @@ use crate::definition::{
 };
 use crate::interaction::{Interaction, RecordedResponse};
 use crate::json::Json;
-use crate::message::Content;
+use crate::message::{Cbor, Content};
 use crate::redaction::MASK;
 use crate::service::view::{known, recorded_request};
 use crate::wire::{Answer, Definitions, read_request, read_response};
@@ -68,17 +68,39 @@ pub fn lint(cassette: &Cassette, definitions: &[&'static Service]) -> Lint {
         let found = request.into_iter().map(|violation| ("request", violation));
         let found = found.chain(response.into_iter().map(|violation| ("response", violation)));
         for (side, violation) in found {
-            if let Some(pointer) = pointer(index, side, known, interaction, &violation) {
+            if is_masked(side, interaction, &violation) {
+                continue;
+            }
+            if let Some(place) = place(side, known, interaction, &violation) {
                 lint.findings.push(Finding {
                     interaction: index + 1,
                     operation: interaction.operation(),
-                    pointer,
+                    pointer: format!("/interactions/{index}/{side}{place}"),
                     message: violation.what(),
                 });
             }
         }
     }
     lint
+}
+
+/// What is not as its definition has it in a response, each with its place there. Elements of lists and entries of
+/// maps stand for all of their kind: their place is `*`.
+pub(crate) fn response_violations(
+    known: Known,
+    interaction: &Interaction,
+) -> Vec<(String, Violation)> {
+    let all = |step: Step| match step {
+        Step::Member(name) => Step::Member(name),
+        Step::Index(_) | Step::Key(_) => Step::Key("*".to_owned()),
+    };
+    let mut found = of_response(known, interaction);
+    found.retain(|violation| !is_masked("response", interaction, violation));
+    let placed = found.into_iter().filter_map(|mut violation| {
+        violation.path = violation.path.into_iter().map(all).collect();
+        Some((place("response", known, interaction, &violation)?, violation))
+    });
+    placed.collect()
 }
 
 fn of_request(known: Known, interaction: &Interaction) -> Vec<Violation> {
@@ -118,23 +140,22 @@ fn all_violations(
     found
 }
 
-/// Where a violation stands in the cassette; none where redaction has put a mask, or has left a header out.
-fn pointer(
-    index: usize,
+/// Where a violation stands in a request or response; none where redaction has left a header out.
+fn place(
     side: &str,
     known: Known,
     interaction: &Interaction,
     violation: &Violation,
 ) -> Option<String> {
-    let (body, structure) = match side {
-        "request" => (&interaction.request.body, known.operation.input_structure()),
-        _ => (&interaction.answer()?.body, known.operation.output_structure()),
+    let structure = match side {
+        "request" => known.operation.input_structure(),
+        _ => known.operation.output_structure(),
     };
-    let (kind, value) = match &body.content {
-        Content::Json { value, .. } => ("/body/json", Some(value)),
-        Content::Cbor(cbor) => ("/body/cbor", Some(&cbor.value)),
-        Content::Text(_) => ("/body/text", None),
-        _ => ("/body", None),
+    let kind = match content(side, interaction)? {
+        Content::Json { .. } => "/body/json",
+        Content::Cbor(_) => "/body/cbor",
+        Content::Text(_) => "/body/text",
+        _ => "/body",
     };
     let member = match violation.path.first() {
         Some(Step::Member(name)) => structure
@@ -143,7 +164,7 @@ fn pointer(
     };
     let rest = known.service.protocol == Protocol::RestJson1;
     let place = member.map(|member| member.place).filter(|_| rest);
-    let part = match place {
+    Some(match place {
         // Of a request's headers only those are kept that a definition knew of.
         Some(Place::Header(_) | Place::PrefixHeaders(_))
             if violation.problem == Problem::Missing =>
@@ -160,13 +181,26 @@ fn pointer(
             format!("{kind}{inside}")
         }
         Some(Place::Body) | None => format!("{kind}{}", violation.pointer()),
+    })
+}
+
+/// Whether redaction has put a mask there.
+fn is_masked(side: &str, interaction: &Interaction, violation: &Violation) -> bool {
+    let value = match content(side, interaction) {
+        Some(Content::Json { value, .. } | Content::Cbor(Cbor { value, .. })) => Some(value),
+        _ => None,
     };
-    let masked = |text: &str| text.contains(MASK);
-    let is_masked = match value.and_then(|value| value_at(value, &violation.path)) {
-        Some(Json::String(text)) => masked(text.raw()),
-        _ => violation.value.as_deref().is_some_and(masked),
-    };
-    (!is_masked).then(|| format!("/interactions/{index}/{side}{part}"))
+    match value.and_then(|value| value_at(value, &violation.path)) {
+        Some(Json::String(text)) => text.raw().contains(MASK),
+        _ => violation.value.as_deref().is_some_and(|value| value.contains(MASK)),
+    }
+}
+
+fn content<'a>(side: &str, interaction: &'a Interaction) -> Option<&'a Content> {
+    match side {
+        "request" => Some(&interaction.request.body.content),
+        _ => Some(&interaction.answer()?.body.content),
+    }
 }
 
 fn value_at<'a>(json: &'a Json, path: &[Step]) -> Option<&'a Json> {

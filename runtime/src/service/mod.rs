@@ -14,6 +14,7 @@ pub use builder::Builder;
 pub use client::Client;
 pub(crate) use error::fmt_error;
 pub use error::{OperationError, Unhandled};
+pub(crate) use lint::response_violations;
 pub use lint::{Finding, Lint, lint};
 pub use server::{Call, Server};
 pub use view::{Recorded, View};

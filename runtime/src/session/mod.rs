@@ -18,6 +18,8 @@ use http::{HeaderMap, Uri, header};
 use once_cell::sync::OnceCell;
 
 pub use builder::SessionBuilder;
+#[cfg(feature = "sigv4")]
+pub(crate) use sign::Signing;
 use streaming::Behind;
 pub use verdict::{Unused, Verdict};
 

@@ -12,17 +12,17 @@ use crate::upstream::{Hosts, is_aws_host};
 
 /// Who signs, and for which hosts besides those of AWS.
 #[derive(Debug)]
-pub(super) struct Signing {
+pub(crate) struct Signing {
     resigner: Resigner,
     hosts: Hosts,
 }
 
 impl Signing {
-    pub(super) fn new(provider: SharedCredentialsProvider, hosts: Hosts) -> Self {
+    pub(crate) fn new(provider: SharedCredentialsProvider, hosts: Hosts) -> Self {
         Self { resigner: Resigner::new(provider), hosts }
     }
 
-    pub(super) async fn sign(&self, request: Request<Streamed>) -> Result<Request<Streamed>> {
+    pub(crate) async fn sign(&self, request: Request<Streamed>) -> Result<Request<Streamed>> {
         let allowed = |uri: &_| self.allows(uri);
         let (mut parts, body) = request.into_parts();
         if !Resigner::needs_body(&parts) {
@@ -34,7 +34,8 @@ impl Signing {
         Ok(Request::from_parts(parts, plain.unwrap_or(body).into()))
     }
 
-    fn allows(&self, uri: &Uri) -> bool {
+    /// Whether a host may see what is signed.
+    pub(crate) fn allows(&self, uri: &Uri) -> bool {
         let host = uri.host().unwrap_or_default();
         let is_https = uri.scheme() == Some(&Scheme::HTTPS);
         (is_https && is_aws_host(host))

@@ -10,10 +10,9 @@ mod routes;
 
 pub(crate) use any::Upstream;
 pub use endpoints::host_for;
-#[cfg(any(feature = "intercept", feature = "sigv4"))]
-pub(crate) use endpoints::is_aws_host;
 #[cfg(feature = "sigv4")]
-pub(crate) use endpoints::{region_of, signing_region};
+pub(crate) use endpoints::signing_region;
+pub(crate) use endpoints::{is_aws_host, region_of};
 #[cfg(feature = "intercept")]
 pub(crate) use forward::Elsewhere;
 pub(crate) use hosts::Hosts;

@@ -14,6 +14,7 @@ use crate::definition::{
 };
 use crate::json::{Json, Text};
 use crate::message::{Response, decoded, header};
+use crate::protocol::short_code;
 
 /// What a service answered, read by its definition.
 pub(crate) enum Answer {
@@ -108,16 +109,10 @@ fn fault(response: &Response, body: &Bytes) -> Fault {
     let code = header(response.headers(), "x-amzn-errortype").map(str::to_owned);
     let code = code.or_else(|| member(&["__type", "code", "Code"]));
     Fault {
-        code: code.map(|code| short(&code).to_owned()).filter(|code| !code.is_empty()),
+        code: code.map(|code| short_code(&code).to_owned()).filter(|code| !code.is_empty()),
         message: member(&["message", "Message", "errorMessage"]),
         status: response.status().as_u16(),
     }
-}
-
-/// `namespace#Code:http://…` is `Code`.
-fn short(code: &str) -> &str {
-    let code = code.split(':').next().unwrap_or(code);
-    code.rsplit('#').next().unwrap_or(code).trim()
 }
 
 fn read_structure(

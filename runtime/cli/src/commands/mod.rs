@@ -5,6 +5,7 @@ mod fake;
 mod inspect;
 mod lint;
 mod proxy;
+mod verify;
 mod wrap;
 
 pub(crate) use define::define;
@@ -12,6 +13,7 @@ pub(crate) use fake::fake;
 pub(crate) use inspect::inspect;
 pub(crate) use lint::lint;
 pub(crate) use proxy::proxy;
+pub(crate) use verify::verify;
 pub(crate) use wrap::{record, replay};
 
 use std::io::{self, Write as _};
