@@ -234,7 +234,9 @@ mod tests {
 
     fn captured(pieces: &[&[u8]], folder: Option<PathBuf>) -> Payload {
         let mut capture = Capture::new(secrets(), folder);
-        pieces.iter().for_each(|piece| capture.push(&Bytes::copy_from_slice(piece)));
+        for piece in pieces {
+            capture.push(&Bytes::copy_from_slice(piece));
+        }
         capture.finish().unwrap()
     }
 

@@ -66,10 +66,15 @@ pub(crate) fn authority_folder() -> Result<PathBuf> {
     } else {
         data_folder(path("XDG_DATA_HOME"), env::home_dir())
     };
-    path(CA_DIR).or_else(|| Some(own?.join("rehearsal"))).ok_or_else(|| {
-        let message =
-            "there is no folder for a certificate authority: this user has no home; name one with";
-        Error::config(format!("{message} {CA_DIR}"))
+    folder_in(path(CA_DIR), own)
+}
+
+#[cfg(feature = "intercept")]
+fn folder_in(named: Option<PathBuf>, data: Option<PathBuf>) -> Result<PathBuf> {
+    named.or_else(|| Some(data?.join("rehearsal"))).ok_or_else(|| {
+        Error::config(format!(
+            "this user has no home in which to keep a certificate authority: name a folder with {CA_DIR}"
+        ))
     })
 }
 
@@ -180,5 +185,10 @@ mod tests {
         assert_eq!(folder("", Some("/home")), Some("/home/.local/share".into()));
         assert_eq!(folder("data", Some("/home")), Some("/home/.local/share".into()));
         assert_eq!((folder("", None), folder("", Some(""))), (None, None));
+        let data = || Some("/data".into());
+        assert_eq!(folder_in(Some("ca".into()), data()).unwrap(), Path::new("ca"));
+        assert_eq!(folder_in(None, data()).unwrap(), Path::new("/data/rehearsal"));
+        let error = folder_in(None, None).unwrap_err().to_string();
+        assert!(error.ends_with("name a folder with REHEARSAL_CA_DIR"), "{error}");
     }
 }

@@ -105,7 +105,7 @@ fn wrong_settings_say_what_to_write() {
         (
             &["record", "--cassette", "c.json", "--", "true"][..],
             1,
-            "no upstream: name one with --upstream",
+            "need a region: name it with --region",
         ),
         (
             &["record", "--cassette", "c.json", "--upstream", "localhost:5000", "--", "true"],
@@ -113,7 +113,7 @@ fn wrong_settings_say_what_to_write() {
             "is no upstream URL",
         ),
         (
-            &["record", "--cassette", "c.json", "--service", "sfn", "--", "true"],
+            &["record", "--cassette", "c.json", "--service", "sfn=", "--", "true"],
             2,
             "write NAME=URL, as in sfn=http://127.0.0.1:5000",
         ),

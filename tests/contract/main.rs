@@ -12,6 +12,7 @@ mod committed;
 mod definitions;
 mod edges;
 mod identity;
+mod intercept;
 mod layers;
 mod order;
 mod properties;

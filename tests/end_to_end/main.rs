@@ -12,6 +12,7 @@ mod cases;
 mod clients;
 mod fakes;
 mod faults;
+mod intercept;
 mod lifecycle;
 mod live;
 mod mismatch;

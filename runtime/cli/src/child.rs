@@ -2,10 +2,12 @@
 
 mod environment;
 mod identity;
+mod intercept;
 mod led;
 
 use std::ffi::OsString;
 use std::io;
+use std::path::PathBuf;
 use std::process::ExitStatus;
 
 use tokio::process::{Child, Command};
@@ -75,4 +77,9 @@ pub(crate) fn exit_of(status: ExitStatus) -> Exit {
     let signal = None::<i32>;
     let code = status.code().or(signal.map(|signal| 128 + signal)).unwrap_or(1);
     if code == 0 { Exit::Success } else { Exit::Child(u8::try_from(code).unwrap_or(1)) }
+}
+
+/// The files that the user's environment tells clients to trust.
+pub(crate) fn trusted_files() -> Vec<PathBuf> {
+    intercept::trusted_files(environment::variables())
 }

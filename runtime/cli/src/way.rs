@@ -49,10 +49,9 @@ pub(crate) fn of_replay(asked: Option<Via>, cassette: Option<&Cassette>) -> Via 
 }
 
 /// The services that are led here: those that we know, and those that are named.
-pub(crate) fn services(named: &[(String, Option<String>)]) -> Vec<String> {
+pub(crate) fn services(asked: &[(String, Option<String>)]) -> Vec<String> {
     let mut names: Vec<String> = endpoints::all().map(str::to_owned).collect();
-    for (name, _) in named {
-        let name = signing_name(name);
+    for name in named(asked) {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -60,13 +59,15 @@ pub(crate) fn services(named: &[(String, Option<String>)]) -> Vec<String> {
     names
 }
 
-/// The hosts of the services that are led here, in the region of the command.
-pub(crate) fn hosts(
-    named: &[(String, Option<String>)],
-    region: &str,
-) -> Result<Vec<(String, String)>, Failure> {
+/// The services that are named, by their signing names.
+pub(crate) fn named(asked: &[(String, Option<String>)]) -> Vec<String> {
+    asked.iter().map(|(name, _)| signing_name(name)).collect()
+}
+
+/// The hosts of services in the region of the command.
+pub(crate) fn hosts(services: Vec<String>, region: &str) -> Result<Vec<(String, String)>, Failure> {
     let host = |name: String| Ok((name.clone(), host_for(&name, region, None)?));
-    services(named).into_iter().map(host).collect()
+    services.into_iter().map(host).collect()
 }
 
 /// The region of the command, which is a part of its endpoints and of its signatures.
@@ -109,7 +110,7 @@ mod tests {
 
     #[test]
     fn hosts_are_those_of_the_region() {
-        let hosts = hosts(&[("sts".to_owned(), None)], "cn-north-1").unwrap();
+        let hosts = hosts(services(&[("sts".to_owned(), None)]), "cn-north-1").unwrap();
         let host = |name: &str| {
             hosts.iter().find(|(known, _)| known == name).map(|(_, host)| host.as_str())
         };

@@ -19,13 +19,13 @@ const PIECE: usize = 16 << 10;
 /// Why there is no whole answer: the source of an error.
 #[derive(Debug, thiserror::Error)]
 enum Broken {
-    #[error("the connection closes before any answer")]
+    #[error("the other side closed the connection before any answer")]
     Dropped,
-    #[error("no answer ever comes")]
+    #[error("no answer ever came")]
     Silent,
-    #[error("the connection closes in the middle of the answer's body")]
+    #[error("the other side closed the connection in the middle of the answer's body")]
     Cut { answer: Box<Response>, announced: Option<u64> },
-    #[error("the answer stops in the middle of its body")]
+    #[error("the answer stopped in the middle of its body")]
     Stalled { answer: Box<Response>, announced: Option<u64> },
 }
 
@@ -102,6 +102,10 @@ pub(crate) async fn deliver(answer: Result<Response>) -> Result<http::Response<S
             Err(error) => return Err(error),
         },
     };
+    if let Some((None, _)) = cut {
+        // It is not as long as it says.
+        response.headers_mut().remove(http::header::CONTENT_LENGTH);
+    }
     let pace = response.extensions_mut().remove::<Pace>();
     let file = response.extensions_mut().remove::<BodyFile>();
     let (parts, bytes) = response.into_parts();
@@ -196,7 +200,7 @@ mod tests {
     async fn silence_lasts() {
         for waited in [
             tokio::time::timeout(Duration::from_hours(9), async {
-                drop(whole(Err(silent())).await)
+                drop(whole(Err(silent())).await);
             })
             .await,
             tokio::time::timeout(Duration::from_hours(9), async {

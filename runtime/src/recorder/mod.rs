@@ -47,7 +47,7 @@ impl Recorder {
         match whole(upstream.exchange(Request::from_parts(parts, body)).await).await {
             Ok(response) => {
                 let (parts, body) = response.into_parts();
-                passing.answered(parts.clone(), Payload::Whole(body.clone()));
+                passing.answered(&parts, &Payload::Whole(body.clone()));
                 Ok(Response::from_parts(parts, body))
             }
             Err(error) => {

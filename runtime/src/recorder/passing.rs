@@ -98,10 +98,10 @@ impl Passing {
     }
 
     /// The response is there, whole.
-    pub(super) fn answered(self, parts: response::Parts, payload: Payload) {
+    pub(super) fn answered(self, parts: &response::Parts, payload: &Payload) {
         if let Some(under_way) = take(&self.0) {
             under_way.complete_with(|observed, under_way| {
-                Some(under_way.response(observed, &parts, &payload, None))
+                Some(under_way.response(observed, parts, payload, None))
             });
         }
     }

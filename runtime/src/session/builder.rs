@@ -295,7 +295,8 @@ impl SessionBuilder {
             Some(authority) => {
                 let refuse = self.refuse_other_hosts.unwrap_or(mode == Mode::Replay);
                 let outside = if refuse { Outside::Refuse } else { Outside::Tunnel };
-                Some(Arc::new(Intercept::new(authority, Policy { hosts, outside })?))
+                let names = self.names.clone();
+                Some(Arc::new(Intercept::new(authority, Policy { hosts, outside }, names)?))
             }
             None => None,
         };

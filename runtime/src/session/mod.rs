@@ -279,7 +279,7 @@ impl Settings {
     fn new_upstream(&self) -> Upstream {
         match &self.upstream {
             Some(exchange) => Upstream::Exchange(exchange.clone()),
-            None => Upstream::Http(HttpUpstream::new(self.names.clone())),
+            None => Upstream::Http(Box::new(HttpUpstream::new(self.names.clone()))),
         }
     }
 
@@ -308,12 +308,12 @@ impl Inner {
             Engine::Append(player, recorder) => {
                 let (parts, body) = request.into_parts();
                 let payload = Payload::Whole(body.clone());
-                match player.try_play(&observe(&parts, &payload, &self.settings.rules)) {
-                    Some(answer) => answer,
-                    None => {
-                        let request = Request::from_parts(parts, body);
-                        self.ask(request, Some(recorder), upstream).await
-                    }
+                let observed = observe(&parts, &payload, &self.settings.rules);
+                if let Some(answer) = player.try_play(&observed) {
+                    answer
+                } else {
+                    let request = Request::from_parts(parts, body);
+                    self.ask(request, Some(recorder), upstream).await
                 }
             }
             Engine::Live => self.ask(request, None, upstream).await,
@@ -369,13 +369,12 @@ impl Inner {
         upstream: &impl Exchange,
     ) -> Result<Response> {
         // An exchange that was given in code answers everything; only URLs have routes.
-        let request = match self.settings.upstream {
-            Some(_) => request,
-            None => {
-                let request = self.settings.routes.direct(request)?;
-                let (parts, body) = self.signed(request.map(Streamed::from)).await?.into_parts();
-                Request::from_parts(parts, collected(body).await?)
-            }
+        let request = if self.settings.upstream.is_some() {
+            request
+        } else {
+            let request = self.settings.routes.direct(request)?;
+            let (parts, body) = self.signed(request.map(Streamed::from)).await?.into_parts();
+            Request::from_parts(parts, collected(body).await?)
         };
         match recorder {
             Some(recorder) => recorder.exchange(request, upstream).await,

@@ -75,7 +75,7 @@ impl Inner {
         };
         let answer = match (&self.engine, upstream) {
             (Engine::Record(recorder), Upstream::Http(http)) => {
-                recorder.stream(request, http).await
+                recorder.stream(request, http.as_ref()).await
             }
             (Engine::Live, Upstream::Http(http)) => http.stream(request).await,
             // What has to be looked up first, or goes to an exchange, has to be there whole.

@@ -168,3 +168,81 @@ fn not_allowed(uri: &Uri) -> Error {
         uri = format_args!("{}://{host}", uri.scheme_str().unwrap_or_default()),
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
+
+    use aws_credential_types::provider::{ProvideCredentials, future};
+
+    use super::*;
+
+    /// Hands out credentials that end after a while, and counts.
+    #[derive(Clone, Debug)]
+    struct Counts(Duration, Arc<AtomicUsize>);
+
+    impl ProvideCredentials for Counts {
+        fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
+        where
+            Self: 'a,
+        {
+            let number = self.1.fetch_add(1, Ordering::Relaxed);
+            let expiry = Some(clock::now() + self.0);
+            let key = format!("AKID{number}");
+            future::ProvideCredentials::ready(Ok(Credentials::new(key, "s", None, expiry, "test")))
+        }
+    }
+
+    fn signed(authorization: &str, payload: Option<&str>) -> Parts {
+        let builder = http::Request::post("https://states.us-east-1.amazonaws.com/")
+            .header("authorization", authorization);
+        let builder = payload
+            .iter()
+            .fold(builder, |builder, payload| builder.header("x-amz-content-sha256", *payload));
+        builder.body(()).unwrap().into_parts().0
+    }
+
+    const DUMMY: &str = "AWS4-HMAC-SHA256 Credential=DUMMY/20200101/us-east-1/states/aws4_request, \
+                         SignedHeaders=host, Signature=00";
+
+    #[tokio::test]
+    async fn credentials_are_asked_for_again_before_they_end() {
+        for (lasts, keys) in [(3600, ["AKID0", "AKID0"]), (30, ["AKID0", "AKID1"])] {
+            let counts = Counts(Duration::from_secs(lasts), Arc::default());
+            let resigner = Resigner::new(SharedCredentialsProvider::new(counts));
+            for key in keys {
+                let mut parts = signed(DUMMY, None);
+                let body = Bytes::from_static(b"{}");
+                resigner.resign(&mut parts, Some(&body), |_| true).await.unwrap();
+                let authorization = parts.headers["authorization"].to_str().unwrap();
+                assert!(authorization.contains(&format!("Credential={key}/")), "{authorization}");
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_not_allowed_costs_no_credentials() {
+        let counts = Counts(Duration::ZERO, Arc::default());
+        let resigner = Resigner::new(SharedCredentialsProvider::new(counts.clone()));
+        let mut parts = signed(DUMMY, None);
+        let error = resigner.resign(&mut parts, None, |_| false).await.unwrap_err().to_string();
+        assert!(error.contains("allow_host"), "{error}");
+        assert_eq!(parts.headers["authorization"], DUMMY);
+        assert_eq!(counts.1.load(Ordering::Relaxed), 0);
+    }
+
+    #[test]
+    fn a_body_is_needed_where_the_signature_covers_it() {
+        for (payload, needed) in [
+            (None, true),
+            (Some("STREAMING-AWS4-HMAC-SHA256-PAYLOAD"), true),
+            (Some("UNSIGNED-PAYLOAD"), false),
+            (Some("STREAMING-UNSIGNED-PAYLOAD-TRAILER"), false),
+        ] {
+            assert_eq!(Resigner::needs_body(&signed(DUMMY, payload)), needed, "{payload:?}");
+        }
+        assert!(!Resigner::needs_body(&signed("Bearer token", None)));
+    }
+}

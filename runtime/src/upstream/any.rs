@@ -8,7 +8,7 @@ use crate::message::{Request, Response};
 /// A real service behind HTTP, or an exchange of this process.
 #[derive(Debug)]
 pub(crate) enum Upstream {
-    Http(HttpUpstream),
+    Http(Box<HttpUpstream>),
     Exchange(BoxedExchange),
 }
 

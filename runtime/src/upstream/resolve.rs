@@ -21,7 +21,7 @@ impl Names {
         self.0.insert(plain(host), address);
     }
 
-    fn find(&self, host: &str) -> Option<SocketAddr> {
+    pub(crate) fn find(&self, host: &str) -> Option<SocketAddr> {
         self.0.get(&plain(host)).copied()
     }
 }

@@ -2,7 +2,9 @@
 
 mod bodies;
 mod breaks;
+mod intercept;
 mod plain;
+mod reverse;
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -31,8 +33,13 @@ fn record(aws: &Aws, keys: &Keys, cassette: &Path, options: &[&str], line: &[Str
 
 /// Replays a command line as it was recorded, where nothing of AWS is reachable.
 fn replay(cassette: &Path, line: &[String]) -> Run {
+    replay_in(Path::new("no-such-folder"), cassette, line)
+}
+
+/// The same with a folder for the certificate authority.
+fn replay_in(authority: &Path, cassette: &Path, line: &[String]) -> Run {
     let mut command = rehearsal();
-    isolate(&mut command);
+    isolate(&mut command).env("REHEARSAL_CA_DIR", authority).env("POLL_SECONDS", "0");
     command.args([OsStr::new("replay"), OsStr::new("--cassette"), cassette.as_os_str()]);
     run(command.arg("--").args(line))
 }

@@ -78,12 +78,13 @@ impl Stage {
         let url = self.session.endpoint().unwrap();
         let address = url.strip_prefix("http://").unwrap();
         let mut connection = TcpStream::connect(address).unwrap();
-        let mut head =
-            format!("{method} {target} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n");
-        for (name, value) in headers {
-            head += &format!("{name}: {value}\r\n");
-        }
-        head += &format!("content-length: {}\r\n\r\n", body.len());
+        let fields: Vec<_> =
+            headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let (fields, length) = (fields.concat(), body.len());
+        let head = format!(
+            "{method} {target} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n{fields}\
+             content-length: {length}\r\n\r\n"
+        );
         connection.write_all(&[head.as_bytes(), body].concat()).unwrap();
         let mut answer = String::new();
         connection.read_to_string(&mut answer).unwrap();
@@ -98,7 +99,7 @@ impl Stage {
 
     /// What has arrived: each with a signature as botocore makes it, and nothing of the client's own.
     pub fn received(&self) -> Vec<Received> {
-        let received = std::mem::take(&mut *self.kept.0.lock().unwrap());
+        let received = self.unjudged();
         assert_signed(&received, SECRET);
         for request in &received {
             let text = format!("{request:?}");
@@ -107,8 +108,9 @@ impl Stage {
         received
     }
 
-    pub fn has_received_nothing(&self) -> bool {
-        self.kept.0.lock().unwrap().is_empty()
+    /// What has arrived, unseen.
+    pub fn unjudged(&self) -> Vec<Received> {
+        std::mem::take(&mut *self.kept.0.lock().unwrap())
     }
 }
 

@@ -6,7 +6,9 @@ use proptest::sample::select;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
-use super::stage::{KEY, Stage, dummy, own};
+use rehearsal_tests::judge;
+
+use super::stage::{KEY, SECRET, Stage, dummy, own};
 
 const SERVICES: [&str; 5] = ["states", "airflow-serverless", "nova-act", "appflow", "s3"];
 
@@ -51,6 +53,41 @@ fn every_spelling_is_signed_as_it_is_sent() {
         assert!(authorization.contains(signed), "{authorization}");
         assert_ne!(request.header("x-amz-date"), Some("20200101T000000Z"));
     }
+}
+
+#[test]
+fn the_judge_sees_what_was_changed_on_the_way() {
+    let stage = Stage::new(own());
+    let authorization = dummy("states", "host;x-amz-target");
+    let headers = [("authorization", authorization.as_str()), ("x-amz-target", "A.B")];
+    stage.send_on("POST", "/a?b=1", &headers, b"{}");
+    let good = stage.received().remove(0);
+    let mut bodies = good.clone();
+    bodies.body = b"{ }".to_vec();
+    let mut urls = good.clone();
+    urls.url = urls.url.replace("b=1", "b=2");
+    let mut targets = good.clone();
+    targets
+        .headers
+        .iter_mut()
+        .filter(|(name, _)| name == "x-amz-target")
+        .for_each(|(_, value)| value.push('C'));
+    let mut more = good.clone();
+    more.headers.push(("x-amz-acl".into(), "private".into()));
+    let mut unsigned = good.clone();
+    unsigned.headers.retain(|(name, _)| name != "authorization");
+    let verdicts = judge(&[bodies, urls, targets, more, unsigned, good.clone()], SECRET);
+    for (verdict, expected) in verdicts.iter().zip([
+        "botocore signs",
+        "botocore signs",
+        "botocore signs",
+        "x-amz-acl is not signed",
+        "it is not signed",
+        "same",
+    ]) {
+        assert!(verdict.starts_with(expected), "{verdict}");
+    }
+    assert!(judge(&[good], "another secret")[0].starts_with("botocore signs"));
 }
 
 /// A path, a query and headers as a client might write them.

@@ -1,13 +1,19 @@
 //! How the command is led to Rehearsal: what its environment says of endpoints and proxies.
 
+use std::path::Path;
+
 use tokio::process::Command;
 
 use super::environment::{variable, variables};
+use super::intercept;
 use crate::endpoints;
 
 /// Hosts that no HTTP proxy of the user's may take requests for: loopback, and the metadata addresses of
 /// EC2 and ECS.
 const DIRECT_HOSTS: &str = "127.0.0.1,localhost,169.254.169.254,169.254.170.2";
+
+/// What the hosts of AWS end with, but for small partitions.
+const AWS_SUFFIXES: [&str; 4] = ["amazonaws.com", "api.aws", "amazonaws.com.cn", "amazonaws.eu"];
 
 /// The way on which a command comes to Rehearsal.
 #[derive(Debug)]
@@ -17,6 +23,14 @@ pub(crate) enum Led<'a> {
         url: &'a str,
         /// The only services led there; none means all.
         services: &'a [String],
+    },
+    /// Rehearsal is its proxy for HTTPS, and shows certificates of its own.
+    Intercepted {
+        url: &'a str,
+        /// The file with what the command is to trust.
+        bundle: &'a Path,
+        /// Services with their hosts.
+        hosts: &'a [(String, String)],
     },
     /// Rehearsal is its proxy for HTTP, and its endpoints have the real hosts.
     Plain {
@@ -28,20 +42,34 @@ pub(crate) enum Led<'a> {
 
 impl Led<'_> {
     pub(super) fn apply(&self, child: &mut Command) {
-        for (name, _) in variables() {
-            if name.to_string_lossy().starts_with("AWS_ENDPOINT_URL") {
-                child.env_remove(name);
-            }
-        }
-        child.env_remove("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
         match self {
             Self::Endpoint { url, services } => lead_to_endpoint(child, url, services),
             Self::Plain { url, hosts } => lead_through_proxy(child, url, hosts),
+            Self::Intercepted { url, bundle, hosts } => lead_through_tls(child, url, bundle, hosts),
         }
     }
 }
 
+/// The user's own endpoints lead around Rehearsal.
+fn remove_endpoints(child: &mut Command) {
+    for (name, _) in variables() {
+        if name.to_string_lossy().starts_with("AWS_ENDPOINT_URL") {
+            child.env_remove(name);
+        }
+    }
+    child.env_remove("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
+}
+
+fn lead_through_tls(child: &mut Command, url: &str, bundle: &Path, hosts: &[(String, String)]) {
+    child.envs(intercept::variables(url, bundle)).env("REHEARSAL_ENDPOINT", url);
+    for name in ["NO_PROXY", "no_proxy"] {
+        let own = variable(name).unwrap_or_default();
+        child.env(name, without_proxy(&own, hosts));
+    }
+}
+
 fn lead_to_endpoint(child: &mut Command, url: &str, services: &[String]) {
+    remove_endpoints(child);
     if services.is_empty() {
         child.env("AWS_ENDPOINT_URL", url);
     }
@@ -59,6 +87,7 @@ fn lead_to_endpoint(child: &mut Command, url: &str, services: &[String]) {
 }
 
 fn lead_through_proxy(child: &mut Command, url: &str, hosts: &[(String, String)]) {
+    remove_endpoints(child);
     for (service, host) in hosts {
         child.env(endpoints::variable(service), format!("http://{host}"));
     }
@@ -83,8 +112,9 @@ fn without_proxy(own: &str, hosts: &[(String, String)]) -> String {
         let name = entry.trim_start_matches(['*', '.']);
         let name = name.split(':').next().unwrap_or(name);
         // With a prefix before the host it is another name, below the same.
-        name.is_empty()
-            || hosts.iter().any(|(_, host)| host.ends_with(name) || name.ends_with(host))
+        let hosts = hosts.iter().map(|(_, host)| host.as_str());
+        let mut all = hosts.chain(AWS_SUFFIXES);
+        name.is_empty() || all.any(|host| host.ends_with(name) || name.ends_with(host))
     };
     let kept = own.split(',').filter(|entry| !means_one(entry));
     kept.chain([DIRECT_HOSTS]).collect::<Vec<_>>().join(",")

@@ -3,7 +3,10 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use rehearsal::{Ambient, Cassette, Mode, Session, Verdict, Via, host_for};
+use rehearsal::http::Uri;
+use rehearsal::{
+    Ambient, Authority, CaBundle, Cassette, Mode, Session, SessionBuilder, Verdict, Via, host_for,
+};
 
 use super::{exit_of, route, session};
 use crate::arguments::{Record, Replay};
@@ -29,7 +32,8 @@ pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
     }
     let own = Ambient::new();
     let signs = way::is_signed_again(&arguments, via);
-    let region = if signs || via == Via::Plain {
+    let is_named = via == Via::Intercept && !upstreams.services.is_empty();
+    let region = if signs || via == Via::Plain || is_named {
         let fallback = arguments.fake.then(|| arguments.world.region());
         way::region(arguments.world.region.as_deref().or(fallback), &own).await?
     } else {
@@ -62,18 +66,38 @@ pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
         _ => Vec::new(),
     };
     let hosts = match via {
-        Via::Plain => way::hosts(&upstreams.services, &region)?,
+        Via::Plain => way::hosts(way::services(&upstreams.services), &region)?,
+        Via::Intercept => way::hosts(way::named(&upstreams.services), &region)?,
         _ => Vec::new(),
     };
+    let (mut builder, bundle) = intercepting(builder, via)?;
+    if via == Via::Intercept {
+        // Hosts that give credentials are intercepted only by name.
+        builder = hosts.iter().fold(builder, |builder, (_, host)| builder.allow_host(host));
+    }
     let session = route(builder, upstreams).open()?;
     say(&format!("recording via {via}: {why}"));
-    let wrapped = Wrapped { command: &arguments.wrapped.command, identity, via };
+    let bundle = bundle.as_ref().map(CaBundle::path);
+    let wrapped = Wrapped { command: &arguments.wrapped.command, identity, via, bundle };
     let (exit, verdict) = wrapped.run(&session, &services, &hosts).await?;
     say(&verdict.report(stderr_style()));
     if exit == Exit::Success && verdict.recorded() == 0 && verdict.failures().is_empty() {
         return Err(Failure::new(Exit::Failure, nothing_came(via)));
     }
     Ok(if exit == Exit::Success { exit_of(&verdict) } else { exit })
+}
+
+/// A session that intercepts, and what its command is to trust.
+fn intercepting(
+    builder: SessionBuilder,
+    via: Via,
+) -> Result<(SessionBuilder, Option<CaBundle>), Failure> {
+    if via != Via::Intercept {
+        return Ok((builder, None));
+    }
+    let authority = Authority::at_default()?;
+    let bundle = authority.bundle(&child::trusted_files())?;
+    Ok((builder.intercept(authority), Some(bundle)))
 }
 
 /// What may have been wrong when no request came.
@@ -92,13 +116,21 @@ fn nothing_came(via: Via) -> &'static str {
 
 pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
     let command = &arguments.wrapped.command;
-    let session = session(&arguments.cassette)
-        .mode(Mode::Replay)
-        .allow_unused(arguments.allow_unused)
-        .help(record_command(&arguments.cassette, None, command))
-        .open()?;
+    let builder = || {
+        session(&arguments.cassette)
+            .mode(Mode::Replay)
+            .allow_unused(arguments.allow_unused)
+            .help(record_command(&arguments.cassette, None, command))
+    };
+    let mut session = builder().open()?;
+    let via = way::of_replay(arguments.via, session.replayed());
+    let (intercepting, bundle) = intercepting(builder(), via)?;
+    if bundle.is_some() {
+        // The cassette has told that it is needed.
+        let hosts = recorded_hosts(session.replayed());
+        session = hosts.iter().fold(intercepting, SessionBuilder::allow_host).open()?;
+    }
     let cassette = session.replayed();
-    let via = way::of_replay(arguments.via, cassette);
     if via == Via::Reverse {
         let upstream = cassette.and_then(|cassette| cassette.upstreams().next());
         let upstream = upstream.map_or("URL", |(_, url)| url);
@@ -106,11 +138,12 @@ pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
     }
     let region = way::recorded_region(cassette).unwrap_or_else(|| "us-east-1".to_owned());
     let hosts = match via {
-        Via::Plain => way::hosts(&recorded_services(cassette), &region)?,
+        Via::Plain => way::hosts(way::services(&recorded_services(cassette)), &region)?,
         _ => Vec::new(),
     };
     let identity = Identity::Dummy { region: &region };
-    let wrapped = Wrapped { command, identity, via };
+    let bundle = bundle.as_ref().map(CaBundle::path);
+    let wrapped = Wrapped { command, identity, via, bundle };
     let (exit, verdict) = wrapped.run(&session, &[], &hosts).await?;
     let own = exit_of(&verdict);
     if own != Exit::Success {
@@ -118,6 +151,16 @@ pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
     }
     // A mismatch explains a failed command, so it comes first.
     Ok(if own == Exit::Mismatch || exit == Exit::Success { own } else { exit })
+}
+
+/// The hosts of a cassette.
+fn recorded_hosts(cassette: Option<&Cassette>) -> Vec<String> {
+    let urls = cassette.into_iter().flat_map(Cassette::interactions);
+    let hosts = urls.filter_map(|one| one.uri().parse::<Uri>().ok()?.host().map(str::to_owned));
+    let mut hosts: Vec<String> = hosts.collect();
+    hosts.sort_unstable();
+    hosts.dedup();
+    hosts
 }
 
 /// The AWS services of a cassette: others have no host to be led from.
@@ -132,6 +175,7 @@ struct Wrapped<'a> {
     command: &'a [OsString],
     identity: Identity<'a>,
     via: Via,
+    bundle: Option<&'a Path>,
 }
 
 impl Wrapped<'_> {
@@ -143,8 +187,9 @@ impl Wrapped<'_> {
     ) -> Result<(Exit, Verdict), Failure> {
         let endpoint = session.endpoint()?;
         let url = endpoint.as_str();
-        let led = match self.via {
-            Via::Plain => Led::Plain { url, hosts },
+        let led = match (self.via, self.bundle) {
+            (Via::Plain, _) => Led::Plain { url, hosts },
+            (Via::Intercept, Some(bundle)) => Led::Intercepted { url, bundle, hosts },
             _ => Led::Endpoint { url, services },
         };
         let status = child::run(self.command, self.identity, &led).await;

@@ -21,7 +21,7 @@ use crate::exchange::StreamingExchange;
 use crate::message::Response;
 use crate::protocol::{Protocol, fault_response};
 use crate::proxy::server::Closing;
-use crate::upstream::Host;
+use crate::upstream::{Host, Names};
 
 /// How long the way to a host may take.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -30,14 +30,16 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 #[derive(Debug)]
 pub(crate) struct Intercept {
     policy: Policy,
+    names: Names,
     leaves: Arc<Leaves>,
     provider: Arc<CryptoProvider>,
 }
 
 impl Intercept {
-    pub(crate) fn new(authority: Authority, policy: Policy) -> Result<Self> {
+    pub(crate) fn new(authority: Authority, policy: Policy, names: Names) -> Result<Self> {
         Ok(Self {
             policy,
+            names,
             leaves: Arc::new(Leaves::new(authority)?),
             provider: Arc::new(rustls::crypto::ring::default_provider()),
         })
@@ -64,7 +66,7 @@ impl Intercept {
                 tokio::spawn(serve(client, config, target, exchange, closing));
                 Response::default()
             }
-            Decision::Tunnel => match timeout(CONNECT_TIMEOUT, dial(&target)).await {
+            Decision::Tunnel => match timeout(CONNECT_TIMEOUT, dial(&target, &self.names)).await {
                 Ok(Ok(stream)) => {
                     tokio::spawn(tunnel(hyper::upgrade::on(request), stream, closing));
                     Response::default()
@@ -89,9 +91,12 @@ impl Intercept {
     }
 }
 
-async fn dial(target: &Target) -> std::io::Result<TcpStream> {
+async fn dial(target: &Target, names: &Names) -> std::io::Result<TcpStream> {
     let stream = match &target.host {
-        Host::Name(name) => TcpStream::connect((name.as_str(), target.port)).await?,
+        Host::Name(name) => match names.find(name) {
+            Some(address) => TcpStream::connect(address).await?,
+            None => TcpStream::connect((name.as_str(), target.port)).await?,
+        },
         Host::Address(address) => TcpStream::connect((*address, target.port)).await?,
     };
     // Whoever writes little waits for no more.

@@ -86,7 +86,7 @@ impl<E: StreamingExchange> Inside<E> {
         if let Err(other) = claimed {
             let (protocol, _) = identify(&parts, None);
             let message =
-                format!("this connection is to {}, and its client names {other:?}", self.target);
+                format!("this connection is to {}, and its client names {other}", self.target);
             let status = StatusCode::MISDIRECTED_REQUEST;
             let response = fault_response(protocol, status, "RehearsalMisdirected", &message);
             return Ok(response.map(Streamed::from));

@@ -1,7 +1,6 @@
 //! What becomes of a connection: intercepted, passed through, or refused.
 
-use crate::protocol::service_of_host;
-use crate::upstream::{Host, Hosts};
+use crate::upstream::{Host, Hosts, is_aws_host};
 
 /// What happens to connections to hosts that are not intercepted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,17 +32,13 @@ impl Policy {
         // A pattern is no wish to have credentials in a cassette; a whole name is.
         let listed = self.hosts.names(host)
             || (!gives_credentials(name)
-                && (is_aws(name) || self.hosts.contains(&host.to_string())));
+                && (is_aws_host(name) || self.hosts.contains(&host.to_string())));
         match self.outside {
             _ if listed => Decision::Intercept,
             Outside::Tunnel => Decision::Tunnel,
             Outside::Refuse => Decision::Refuse,
         }
     }
-}
-
-fn is_aws(name: &str) -> bool {
-    service_of_host(name).is_some()
 }
 
 /// Whether AWS hands out credentials there: a recording needs none, and a replay asks for none.
@@ -56,7 +51,7 @@ fn gives_credentials(name: &str) -> bool {
         Some("portal") => labels.next() == Some("sso"),
         _ => false,
     };
-    gives && is_aws(name)
+    gives && is_aws_host(name)
 }
 
 #[cfg(test)]

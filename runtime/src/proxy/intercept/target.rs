@@ -30,14 +30,10 @@ impl Target {
         }
     }
 
-    /// Whether a host, with a port unless it is that of HTTPS, means this target.
+    /// Whether a host, with a port or without, means this target. The port is that of the `CONNECT` in any case, and
+    /// clients are careless with it.
     fn is(&self, authority: &str) -> bool {
-        let (host, port) = split_port(authority);
-        let port = match port {
-            None | Some("") => Some(HTTPS),
-            Some(port) => port.parse().ok(),
-        };
-        port == Some(self.port) && Host::parse(host).is_ok_and(|host| host == self.host)
+        Host::parse(split_port(authority).0).is_ok_and(|host| host == self.host)
     }
 
     /// Points a request from inside of the tunnel at this target.
@@ -120,6 +116,7 @@ mod tests {
             ("/x?y", &["a.example", "a.example"]),
             ("https://a.example/x?y", &[]),
             ("http://a.example:443/x?y", &["a.example:443"]),
+            ("https://a.example:80/x?y", &["a.example:80"]),
         ] {
             let host = hosts.first().unwrap_or(&"a.example");
             let expected = Ok((url.clone(), (*host).to_owned()));
@@ -133,7 +130,7 @@ mod tests {
     fn no_other_host_is_smuggled_in() {
         for (uri, hosts, other) in [
             ("/", &["b.example"][..], "b.example"),
-            ("/", &["a.example:8443"], "a.example:8443"),
+            ("/", &["b.example:443"], "b.example:443"),
             ("/", &["a.example", "b.example"], "b.example"),
             ("https://b.example/", &["a.example"], "b.example"),
             ("https://a.example/", &["b.example"], "b.example"),
@@ -143,7 +140,5 @@ mod tests {
         ] {
             assert_eq!(claimed("a.example:443", uri, hosts), Err(other.to_owned()));
         }
-        // Without a port it is that of HTTPS.
-        assert!(claimed("a.example:8443", "/", &["a.example"]).is_err());
     }
 }

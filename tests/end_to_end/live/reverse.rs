@@ -1,0 +1,72 @@
+//! Rehearsal as the endpoint of a command: its requests are signed again, with credentials that it never sees.
+
+use rehearsal::Cassette;
+use rehearsal_tests::upstreams::Aws;
+
+use super::{record, replay};
+use crate::support::{assert_nothing_leaked, aws as cli, js, script, sdk_client};
+
+#[test]
+fn every_client_is_signed_for_and_its_recording_replays() {
+    let aws = Aws::start();
+    let folder = tempfile::tempdir().unwrap();
+    let (standard, express) = (aws.standard(), aws.express());
+    for (client, keys, options, line) in [
+        (
+            "boto3",
+            aws.user(),
+            &["--via", "reverse"][..],
+            script("sync.py", &[standard, express, "a"]),
+        ),
+        (
+            "cli",
+            aws.session(),
+            &["--via", "reverse"],
+            cli(&["stepfunctions", "start-sync-execution", "--state-machine-arn", express]),
+        ),
+        (
+            "sdk",
+            aws.session(),
+            &["--via", "reverse"],
+            sdk_client(&["start", standard, "sdk", "{}", "describe", "-"]),
+        ),
+        // Its way is known by its program.
+        ("js", aws.user(), &[], js("scenario.mjs", &["stepfunctions"])),
+    ] {
+        let cassette = folder.path().join(format!("{client}.json"));
+        let recorded = record(&aws, &keys, &cassette, options, &line);
+        let said = recorded.stderr.clone();
+        assert!(said.contains("rehearsal: recording via reverse: "), "{said}");
+        let live = recorded.succeeds();
+        let kept = Cassette::load(&cassette).unwrap();
+        let hosts = [
+            "https://states.us-east-1.amazonaws.com/",
+            "https://sync-states.us-east-1.amazonaws.com/",
+        ];
+        assert!(
+            kept.interactions().iter().all(|one| hosts.contains(&one.uri())),
+            "{}",
+            kept.to_json()
+        );
+        assert_eq!(replay(&cassette, &line).succeeds(), live, "{client}");
+        let text = std::fs::read_to_string(&cassette).unwrap();
+        for secret in [&keys.access_key_id, &keys.secret_access_key] {
+            assert!(!text.contains(secret.as_str()), "{client}: {text}");
+        }
+    }
+    assert_nothing_leaked(folder.path());
+}
+
+#[test]
+fn what_is_not_signed_again_is_refused() {
+    let aws = Aws::start();
+    let folder = tempfile::tempdir().unwrap();
+    let cassette = folder.path().join("c.json");
+    // With an upstream that is named, requests go on as they were signed: for the proxy's own address.
+    let options = ["--upstream", "https://states.us-east-1.amazonaws.com"];
+    let line = cli(&["stepfunctions", "list-state-machines"]);
+    let refused = record(&aws, &aws.user(), &cassette, &options, &line);
+    assert_eq!(refused.status, 255, "{refused:?}");
+    let kept = std::fs::read_to_string(cassette.with_extension("new.json")).unwrap();
+    assert!(kept.contains("SignatureDoesNotMatch"), "{kept}");
+}
