@@ -170,11 +170,12 @@ fn every_change_is_reported_at_its_place() {
         let read: Value = serde_json::from_str(&once.stdout).unwrap();
         let changes = read[0]["changes"].as_array().unwrap();
         assert_eq!(changes.len(), 1, "{read}");
-        let one = &changes[0];
-        let (number, operation) = (one["interaction"].as_u64().unwrap(), one["operation"].as_str());
+        let change = &changes[0];
+        let (number, operation) =
+            (change["interaction"].as_u64().unwrap(), change["operation"].as_str());
         let head =
-            format!("#{number} {}: {}: ", operation.unwrap(), one["place"].as_str().unwrap());
-        assert!(expected.starts_with(&head), "{one} {expected}");
+            format!("#{number} {}: {}: ", operation.unwrap(), change["place"].as_str().unwrap());
+        assert!(expected.starts_with(&head), "{change} {expected}");
     }
 }
 
