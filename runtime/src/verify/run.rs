@@ -17,7 +17,7 @@ use crate::wire::Definitions;
 
 /// Sends a cassette's requests to a live service, and compares its answers with the recorded ones.
 ///
-/// See [the module](crate::verify) for what is sent and compared.
+/// See [the module](mod@crate::verify) for what is sent and compared.
 ///
 /// # Errors
 ///
