@@ -258,6 +258,7 @@ Examples:
   rehearsal verify cassettes/stepfunctions/*.json
   rehearsal verify --upstream http://127.0.0.1:5000 --mutations list.json
   rehearsal verify --offline --max-age 30d cassettes/*/*.json")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(crate) struct Verify {
     /// The cassettes
     #[arg(value_name = "FILE", required = true)]

@@ -33,9 +33,9 @@ pub fn drift(drift: &Drift, cassette: &str, style: Style) -> String {
     let mut out = String::new();
     let age = drift.age.map(told_age);
     if let Some(age) = age.as_ref().filter(|_| drift.stale) {
-        let stale = style.red("stale");
+        let word = style.red("stale");
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "{cassette}: {stale}: it was recorded {} ago: record it again", age);
+        let _ = writeln!(out, "{cassette}: {word}: it was recorded {age} ago: record it again");
         return out;
     }
     for change in &drift.changes {

@@ -331,7 +331,7 @@ mod tests {
                 r#"[{"a":"y"},{"a":true}]"#,
                 &["type /body/json/*/a a number or a string a boolean"],
             ),
-            (r#"[[1],[]]"#, r#"[["x"]]"#, &["type /body/json/*/* a number a string"]),
+            (r"[[1],[]]", r#"[["x"]]"#, &["type /body/json/*/* a number a string"]),
             // Keys that are data.
             (
                 r#"{"6c84fb90-12c4-11e1-840d-7b25c5ee775a":{"n":1}}"#,
