@@ -74,6 +74,11 @@
 //! is given one ([`SessionBuilder::definition`]) knows what only it can tell: the names of REST operations, which of
 //! them only read, and which members are idempotency tokens. [`lint`] checks a cassette against definitions.
 //!
+//! # Drift
+//!
+//! [`verify()`] sends a cassette's requests to the real service again, and tells what has changed there since it was
+//! recorded.
+//!
 //! # Faults
 //!
 //! [`Faults`] stand in front of any exchange and make it fail as real services do: throttling and every other

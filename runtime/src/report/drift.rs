@@ -31,11 +31,11 @@ const HOUR: u64 = 3600;
 pub fn drift(drift: &Drift, cassette: &str, style: Style) -> String {
     let cassette = visible(cassette);
     let mut out = String::new();
-    let age = drift.age.map(told_age);
-    if let Some(age) = age.as_ref().filter(|_| drift.stale) {
-        let word = style.red("stale");
+    if drift.stale {
+        let age = drift.age.map(told_age).unwrap_or_default();
+        let title = style.red("stale");
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "{cassette}: {word}: it was recorded {age} ago: record it again");
+        let _ = writeln!(out, "{cassette}: {title}: it was recorded {age} ago: record it again");
         return out;
     }
     for change in &drift.changes {

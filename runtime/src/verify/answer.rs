@@ -5,13 +5,13 @@ use std::mem::discriminant;
 
 use super::Settings;
 use super::drawn::Drawn;
+use super::form::{Form, code_of, shown, told};
 use super::shape::{self, Guide};
 use super::values;
 use crate::definition::{Known, Place, Problem, Protocol, Schema, Violation};
 use crate::drift::{Change, ChangeKind, Drift};
 use crate::interaction::{Interaction, RecordedResponse};
-use crate::json::{self, Json};
-use crate::message::{Body, Cbor, Content};
+use crate::json::Json;
 use crate::protocol::error_code;
 use crate::service::response_violations;
 
@@ -78,16 +78,9 @@ pub(super) fn compare(
         // An output and an error have nothing in common.
         return;
     }
-    let mut code = None;
-    if !success {
-        let (was, is) = (code_of(before), code_of(now));
-        let text = |code: &Option<(String, String)>| code.as_ref().map(|(_, code)| code.clone());
-        code = text(&is);
-        if text(&was) != code {
-            let place = is.or(was).map_or_else(|| "/body".to_owned(), |(place, _)| place);
-            notes.change(ChangeKind::ErrorCode, &place, text(&code_of(before)), code);
-            return;
-        }
+    if !success && let Some((place, was, is)) = other_code(before, now) {
+        notes.change(ChangeKind::ErrorCode, &place, was, is);
+        return;
     }
     let (was, is) = (Form::of(before), Form::of(now));
     if !was.is_comparable(&is) {
@@ -99,7 +92,8 @@ pub(super) fn compare(
     if let Some(known) = known {
         push_violations(known, recorded, live, &mut notes);
     }
-    let guide = known.and_then(|known| guide(known, success, code.as_deref()));
+    let guide = known
+        .and_then(|known| guide(known, success, code_of(now).map(|(_, code)| code).as_deref()));
     if let (Form::Json(was, _), Form::Json(is, prefix)) = (&was, &is) {
         let (was, is) = (without_code(was, success), without_code(is, success));
         shape::compare(&[&was], &[&is], guide, prefix, &mut notes);
@@ -157,64 +151,6 @@ fn guide(known: Known, success: bool, code: Option<&str>) -> Guide {
     }
 }
 
-/// What a body is.
-enum Form<'a> {
-    Nothing,
-    /// With the place of the value in a response.
-    Json(Cow<'a, Json>, &'static str),
-    Text,
-    Binary,
-    /// Too large to be looked at.
-    File,
-}
-
-impl<'a> Form<'a> {
-    fn of(response: &'a RecordedResponse) -> Self {
-        match &response.body.content {
-            Content::Empty => Self::Nothing,
-            Content::Json { value, .. } => Self::Json(Cow::Borrowed(value), "/body/json"),
-            Content::Cbor(Cbor { value, .. }) => Self::Json(Cow::Borrowed(value), "/body/cbor"),
-            // JSON whose spelling has no form of its own is kept as text.
-            Content::Text(text) => match json::parse_body(text.trim()) {
-                Ok(value @ (Json::Object(_) | Json::Array(_))) => {
-                    Self::Json(Cow::Owned(value), "/body/text")
-                }
-                _ => Self::Text,
-            },
-            Content::Binary(_) => Self::Binary,
-            Content::File(_) => Self::File,
-        }
-    }
-
-    /// Whether it is of the same form, as far as anybody looks.
-    fn is_comparable(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Json(_, one), Self::Json(_, other)) => is_cbor(one) == is_cbor(other),
-            // Services that have nothing to say say `{}`, or nothing.
-            (Self::Json(value, _), Self::Nothing) | (Self::Nothing, Self::Json(value, _)) => {
-                matches!(&**value, Json::Object(members) if members.is_empty())
-            }
-            (Self::File, _) | (_, Self::File) => true,
-            (one, other) => discriminant(one) == discriminant(other),
-        }
-    }
-
-    fn name(&self) -> &'static str {
-        match self {
-            Self::Nothing => "nothing",
-            Self::Json(_, place) if is_cbor(place) => "CBOR",
-            Self::Json(..) => "JSON",
-            Self::Text => "text that is no JSON",
-            Self::Binary => "binary data",
-            Self::File => "a file",
-        }
-    }
-}
-
-fn is_cbor(place: &str) -> bool {
-    place.ends_with("cbor")
-}
-
 /// An error's body without its code, which is compared by itself.
 fn without_code(value: &Json, success: bool) -> Cow<'_, Json> {
     match value {
@@ -227,40 +163,23 @@ fn without_code(value: &Json, success: bool) -> Cow<'_, Json> {
     }
 }
 
-fn code_of(response: &RecordedResponse) -> Option<(String, String)> {
-    let header = response.headers.iter().find(|(name, _)| name == "x-amzn-errortype");
-    error_code(header.map(|(_, value)| value.as_str()), &response.body.content)
-}
-
-/// The status, of an error with its code and message.
-fn told(response: &RecordedResponse) -> String {
-    let status = response.status.as_u16();
-    if status < 300 {
-        return status.to_string();
-    }
-    let code = code_of(response).map(|(_, code)| format!(" {code}")).unwrap_or_default();
-    let message = match Form::of(response) {
-        Form::Json(value, _) => message_of(&value).map(|text| format!(": {text}")),
-        _ => None,
+/// Where two errors have other codes. A header and the body may both have one, and clients differ in which of them
+/// they believe.
+fn other_code(
+    before: &RecordedResponse,
+    now: &RecordedResponse,
+) -> Option<(String, Option<String>, Option<String>)> {
+    let in_body = |response: &RecordedResponse| error_code(None, &response.body.content);
+    let (was, is) = (code_of(before), code_of(now));
+    let differs = was.as_ref().map(|(_, code)| code) != is.as_ref().map(|(_, code)| code);
+    let (was, is) = if differs {
+        (was, is)
+    } else {
+        let both = in_body(before).zip(in_body(now)).filter(|(was, is)| was.1 != is.1)?;
+        (Some(both.0), Some(both.1))
     };
-    format!("{status}{code}{}", message.unwrap_or_default())
-}
-
-fn message_of(value: &Json) -> Option<String> {
-    let Json::Object(members) = value else { return None };
-    let message = members.iter().find(|(key, _)| key.value().eq_ignore_ascii_case("message"));
-    match message {
-        Some((_, Json::String(text))) => Some(text.value().into_owned()),
-        _ => None,
-    }
-}
-
-fn shown(body: &Body) -> String {
-    match &body.content {
-        Content::Text(text) => text.clone(),
-        Content::File(file) => format!("{} bytes with the SHA-256 {}", file.length, file.sha256),
-        content => format!("{} bytes", content.to_bytes().len()),
-    }
+    let place = is.as_ref().or(was.as_ref()).map(|(place, _)| place.clone())?;
+    Some((place, was.map(|(_, code)| code), is.map(|(_, code)| code)))
 }
 
 #[cfg(test)]
@@ -270,6 +189,7 @@ mod tests {
 
     use super::*;
     use crate::interaction::Outcome;
+    use crate::message::{Body, Content};
     use crate::protocol::Operation;
     use crate::redaction::observed;
 
@@ -331,7 +251,7 @@ mod tests {
                 r#"[{"a":"y"},{"a":true}]"#,
                 &["type /body/json/*/a a number or a string a boolean"],
             ),
-            (r"[[1],[]]", r#"[["x"]]"#, &["type /body/json/*/* a number a string"]),
+            ("[[1],[]]", r#"[["x"]]"#, &["type /body/json/*/* a number a string"]),
             // Keys that are data.
             (
                 r#"{"6c84fb90-12c4-11e1-840d-7b25c5ee775a":{"n":1}}"#,
@@ -356,6 +276,7 @@ mod tests {
                 &["error_code /body/json/__type Gone Lost"],
             ),
             ((400, error), (400, "{}"), &["error_code /body/json/__type Gone -"]),
+            ((400, "{}"), (400, error), &["error_code /body/json/__type - Gone"]),
             (
                 (400, error),
                 (400, r#"{"__type":"y#Gone","message":"m","more":1}"#),

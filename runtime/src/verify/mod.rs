@@ -52,6 +52,7 @@
 
 mod answer;
 mod drawn;
+mod form;
 mod live;
 mod plan;
 mod request;

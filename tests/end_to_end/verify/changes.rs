@@ -158,7 +158,7 @@ fn every_change_is_reported_at_its_place() {
         let service = serve(Service::new(&cassette, change)).unwrap();
         let options = ["--upstream", &service.url()];
         let told = verify(&options, &[&cassette]);
-        assert_eq!(told.status, DRIFT, "{told:?}");
+        assert_eq!(told.status, DRIFT, "{expected} {told:?}");
         let told = lines(&told, &cassette);
         let last = format!("1 change; {READS}");
         assert_eq!((told[0], *told.last().unwrap()), (expected, last.as_str()), "{told:?}");
@@ -170,11 +170,12 @@ fn every_change_is_reported_at_its_place() {
         let read: Value = serde_json::from_str(&once.stdout).unwrap();
         let changes = read[0]["changes"].as_array().unwrap();
         assert_eq!(changes.len(), 1, "{read}");
-        let one = &changes[0];
-        let (number, operation) = (one["interaction"].as_u64().unwrap(), one["operation"].as_str());
+        let change = &changes[0];
+        let (number, operation) =
+            (change["interaction"].as_u64().unwrap(), change["operation"].as_str());
         let head =
-            format!("#{number} {}: {}: ", operation.unwrap(), one["place"].as_str().unwrap());
-        assert!(expected.starts_with(&head), "{one} {expected}");
+            format!("#{number} {}: {}: ", operation.unwrap(), change["place"].as_str().unwrap());
+        assert!(expected.starts_with(&head), "{change} {expected}");
     }
 }
 

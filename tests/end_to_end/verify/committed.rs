@@ -96,12 +96,9 @@ fn moto_answers_as_recorded() {
         let cassette = committed(name);
         let told = verify(&["--mutations", "--upstream", &moto.url()], &[&cassette]);
         assert_eq!(told.status, 0, "{told:?}\n{}", moto.log());
-        // How far the run is when it is asked for is not in our hands; all else is there.
-        let told = lines(&told, &cassette);
-        let notes = told.iter().filter_map(|line| line.strip_prefix("note: "));
-        for note in notes {
-            let is_end = ["/output", "/outputDetails", "/stopDate"];
-            assert!(is_end.iter().any(|end| note.contains(end)), "{note}");
+        // How far the run is when it is asked for is not in our hands: what comes with its end may be missing yet.
+        for note in lines(&told, &cassette).iter().filter(|line| line.starts_with("note: ")) {
+            assert!(note.ends_with(": not there now, and optional"), "{note}");
         }
     }
     let cassette = committed("sts/assume-role");

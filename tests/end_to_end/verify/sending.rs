@@ -2,9 +2,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use rehearsal::{Fault, Faults, serve};
+use rehearsal::{Exchange, Fault, Faults, Request, Response, Result, serve};
 
 use super::{DRIFT, Service, committed, lines, verify};
 
@@ -112,6 +112,16 @@ fn what_broke_when_it_was_recorded_is_not_sent() {
     assert_eq!(told[0], "skipped: are no whole request with a whole answer: #1 GET /a");
 }
 
+/// Keeps what it was asked.
+struct Redrives(Mutex<Vec<String>>);
+
+impl Exchange for Redrives {
+    async fn exchange(&self, request: Request) -> Result<Response> {
+        self.0.lock().unwrap().push(String::from_utf8_lossy(request.body()).into_owned());
+        Ok(Response::new(r#"{"redriveDate":1}"#.into()))
+    }
+}
+
 #[test]
 fn tokens_are_drawn_anew_and_the_same_in_every_place() {
     const TOKEN: &str = "6c84fb90-12c4-11e1-840d-7b25c5ee775a";
@@ -127,17 +137,7 @@ fn tokens_are_drawn_anew_and_the_same_in_every_place() {
             ["states.RedriveExecution", "/", &start, "{}"],
         ],
     );
-    struct Any(std::sync::Mutex<Vec<String>>);
-    impl rehearsal::Exchange for Any {
-        async fn exchange(
-            &self,
-            request: rehearsal::Request,
-        ) -> rehearsal::Result<rehearsal::Response> {
-            self.0.lock().unwrap().push(String::from_utf8_lossy(request.body()).into_owned());
-            Ok(rehearsal::Response::new(r#"{"redriveDate":1}"#.into()))
-        }
-    }
-    let service = Arc::new(Any(std::sync::Mutex::default()));
+    let service = Arc::new(Redrives(Mutex::default()));
     let served = serve(service.clone()).unwrap();
     let mut seen = Vec::new();
     for _ in 0..2 {
@@ -149,6 +149,17 @@ fn tokens_are_drawn_anew_and_the_same_in_every_place() {
         seen.extend(asked);
     }
     assert_ne!(seen[0], seen[2]);
+}
+
+/// A host that is not AWS's: nothing is signed for it.
+struct Host;
+
+impl Exchange for Host {
+    async fn exchange(&self, request: Request) -> Result<Response> {
+        let host = request.headers()["host"].to_str().unwrap();
+        assert_eq!((host, request.headers().get("authorization")), ("api.example", None));
+        Ok(Response::new("{}".into()))
+    }
 }
 
 #[test]
@@ -169,20 +180,6 @@ fn a_cassette_leads_to_no_other_host() {
     // One that is allowed is found where it is said to be.
     let plain =
         cassette(folder.path(), "plain.json", &[["GET /x", "http://api.example/x", "", "{}"]]);
-    struct Host;
-    impl rehearsal::Exchange for Host {
-        async fn exchange(
-            &self,
-            request: rehearsal::Request,
-        ) -> rehearsal::Result<rehearsal::Response> {
-            let host = request.headers()["host"].to_str().unwrap().to_owned();
-            assert_eq!(
-                (host.as_str(), request.headers().get("authorization")),
-                ("api.example", None)
-            );
-            Ok(rehearsal::Response::new("{}".into()))
-        }
-    }
     let served = serve(Host).unwrap();
     let resolve = served.url().replace("http://", "api.example=");
     let told = verify(&["--allow-host", "api.example", "--resolve", &resolve], &[&plain]);
