@@ -84,6 +84,9 @@ impl<E: Exchange> DynExchange for E {
 
 /// The streaming form of the seam: what has large bodies, or slow ones, passes them on as they come.
 pub(crate) trait StreamingExchange: Send + Sync + 'static {
+    /// What is under way is not waited for any longer.
+    fn abandon(&self) {}
+
     /// Answers one request; its body and the answer's may still be on their way.
     fn stream(
         &self,

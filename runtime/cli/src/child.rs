@@ -12,7 +12,7 @@ use std::process::ExitStatus;
 
 use tokio::process::{Child, Command};
 
-pub(crate) use identity::Identity;
+pub(crate) use identity::{DUMMY, Identity};
 pub(crate) use led::Led;
 
 use crate::exit::{Exit, Failure};

@@ -37,7 +37,7 @@ use crate::wire::Definitions;
 /// # }"#).unwrap();
 /// let cassette = Cassette::load(&path)?;
 /// for interaction in cassette.interactions() {
-///     println!("{} -> {}", interaction.operation(), interaction.status());
+///     println!("{} -> {:?}", interaction.operation(), interaction.status());
 /// }
 /// # assert_eq!(cassette.interactions()[0].response_body(), r#"{"ok":true}"#);
 /// # Ok::<(), rehearsal::Error>(())

@@ -198,5 +198,7 @@ async fn serve(
         let _ = end.send(());
         tokio::join!(connections.shutdown(), end.closed());
     };
-    let _ = tokio::time::timeout(GRACE, ended).await;
+    if tokio::time::timeout(GRACE, ended).await.is_err() {
+        desk.exchange.abandon();
+    }
 }

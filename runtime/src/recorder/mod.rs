@@ -5,6 +5,7 @@ mod tape;
 
 use std::mem;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use passing::{Passing, Sent};
@@ -28,11 +29,13 @@ struct Kept {
     /// Where bodies wait that are too large to be held.
     folder: PathBuf,
     tape: Mutex<Tape>,
+    /// Whoever goes away now was sent away.
+    abandoned: AtomicBool,
 }
 
 impl Recorder {
     pub(crate) fn new(rules: Rules, folder: PathBuf) -> Self {
-        Self(Arc::new(Kept { rules, folder, tape: Mutex::default() }))
+        Self(Arc::new(Kept { rules, folder, ..Kept::default() }))
     }
 
     /// Passes a request to the upstream, and keeps it with the response.
@@ -85,6 +88,11 @@ impl Recorder {
         self.0.tape().complete()
     }
 
+    /// What is under way is not waited for any longer; it stays without an end.
+    pub(crate) fn abandon(&self) {
+        self.0.abandoned.store(true, Ordering::SeqCst);
+    }
+
     /// How many requests have not come to an end.
     pub(crate) fn under_way(&self) -> usize {
         self.0.tape().under_way()
@@ -104,6 +112,10 @@ impl Recorder {
 }
 
 impl Kept {
+    fn is_abandoned(&self) -> bool {
+        self.abandoned.load(Ordering::SeqCst)
+    }
+
     fn tape(&self) -> MutexGuard<'_, Tape> {
         // Every change of the tape is whole, so a panic elsewhere does not spoil it.
         self.tape.lock().unwrap_or_else(PoisonError::into_inner)

@@ -124,7 +124,7 @@ impl Drop for Passing {
             // The response's body sees the end.
             return;
         }
-        if let Some(mut under_way) = take(&self.0) {
+        if let Some(mut under_way) = take(&self.0).filter(|it| !it.kept.is_abandoned()) {
             under_way.sent.broken = under_way.sent.broken.map(|_| Party::Client);
             under_way.complete_with(|_, _| Some(Outcome::Failed(gone())));
         }
@@ -301,7 +301,9 @@ impl Body for ResponseBody {
 
 impl Drop for ResponseBody {
     fn drop(&mut self) {
-        self.ends(Some(Party::Client));
+        if let Some(under_way) = take(&self.shared).filter(|it| !it.kept.is_abandoned()) {
+            under_way.end(Some(Party::Client));
+        }
     }
 }
 

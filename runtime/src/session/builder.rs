@@ -48,6 +48,8 @@ pub struct SessionBuilder {
     via: Option<Via>,
     #[cfg(feature = "sigv4")]
     credentials: Option<SharedCredentialsProvider>,
+    #[cfg(feature = "sigv4")]
+    stand_in: Option<String>,
     #[cfg(feature = "intercept")]
     authority: Option<Authority>,
     hosts: Vec<String>,
@@ -74,6 +76,8 @@ impl SessionBuilder {
             via: None,
             #[cfg(feature = "sigv4")]
             credentials: None,
+            #[cfg(feature = "sigv4")]
+            stand_in: None,
             #[cfg(feature = "intercept")]
             authority: None,
             hosts: Vec::new(),
@@ -184,6 +188,15 @@ impl SessionBuilder {
         self
     }
 
+    /// Signs again only what was signed with this access key id, which the client was given, and refuses what was
+    /// signed with another: a client that has assumed a role would become somebody else, and nobody else on this
+    /// machine should have anything signed. Choose one that cannot be guessed.
+    #[cfg(feature = "sigv4")]
+    pub fn stand_in(mut self, access_key_id: impl Into<String>) -> Self {
+        self.stand_in = Some(access_key_id.into());
+        self
+    }
+
     /// Adds a host to those that clients may reach for which [`endpoint`](Session::endpoint) is an HTTP proxy:
     /// `HOST`, or `*.SUFFIX` for everything below a name. Those of AWS are allowed, and asked over HTTPS whatever the
     /// client says; with `https://` before it, so is this one. A host that is added here may also see what the
@@ -288,7 +301,7 @@ impl SessionBuilder {
         #[cfg(feature = "sigv4")]
         let signing = self.credentials.map(|provider| {
             routes.lead_to_aws();
-            Signing::new(provider, hosts.clone())
+            Signing::new(provider, hosts.clone()).only(self.stand_in)
         });
         #[cfg(feature = "intercept")]
         let intercept = match self.authority {

@@ -1,11 +1,13 @@
 //! Signing again what a client has signed for the proxy.
 
 use aws_credential_types::provider::SharedCredentialsProvider;
+use http::request::Parts;
 use http::uri::Scheme;
 use http::{Request, Uri};
 
 use crate::delivery::Streamed;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::protocol::CredentialScope;
 use crate::proxy::collected;
 use crate::sign::Resigner;
 use crate::upstream::{Hosts, is_aws_host};
@@ -15,16 +17,25 @@ use crate::upstream::{Hosts, is_aws_host};
 pub(crate) struct Signing {
     resigner: Resigner,
     hosts: Hosts,
+    /// The access key id that clients were given to sign with; none where any will do.
+    stand_in: Option<String>,
 }
 
 impl Signing {
     pub(crate) fn new(provider: SharedCredentialsProvider, hosts: Hosts) -> Self {
-        Self { resigner: Resigner::new(provider), hosts }
+        Self { resigner: Resigner::new(provider), hosts, stand_in: None }
+    }
+
+    /// Signs only what was signed with this access key id.
+    pub(crate) fn only(mut self, stand_in: Option<String>) -> Self {
+        self.stand_in = stand_in;
+        self
     }
 
     pub(crate) async fn sign(&self, request: Request<Streamed>) -> Result<Request<Streamed>> {
         let allowed = |uri: &_| self.allows(uri);
         let (mut parts, body) = request.into_parts();
+        self.check_signer(&parts)?;
         if !Resigner::needs_body(&parts) {
             self.resigner.resign(&mut parts, None, allowed).await?;
             return Ok(Request::from_parts(parts, body));
@@ -32,6 +43,20 @@ impl Signing {
         let body = collected(body).await?;
         let plain = self.resigner.resign(&mut parts, Some(&body), allowed).await?;
         Ok(Request::from_parts(parts, plain.unwrap_or(body).into()))
+    }
+
+    /// A client that signs with a key of its own (of a role that it has assumed) would become somebody else.
+    fn check_signer(&self, parts: &Parts) -> Result<()> {
+        let scope = CredentialScope::of(&parts.headers, &parts.uri);
+        match (scope, &self.stand_in) {
+            (Some(scope), Some(stand_in)) if scope.access_key_id != *stand_in => {
+                Err(Error::config(
+                    "the request is signed with credentials of the client's own (of a role that it has assumed?), \
+                     and would be signed again with others: record it with --via plain or --via intercept",
+                ))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Whether a host may see what is signed.
@@ -46,6 +71,24 @@ impl Signing {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_client_with_credentials_of_its_own_keeps_them() {
+        let credentials = aws_credential_types::Credentials::new("A", "s", None, None, "test");
+        let mut hosts = Hosts::default();
+        hosts.allow("127.0.0.1").unwrap();
+        let signing = Signing::new(SharedCredentialsProvider::new(credentials), hosts);
+        let signing = signing.only(Some("GIVEN".to_owned()));
+        for (key, is_signed) in [("GIVEN", true), ("ASIAOFAROLE", false)] {
+            let credential = format!("Credential={key}/20261121/us-east-1/states/aws4_request");
+            let request = Request::post("http://127.0.0.1/").header(
+                "authorization",
+                format!("AWS4-HMAC-SHA256 {credential}, SignedHeaders=host, Signature=0"),
+            );
+            let signed = signing.sign(request.body(bytes::Bytes::new().into()).unwrap()).await;
+            assert_eq!(signed.is_ok(), is_signed, "{key}: {signed:?}");
+        }
+    }
 
     #[test]
     fn only_aws_and_who_is_named_see_what_is_signed() {

@@ -23,6 +23,15 @@ pub(super) struct Behind {
 }
 
 impl StreamingExchange for Behind {
+    fn abandon(&self) {
+        let inner = self.session.upgrade();
+        if let Some(Engine::Record(recorder) | Engine::Append(_, recorder)) =
+            inner.as_ref().map(|inner| &inner.engine)
+        {
+            recorder.abandon();
+        }
+    }
+
     async fn stream(
         &self,
         mut request: http::Request<Streamed>,

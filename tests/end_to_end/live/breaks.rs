@@ -123,7 +123,7 @@ async fn an_answer_that_comes_early_replays() {
 
 /// Waits for what happens when nobody is looking.
 async fn until(what: impl Fn() -> bool) {
-    let waited = tokio::time::timeout(Duration::from_secs(60), async {
+    let waited = tokio::time::timeout(Duration::from_mins(1), async {
         while !what() {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }

@@ -4,7 +4,9 @@ use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use http::Version;
-use rehearsal::{Authority, Cassette, Exchange, Mode, Request, Response, Session, Via};
+use rehearsal::{
+    Authority, Cassette, Exchange, Interaction, Mode, Request, Response, Session, Via,
+};
 use rehearsal_tests::upstreams::{Aws, Capture, Captured};
 use rehearsal_tests::{isolate, with_credentials};
 
@@ -69,7 +71,7 @@ fn a_host_that_is_not_on_the_list_passes_unseen_and_one_that_is_is_recorded() {
         let recorded = run(command.env("REHEARSAL_CA_DIR", &authority).arg("--").args(&line));
         assert_eq!(recorded.succeeds(), "b'a page'\n2\n");
         let kept = Cassette::load(&cassette).unwrap();
-        kept.interactions().iter().map(|one| one.operation()).collect::<Vec<_>>()
+        kept.interactions().iter().map(Interaction::operation).collect::<Vec<_>>()
     };
     assert_eq!(record(&[]), ["states.ListStateMachines"]);
     // It was really asked, and nobody else's certificate was shown: only its own is for that host.

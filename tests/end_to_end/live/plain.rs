@@ -1,6 +1,6 @@
 //! Rehearsal as the HTTP proxy of a command: its own signatures reach AWS.
 
-use rehearsal::{Cassette, Via};
+use rehearsal::{Cassette, Interaction, Via};
 use rehearsal_tests::upstreams::Aws;
 
 use super::{record, recording, replay};
@@ -109,7 +109,7 @@ fn assume_role_on_the_way_is_neither_routed_nor_recorded_unless_asked_for() {
         command.env("AWS_CONFIG_FILE", &profile).env("AWS_CA_BUNDLE", aws.ca_file());
         assert_eq!(run(command.arg("--").args(&line)).succeeds(), "2\n");
         let kept = Cassette::load(&cassette).unwrap();
-        let operations: Vec<_> = kept.interactions().iter().map(|one| one.operation()).collect();
+        let operations: Vec<_> = kept.interactions().iter().map(Interaction::operation).collect();
         assert_eq!(operations, expected);
     }
 }

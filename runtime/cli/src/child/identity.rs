@@ -16,12 +16,12 @@ pub(crate) enum Identity<'a> {
     Dummy {
         /// The region where the command names none.
         region: &'a str,
+        access_key_id: &'a str,
     },
 }
 
-/// What a client signs with whose signatures nobody checks.
-const DUMMY_CREDENTIALS: [(&str, &str); 2] =
-    [("AWS_ACCESS_KEY_ID", "REHEARSAL"), ("AWS_SECRET_ACCESS_KEY", "REHEARSAL")];
+/// What a client signs with whose signatures nobody looks at.
+pub(crate) const DUMMY: &str = "REHEARSAL";
 
 /// Where a profile or a container would bring other credentials in.
 const CREDENTIAL_SOURCES: [&str; 8] = [
@@ -37,20 +37,21 @@ const CREDENTIAL_SOURCES: [&str; 8] = [
 
 impl Identity<'_> {
     pub(super) fn apply(self, child: &mut Command) {
-        let region = match self {
+        let (region, access_key_id) = match self {
             Self::Own { region: None } => return,
             Self::Own { region: Some(region) } => {
                 // boto3 reads only the second.
                 child.env("AWS_REGION", region).env("AWS_DEFAULT_REGION", region);
                 return;
             }
-            Self::Dummy { region } => region,
+            Self::Dummy { region, access_key_id } => (region, access_key_id),
         };
         // Such a command needs no credentials and looks for none: not in profiles, not in metadata services.
         for name in CREDENTIAL_SOURCES {
             child.env_remove(name);
         }
-        child.envs(DUMMY_CREDENTIALS).env("AWS_EC2_METADATA_DISABLED", "true");
+        child.env("AWS_ACCESS_KEY_ID", access_key_id).env("AWS_SECRET_ACCESS_KEY", DUMMY);
+        child.env("AWS_EC2_METADATA_DISABLED", "true");
         for name in ["AWS_REGION", "AWS_DEFAULT_REGION"] {
             if variable(name).is_none() {
                 child.env(name, region);

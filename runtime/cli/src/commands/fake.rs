@@ -4,7 +4,7 @@ use rehearsal::serve_at;
 
 use super::print;
 use crate::arguments::Fake;
-use crate::child::{self, Identity, Led};
+use crate::child::{self, DUMMY, Identity, Led};
 use crate::exit::{Exit, Failure};
 use crate::fakes::fakes;
 use crate::signals::Signals;
@@ -15,7 +15,7 @@ pub(crate) async fn fake(arguments: Fake) -> Result<Exit, Failure> {
     let mut signals = Signals::listen()?;
     let served = serve_at(arguments.listen, aws)?;
     if !arguments.command.is_empty() {
-        let identity = Identity::Dummy { region: arguments.world.region() };
+        let identity = Identity::Dummy { region: arguments.world.region(), access_key_id: DUMMY };
         let url = served.url();
         let led = Led::Endpoint { url: &url, services: &arguments.services };
         let status = child::run(&arguments.command, identity, &led).await?;

@@ -7,10 +7,11 @@ use rehearsal::http::Uri;
 use rehearsal::{
     Ambient, Authority, CaBundle, Cassette, Mode, Session, SessionBuilder, Verdict, Via, host_for,
 };
+use uuid::Uuid;
 
 use super::{exit_of, route, session};
 use crate::arguments::{Record, Replay};
-use crate::child::{self, Identity, Led};
+use crate::child::{self, DUMMY, Identity, Led};
 use crate::exit::{Exit, Failure};
 use crate::fakes::fakes;
 use crate::{say, stderr_style, way};
@@ -39,15 +40,17 @@ pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
     } else {
         arguments.world.region().to_owned()
     };
+    // Nobody else on this machine knows what the command signs with.
+    let stand_in = format!("{DUMMY}{}", Uuid::new_v4().simple());
     let mut identity = Identity::Own { region: arguments.world.region.as_deref() };
     if arguments.fake {
         let (aws, _) = fakes(&arguments.world, &[])?;
-        identity = Identity::Dummy { region: &region };
+        identity = Identity::Dummy { region: &region, access_key_id: DUMMY };
         builder = builder.upstream_exchange(aws).note(FROM_FAKES);
     }
     if signs {
-        identity = Identity::Dummy { region: &region };
-        builder = builder.credentials(own);
+        identity = Identity::Dummy { region: &region, access_key_id: &stand_in };
+        builder = builder.credentials(own).stand_in(&stand_in);
     }
     if let Some(note) = &arguments.note {
         builder = builder.note(note);
@@ -141,7 +144,7 @@ pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
         Via::Plain => way::hosts(way::services(&recorded_services(cassette)), &region)?,
         _ => Vec::new(),
     };
-    let identity = Identity::Dummy { region: &region };
+    let identity = Identity::Dummy { region: &region, access_key_id: DUMMY };
     let bundle = bundle.as_ref().map(CaBundle::path);
     let wrapped = Wrapped { command, identity, via, bundle };
     let (exit, verdict) = wrapped.run(&session, &[], &hosts).await?;
