@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::cassette::Cassette;
 use crate::error::Result;
-use crate::interaction::{Interaction, Outcome, RecordedRequest};
+use crate::interaction::{Interaction, Outcome, Party, RecordedRequest};
 use crate::matching::{
     Difference, Index, Key, Mismatch, Reason, Sequence, echoed_tokens, key, nearest, tokens,
 };
@@ -121,11 +121,14 @@ impl Player {
     ) -> std::result::Result<Result<Response>, Option<&Sequence>> {
         let key = key(&observed.request, &state.aliases);
         let Some(at) = self.index.find(&key, &observed.operation) else {
-            return self.answer_broken(&observed.request, state).ok_or(None);
+            return self.answer_broken(&observed.request, None, state).ok_or(None);
         };
         let sequence = self.index.sequence(at);
         let invocation = observed.invocation.as_deref();
         let number = self.draw(sequence, at, invocation, state).ok_or(Some(sequence))?;
+        if let Some(answer) = self.answer_broken(&observed.request, Some(number), state) {
+            return Ok(answer);
+        }
         state.play(number);
         if let Some(id) = &observed.invocation {
             state.invocations.insert(id.clone(), number);
@@ -135,25 +138,31 @@ impl Player {
         Ok(with_live_tokens(&interaction.outcome, &state.aliases))
     }
 
-    /// What a request got whose body was recorded only in part: by all but its body, in recorded order.
+    /// What a request got whose body was recorded only in part: by all but its body, in recorded order. Before an
+    /// interaction that answers it as well, only what its upstream broke counts: the client sent all of this one.
     fn answer_broken(
         &self,
         request: &RecordedRequest,
+        before: Option<usize>,
         state: &mut State,
     ) -> Option<Result<Response>> {
         if self.broken.is_empty() {
             return None;
         }
         let wanted = head_key(request);
-        let mut fresh = self.broken.iter().filter(|(number, _)| !state.used[*number]);
-        let number = fresh.find(|(_, key)| *key == wanted)?.0;
+        let fresh = self.broken.iter().filter(|(number, _)| !state.used[*number]);
+        let mut fitting = fresh.filter(|(number, _)| {
+            let by = self.cassette.interactions[*number].request.broken;
+            before.is_none_or(|before| *number < before && by == Some(Party::Upstream))
+        });
+        let number = fitting.find(|(_, key)| *key == wanted)?.0;
         state.play(number);
         Some(self.cassette.interactions[number].outcome.replay())
     }
 
     /// Takes note of a request whose client went away before it had sent the whole body.
     pub(crate) fn play_broken(&self, request: &RecordedRequest) {
-        let _ = self.answer_broken(request, &mut self.state());
+        let _ = self.answer_broken(request, None, &mut self.state());
     }
 
     /// Picks the interaction that answers the next request of a sequence.

@@ -211,3 +211,46 @@ async fn a_service_route_holds_in_process_too() {
     let uri = Cassette::load(&path).unwrap().interactions()[0].uri().to_owned();
     assert!(uri.starts_with("http://127.0.0.1:"), "{uri}");
 }
+
+#[tokio::test]
+async fn what_was_broken_off_comes_before_what_came_through() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c.json");
+    let request = |broken: &str| {
+        format!(
+            r#""operation": "PUT /x", "request": {{ "method": "PUT", "uri": "http://h/x", "headers": {{}} {broken} }}"#
+        )
+    };
+    let body = r#", "body": { "text": "whole" }"#;
+    let interactions = [
+        format!(
+            r#"{{ {}, "failure": {{ "kind": "reset", "message": "it was reset" }} }}"#,
+            request(r#", "broken_by": "upstream""#)
+        ),
+        format!(r#"{{ {}, "response": {{ "status": 200, "headers": {{}} }} }}"#, request(body)),
+        // A client that went away says nothing of one that sends all.
+        format!(
+            r#"{{ {}, "failure": {{ "kind": "aborted", "message": "it went away" }} }}"#,
+            request(r#", "broken_by": "client""#)
+        ),
+        format!(r#"{{ {}, "response": {{ "status": 201, "headers": {{}} }} }}"#, request(body)),
+    ];
+    let cassette = format!(
+        r#"{{ "rehearsal": 1, "recorded": {{ "at": "2026-11-21T07:00:00Z", "by": "a test", "upstreams": {{}} }},
+            "interactions": [{}] }}"#,
+        interactions.join(", ")
+    );
+    std::fs::write(&path, cassette).unwrap();
+    let session = replaying(&path);
+    let ask = async || {
+        let request = http::Request::put("http://h/x").body("whole".into()).unwrap();
+        session.exchange(request).await.map(|response| response.status().as_u16())
+    };
+    let error = ask().await.unwrap_err();
+    assert_eq!(error.kind(), rehearsal::ErrorKind::Upstream, "{error}");
+    assert_eq!(ask().await.unwrap(), 200);
+    assert_eq!(ask().await.unwrap(), 201);
+    let verdict = session.finish().unwrap();
+    let unused: Vec<_> = verdict.unused().iter().map(|unused| unused.interaction).collect();
+    assert_eq!(unused, [3]);
+}

@@ -68,7 +68,7 @@ impl Recorder {
     ) -> Result<http::Response<Streamed>> {
         let (parts, body) = request.into_parts();
         let sent = Sent::passing(&parts, &self.0.folder);
-        let passing = Passing::begin(&self.0, parts.clone(), sent);
+        let mut passing = Passing::begin(&self.0, parts.clone(), sent);
         let body = passing.request_body(body);
         match upstream.stream(http::Request::from_parts(parts, body)).await {
             Ok(response) => {
@@ -77,6 +77,7 @@ impl Recorder {
                 Ok(http::Response::from_parts(parts, body))
             }
             Err(error) => {
+                passing.read_rest().await;
                 passing.failed(Failure::of(&error));
                 Err(error)
             }

@@ -8,6 +8,7 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH};
 use http::{request, response};
+use http_body_util::BodyExt as _;
 use hyper::body::{Body, Frame, SizeHint};
 
 use super::Kept;
@@ -20,8 +21,16 @@ use crate::interaction::{Broken, Extra, Interaction, Outcome, Party};
 use crate::message::{Payload, header};
 use crate::redaction::{Observed, invocation_id, observe, redact_response, secrets_of};
 
+/// A request body of up to 64 KiB is read to its end even if its upstream failed before it wanted that: then it is
+/// known what was asked.
+const MAX_REST: u64 = 64 << 10;
+
 /// A request whose answer has not come. Dropped like that, its client has gone away.
-pub(super) struct Passing(Shared);
+pub(super) struct Passing {
+    shared: Shared,
+    /// The request's body, which its upstream reads.
+    body: Option<Arc<Mutex<Streamed>>>,
+}
 
 /// Of the future that waits for the answer, and of both bodies. Whoever sees the end takes it out.
 type Shared = Arc<Mutex<Option<UnderWay>>>;
@@ -71,26 +80,40 @@ impl Passing {
         let watch = Stopwatch::start();
         let under_way =
             UnderWay { kept: Arc::clone(kept), slot, watch, request, sent, answer: None };
-        Self(Arc::new(Mutex::new(Some(under_way))))
+        Self { shared: Arc::new(Mutex::new(Some(under_way))), body: None }
     }
 
     /// The request's body, kept as it passes.
-    pub(super) fn request_body(&self, body: Streamed) -> Streamed {
+    pub(super) fn request_body(&mut self, body: Streamed) -> Streamed {
         if body.is_end_stream() {
-            with(&self.0, |under_way| under_way.sent.broken = None);
+            with(&self.shared, |under_way| under_way.sent.broken = None);
             return body;
         }
-        Streamed::passing(RequestBody { body, shared: Arc::clone(&self.0) })
+        let body = Arc::new(Mutex::new(body));
+        self.body = Some(Arc::clone(&body));
+        Streamed::passing(RequestBody { body, shared: Arc::clone(&self.shared) })
+    }
+
+    /// Reads the rest of a request that its upstream did not want any more, if it is small.
+    pub(super) async fn read_rest(&self) {
+        let Some(body) = &self.body else { return };
+        if lock(body).size_hint().upper().is_none_or(|length| length > MAX_REST) {
+            return;
+        }
+        let body = Arc::clone(body);
+        let mut rest = RequestBody { body, shared: Arc::clone(&self.shared) };
+        // Whether it ends or breaks off is noted on the way.
+        while let Some(Ok(_)) = rest.frame().await {}
     }
 
     /// The response has begun; its body is kept as it passes.
     pub(super) fn response_body(self, parts: &response::Parts, body: Streamed) -> Streamed {
-        with(&self.0, |under_way| {
+        with(&self.shared, |under_way| {
             let capture =
                 Capture::new(secrets_of(&under_way.request), Some(under_way.kept.folder.clone()));
             under_way.answer = Some((parts.clone(), capture));
         });
-        let body = ResponseBody { body, shared: Arc::clone(&self.0) };
+        let body = ResponseBody { body, shared: Arc::clone(&self.shared) };
         if body.is_end_stream() {
             body.ends(None);
         }
@@ -99,7 +122,7 @@ impl Passing {
 
     /// The response is there, whole.
     pub(super) fn answered(self, parts: &response::Parts, payload: &Payload) {
-        if let Some(under_way) = take(&self.0) {
+        if let Some(under_way) = take(&self.shared) {
             under_way.complete_with(|observed, under_way| {
                 Some(under_way.response(observed, parts, payload, None))
             });
@@ -108,7 +131,7 @@ impl Passing {
 
     /// There will be no response. What is no failure of the way to an upstream leaves no interaction.
     pub(super) fn failed(self, failure: Option<&Failure>) {
-        let Some(under_way) = take(&self.0) else { return };
+        let Some(under_way) = take(&self.shared) else { return };
         let failure = match under_way.sent.broken {
             Some(Party::Client) => Some(gone()),
             _ => failure.cloned(),
@@ -119,12 +142,12 @@ impl Passing {
 
 impl Drop for Passing {
     fn drop(&mut self) {
-        let answered = with(&self.0, |under_way| under_way.answer.is_some()).unwrap_or(true);
+        let answered = with(&self.shared, |under_way| under_way.answer.is_some()).unwrap_or(true);
         if answered {
             // The response's body sees the end.
             return;
         }
-        if let Some(mut under_way) = take(&self.0).filter(|it| !it.kept.is_abandoned()) {
+        if let Some(mut under_way) = take(&self.shared).filter(|it| !it.kept.is_abandoned()) {
             under_way.sent.broken = under_way.sent.broken.map(|_| Party::Client);
             under_way.complete_with(|_, _| Some(Outcome::Failed(gone())));
         }
@@ -205,7 +228,7 @@ fn gone() -> Failure {
 
 /// A request's body on its way to the upstream.
 struct RequestBody {
-    body: Streamed,
+    body: Arc<Mutex<Streamed>>,
     shared: Shared,
 }
 
@@ -214,10 +237,11 @@ impl Body for RequestBody {
     type Error = Error;
 
     fn poll_frame(
-        mut self: Pin<&mut Self>,
+        self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>>>> {
-        let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
+        let mut body = lock(&self.body);
+        let frame = ready!(Pin::new(&mut *body).poll_frame(context));
         with(&self.shared, |under_way| {
             let sent = &mut under_way.sent;
             match &frame {
@@ -227,7 +251,7 @@ impl Body for RequestBody {
                     {
                         capture.push(piece);
                     }
-                    if self.body.is_end_stream() {
+                    if body.is_end_stream() {
                         sent.broken = None;
                     }
                 }
@@ -239,11 +263,11 @@ impl Body for RequestBody {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
+        lock(&self.body).is_end_stream()
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
+        lock(&self.body).size_hint()
     }
 }
 
@@ -307,9 +331,9 @@ impl Drop for ResponseBody {
     }
 }
 
-fn lock(shared: &Shared) -> MutexGuard<'_, Option<UnderWay>> {
+fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
     // Every change is whole, so a panic elsewhere does not spoil it.
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
+    of.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn with<T>(shared: &Shared, act: impl FnOnce(&mut UnderWay) -> T) -> Option<T> {

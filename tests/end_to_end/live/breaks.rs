@@ -240,6 +240,8 @@ fn an_upstream_that_is_not_reached_ends_the_connection_and_the_cassette_says_why
         let kept = cassette.with_extension("new.json");
         let text = std::fs::read_to_string(&kept).unwrap();
         assert!(text.contains(&format!("\"kind\": \"{kind}\"")) && text.contains(why), "{text}");
+        // What was asked is known all the same.
+        assert!(text.contains("\"body\"") && !text.contains("broken_by"), "{text}");
         let replayed = ask_once(&["replay"], &kept, &roots);
         assert_eq!(
             (replayed.status, replayed.stdout.as_str()),

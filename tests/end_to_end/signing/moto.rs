@@ -5,8 +5,8 @@ use std::process::Command;
 
 use aws_credential_types::Credentials;
 use rehearsal::{Mode, Session};
-use rehearsal_tests::{Moto, python};
-use serde_json::Value;
+use rehearsal_tests::python;
+use rehearsal_tests::upstreams::{Aws, Keys};
 
 use crate::support::run;
 
@@ -18,39 +18,37 @@ fn start(endpoint: &str, machine: &str, name: &str) -> Command {
     aws
 }
 
-fn recording(cassette: &Path, moto: &Moto, keys: &Value) -> Session {
-    let key = |index: usize| keys[index].as_str().map(str::to_owned);
-    let (id, secret) = (key(0).unwrap(), key(1).unwrap());
+fn recording(cassette: &Path, aws: &Aws, keys: Keys) -> Session {
+    let Keys { access_key_id, secret_access_key, session_token, .. } = keys;
+    let credentials =
+        Credentials::new(access_key_id, secret_access_key, session_token, None, "moto");
     Session::builder(cassette)
         .mode(Mode::Record)
-        .service("states", moto.url())
+        .service("states", aws.moto().url())
         .allow_host("127.0.0.1")
-        .credentials(Credentials::new(id, secret, key(2), None, "moto"))
+        .credentials(credentials)
         .open()
         .unwrap()
 }
 
 #[test]
 fn moto_takes_what_is_signed_again_and_refuses_the_dummy() {
-    let moto = Moto::start();
-    let mut setup = python().command("signed_account.py");
-    let made = run(setup.env("AWS_ENDPOINT_URL", moto.url())).succeeds();
-    let made: Value = serde_json::from_str(&made).unwrap();
-    let machine = made["machine"].as_str().unwrap();
-
-    let direct = run(&mut start(&moto.url(), machine, "direct"));
+    let aws = Aws::start();
+    let machine = aws.standard();
+    let direct = run(&mut start(&aws.moto().url(), machine, "direct"));
     assert!(direct.stderr.contains("InvalidClientTokenId"), "{}", direct.stderr);
 
     let folder = tempfile::tempdir().unwrap();
-    for who in ["user", "role"] {
+    for (who, keys) in [("user", aws.user()), ("role", aws.session())] {
         let cassette = folder.path().join(format!("{who}.json"));
-        let session = recording(&cassette, &moto, &made[who]);
+        let session = recording(&cassette, &aws, keys.clone());
         let told = run(&mut start(&session.endpoint().unwrap(), machine, who)).succeeds();
         assert!(told.contains("executionArn"), "{told}");
         session.finish().unwrap().into_result().unwrap();
 
         let kept = std::fs::read_to_string(&cassette).unwrap();
-        for secret in made[who].as_array().unwrap().iter().filter_map(Value::as_str) {
+        let secrets = [Some(keys.access_key_id), Some(keys.secret_access_key), keys.session_token];
+        for secret in secrets.iter().flatten() {
             assert!(!kept.contains(secret), "{secret} is in the cassette");
         }
         let replay = Session::builder(&cassette).mode(Mode::Replay).open().unwrap();
@@ -60,9 +58,9 @@ fn moto_takes_what_is_signed_again_and_refuses_the_dummy() {
     }
 
     // A key that moto does not know is refused whoever signs.
-    let cassette = folder.path().join("wrong.json");
-    let wrong = serde_json::json!([made["user"][0], "another secret", null]);
-    let session = recording(&cassette, &moto, &wrong);
+    let mut wrong = aws.user();
+    wrong.secret_access_key = "another secret".to_owned();
+    let session = recording(&folder.path().join("wrong.json"), &aws, wrong);
     let refused = run(&mut start(&session.endpoint().unwrap(), machine, "wrong"));
     assert!(refused.stderr.contains("SignatureDoesNotMatch"), "{}", refused.stderr);
 }
