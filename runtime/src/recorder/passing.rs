@@ -97,7 +97,9 @@ impl Passing {
     /// Reads the rest of a request that its upstream did not want any more, if it is small.
     pub(super) async fn read_rest(&self) {
         let Some(body) = &self.body else { return };
-        if lock(body).size_hint().upper().is_none_or(|length| length > MAX_REST) {
+        let broken = with(&self.shared, |under_way| under_way.sent.broken).flatten();
+        let is_large = lock(body).size_hint().upper().is_none_or(|length| length > MAX_REST);
+        if broken != Some(Party::Upstream) || is_large {
             return;
         }
         let body = Arc::clone(body);
