@@ -125,6 +125,8 @@ impl Kept {
 
 #[cfg(test)]
 mod tests {
+    use http_body_util::BodyExt as _;
+
     use super::*;
 
     struct Upstream;
@@ -171,5 +173,49 @@ mod tests {
         let mut cassette = Cassette::new();
         recorder.drain_into(&mut cassette);
         assert_eq!(cassette.interactions.len(), 0);
+    }
+
+    /// Comes in one piece whose length was told; its end is said only when asked for.
+    struct Told(Option<&'static str>);
+
+    impl hyper::body::Body for Told {
+        type Data = bytes::Bytes;
+        type Error = crate::Error;
+
+        fn poll_frame(
+            mut self: std::pin::Pin<&mut Self>,
+            _: &mut std::task::Context<'_>,
+        ) -> std::task::Poll<Option<Result<hyper::body::Frame<bytes::Bytes>>>> {
+            let piece = self.0.take().map(|piece| Ok(hyper::body::Frame::data(piece.into())));
+            std::task::Poll::Ready(piece)
+        }
+
+        fn size_hint(&self) -> hyper::body::SizeHint {
+            hyper::body::SizeHint::with_exact(self.0.map_or(0, str::len) as u64)
+        }
+    }
+
+    #[tokio::test]
+    async fn a_body_of_known_length_is_whole_once_all_of_it_has_come() {
+        struct Echo;
+        impl StreamingExchange for Echo {
+            async fn stream(
+                &self,
+                request: http::Request<Streamed>,
+            ) -> Result<http::Response<Streamed>> {
+                request.into_body().frame().await.expect("a piece")?;
+                Ok(http::Response::new(Streamed::passing(Told(Some("answer")))))
+            }
+        }
+        let recorder = Recorder::default();
+        let request = http::Request::put("/x").body(Streamed::passing(Told(Some("asked"))));
+        let response = recorder.stream(request.unwrap(), &Echo).await.unwrap();
+        response.into_body().frame().await.expect("a piece").unwrap();
+        let mut cassette = Cassette::new();
+        recorder.drain_into(&mut cassette);
+        let [interaction] = cassette.interactions() else { panic!("{}", cassette.to_json()) };
+        assert_eq!((interaction.request.broken, interaction.failure()), (None, None));
+        assert_eq!(interaction.request_body(), "asked");
+        assert_eq!(interaction.response_body(), "answer");
     }
 }

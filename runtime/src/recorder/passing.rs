@@ -85,7 +85,7 @@ impl Passing {
 
     /// The request's body, kept as it passes.
     pub(super) fn request_body(&mut self, body: Streamed) -> Streamed {
-        if body.is_end_stream() {
+        if is_over(&body) {
             with(&self.shared, |under_way| under_way.sent.broken = None);
             return body;
         }
@@ -116,7 +116,7 @@ impl Passing {
             under_way.answer = Some((parts.clone(), capture));
         });
         let body = ResponseBody { body, shared: Arc::clone(&self.shared) };
-        if body.is_end_stream() {
+        if is_over(&body.body) {
             body.ends(None);
         }
         Streamed::passing(body)
@@ -253,7 +253,7 @@ impl Body for RequestBody {
                     {
                         capture.push(piece);
                     }
-                    if body.is_end_stream() {
+                    if is_over(&body) {
                         sent.broken = None;
                     }
                 }
@@ -306,7 +306,7 @@ impl Body for ResponseBody {
                     }
                 });
                 // A client that has all it was promised does not ask for the end.
-                if self.body.is_end_stream() {
+                if is_over(&self.body) {
                     self.ends(None);
                 }
             }
@@ -331,6 +331,12 @@ impl Drop for ResponseBody {
             under_way.end(Some(Party::Client));
         }
     }
+}
+
+/// Whether all has come: over HTTP/2 the end may be said in a frame of its own, which nobody waits for who has been
+/// told a length.
+fn is_over(body: &Streamed) -> bool {
+    body.is_end_stream() || body.size_hint().exact() == Some(0)
 }
 
 fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {

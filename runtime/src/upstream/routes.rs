@@ -75,7 +75,11 @@ impl Routes {
     /// Points a request whose client names the host that it is for: on to that host, if it is allowed.
     pub(crate) fn forward<B>(&self, request: http::Request<B>) -> Result<http::Request<B>> {
         let (mut parts, body) = request.into_parts();
-        check_host(&parts.uri, &parts.headers)?;
+        // Who intercepts has looked at its list, and at the host, where the connection began.
+        let is_decided = parts.extensions.get::<Elsewhere>().is_some();
+        if !is_decided {
+            check_host(&parts.uri, &parts.headers)?;
+        }
         let (_, operation) = identify(&parts, None);
         let has_own = operation.service.is_some_and(|name| self.services.contains_key(&name));
         // What has an upstream of its own goes there, whatever host the client thinks of.
@@ -83,21 +87,29 @@ impl Routes {
             parts.uri = origin_form(&parts.uri);
             return self.direct(http::Request::from_parts(parts, body));
         }
-        let host = parts.uri.host().unwrap_or_default();
-        // Who intercepts has looked at its list when the connection began.
-        let is_decided = parts.extensions.get::<Elsewhere>().is_some();
-        if !is_decided && is_aws_host(host) {
-            check_region(host, &parts.uri, &parts.headers)?;
-            parts.uri = over_https(&parts.uri)?;
-        } else if !is_decided && self.hosts.is_https(host) {
-            parts.uri = over_https(&parts.uri)?;
-        } else if !is_decided && !self.hosts.contains(host) {
-            return Err(Error::config(format!(
-                "{host} is no host that this session may reach: allow it by name, with \
-                 SessionBuilder::allow_host or --allow-host"
-            )));
+        if !is_decided {
+            parts.uri = self.allowed(&parts)?;
         }
         Ok(http::Request::from_parts(parts, body))
+    }
+
+    /// Where a request goes that names a host, if it is allowed.
+    fn allowed(&self, parts: &Parts) -> Result<Uri> {
+        let host = parts.uri.host().unwrap_or_default();
+        if is_aws_host(host) {
+            check_region(host, &parts.uri, &parts.headers)?;
+            return over_https(&parts.uri);
+        }
+        if self.hosts.is_https(host) {
+            return over_https(&parts.uri);
+        }
+        if self.hosts.contains(host) {
+            return Ok(parts.uri.clone());
+        }
+        Err(Error::config(format!(
+            "{host} is no host that this session may reach: allow it by name, with \
+             SessionBuilder::allow_host or --allow-host"
+        )))
     }
 
     /// Points a request at its upstream: its service's; else the host that it names, as the SDK in
