@@ -273,7 +273,7 @@ pub(crate) struct Reach {
     /// asked over HTTPS
     #[arg(long = "allow-host", value_name = "HOST")]
     pub(crate) allow_hosts: Vec<String>,
-    /// Say where a host is, for every port, as curl does: its name stays what it is
+    /// Say where a host is, as curl does: its name stays what it is, and so does a port that a URL names
     #[arg(long, value_name = "HOST=ADDR", value_parser = host_and_address)]
     pub(crate) resolve: Vec<(String, SocketAddr)>,
 }

@@ -1,20 +1,19 @@
 //! A session: one test's, or one wrapped command's, use of one cassette in one mode.
 
 mod builder;
+mod ending;
+mod redirect;
 #[cfg(feature = "sigv4")]
 mod sign;
 mod streaming;
 mod verdict;
 
-use std::collections::HashSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::request::Parts;
-use http::uri::Authority;
-use http::{HeaderMap, Uri, header};
 use once_cell::sync::OnceCell;
 
 pub use builder::SessionBuilder;
@@ -23,12 +22,12 @@ pub(crate) use sign::Signing;
 use streaming::Behind;
 pub use verdict::{Unused, Verdict};
 
-use crate::cassette::{self, Cassette};
+use crate::cassette::Cassette;
 use crate::delivery::{Failure, Streamed, whole};
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::matching::Mismatch;
-use crate::message::{self, Payload, Request, Response};
+use crate::message::{Payload, Request, Response};
 use crate::mode::Mode;
 use crate::player::Player;
 #[cfg(feature = "intercept")]
@@ -382,81 +381,6 @@ impl Inner {
         }
     }
 
-    fn verdict(&self, passed: bool) -> Result<Verdict> {
-        let notes = std::mem::take(&mut *self.notes());
-        let mut verdict = Verdict {
-            mode: self.mode,
-            cassette: self.settings.cassette.clone(),
-            mismatches: notes.mismatches,
-            unused: Vec::new(),
-            failures: each_once(notes.failures),
-            broken: Vec::new(),
-            replayed: 0,
-            recorded: 0,
-            saved: None,
-            kept_aside: None,
-            help: self.help(),
-        };
-        match &self.engine {
-            Engine::Replay(player) => {
-                verdict.replayed = player.replayed();
-                if passed && !self.settings.allow_unused {
-                    verdict.unused = unused(player);
-                }
-            }
-            Engine::Record(recorder) => {
-                self.save(recorder, Cassette::new(), passed, &mut verdict)?;
-            }
-            Engine::Append(player, recorder) => {
-                verdict.replayed = player.replayed();
-                self.save(recorder, player.cassette().clone(), passed, &mut verdict)?;
-            }
-            Engine::Live => {}
-        }
-        Ok(verdict)
-    }
-
-    /// Writes what was recorded: in place of the cassette after a success, else beside it.
-    fn save(
-        &self,
-        recorder: &Recorder,
-        mut cassette: Cassette,
-        passed: bool,
-        verdict: &mut Verdict,
-    ) -> Result<()> {
-        verdict.recorded = recorder.len();
-        match recorder.under_way() {
-            0 => {}
-            count => verdict.failures.push(format!(
-                "{count} of the requests had no answer yet when the session ended: wait for them"
-            )),
-        }
-        verdict.failures.extend(recorder.losses());
-        let good = passed && verdict.failures.is_empty();
-        // A good recording of no request at all is one too; appending nothing changes nothing.
-        let unchanged = self.mode == Mode::Append || !good;
-        let Some(path) = self.settings.cassette.as_ref() else { return Ok(()) };
-        if verdict.recorded == 0 && unchanged {
-            return Ok(());
-        }
-        let known = cassette.interactions().len();
-        recorder.drain_into(&mut cassette);
-        verdict.broken = broken(&cassette, known);
-        cassette.recorded.via = self.settings.via.or(cassette.recorded.via);
-        if let Some(note) = &self.settings.note {
-            cassette.recorded.note = Some(note.clone());
-        }
-        if good {
-            cassette.save_or_rescue(path)?;
-            verdict.saved = Some(path.clone());
-        } else {
-            let aside = cassette::aside(path);
-            cassette.save_or_rescue(&aside)?;
-            verdict.kept_aside = Some(aside);
-        }
-        Ok(())
-    }
-
     fn notes(&self) -> MutexGuard<'_, Notes> {
         // Every change of the notes is whole, so a panic elsewhere does not spoil them.
         self.notes.lock().unwrap_or_else(PoisonError::into_inner)
@@ -477,72 +401,6 @@ impl Drop for Inner {
     }
 }
 
-/// The messages in their order: a service that is down fails every request alike.
-fn each_once(failures: Vec<Failed>) -> Vec<String> {
-    let mut seen = HashSet::new();
-    let messages = failures.into_iter().map(|failed| failed.message);
-    messages.filter(|message| seen.insert(message.clone())).collect()
-}
-
-/// What broke of the interactions from a place on.
-fn broken(cassette: &Cassette, from: usize) -> Vec<String> {
-    let numbered = cassette.interactions().iter().enumerate().skip(from);
-    let broken = numbered.filter_map(|(index, one)| {
-        let failure = one.failure()?;
-        Some(format!("#{} {} is recorded as it broke: {failure}", index + 1, one.operation()))
-    });
-    broken.collect()
-}
-
-fn unused(player: &Player) -> Vec<Unused> {
-    let interactions = player.cassette().interactions();
-    let unused = player.unused_mutating().into_iter();
-    unused
-        .map(|number| Unused {
-            interaction: number,
-            operation: interactions[number - 1].operation(),
-        })
-        .collect()
-}
-
 fn finished() -> Error {
     Error::config("this session is finished: make requests before it ends")
-}
-
-impl Inner {
-    /// Whether a URI names the proxy itself.
-    fn is_own(&self, uri: &Uri) -> bool {
-        let own = self.proxy.get().map(|proxy| proxy.address().to_string());
-        uri.authority().is_some_and(|authority| Some(authority.as_str()) == own.as_deref())
-    }
-
-    /// Points a redirect to the upstream at the proxy: the client would leave the session by it.
-    fn lead_redirect_back(&self, headers: &mut HeaderMap, named: Option<&Authority>) {
-        let Some(proxy) = self.proxy.get() else { return };
-        // To a client that names hosts, only the scheme was another.
-        let led = match named {
-            Some(authority) => format!("http://{authority}"),
-            None => format!("http://{}", proxy.address()),
-        };
-        let bases: Vec<String> = match &self.engine {
-            _ if named.is_some() => {
-                named.map(|named| format!("https://{named}")).into_iter().collect()
-            }
-            Engine::Replay(player) => {
-                player.cassette().upstreams().map(|(_, url)| url.into()).collect()
-            }
-            Engine::Record(_) | Engine::Append(..) | Engine::Live => self.settings.routes.origins(),
-        };
-        for name in [header::LOCATION, header::CONTENT_LOCATION] {
-            let Some(value) = message::header(headers, &name) else { continue };
-            let rest = bases.iter().find_map(|base| {
-                let rest = value.strip_prefix(base.as_str())?;
-                (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(rest)
-            });
-            let led = rest.map(|rest| format!("{led}{rest}"));
-            if let Some(Ok(led)) = led.map(|led| led.parse()) {
-                headers.insert(name, led);
-            }
-        }
-    }
 }

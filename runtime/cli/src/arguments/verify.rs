@@ -35,7 +35,7 @@ pub(crate) struct Verify {
     /// Ask another host than AWS's, too: HOST, or *.SUFFIX; with https:// before it, it is asked over HTTPS
     #[arg(long = "allow-host", value_name = "HOST")]
     pub(crate) allow_hosts: Vec<String>,
-    /// Say where a host is, for every port, as curl does: its name stays what it is
+    /// Say where a host is, as curl does: its name stays what it is, and so does a port that a URL names
     #[arg(long, value_name = "HOST=ADDR", value_parser = host_and_address)]
     pub(crate) resolve: Vec<(String, SocketAddr)>,
     /// The region of requests whose recorded URL names none [default: us-east-1]

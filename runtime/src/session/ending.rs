@@ -1,0 +1,115 @@
+//! The end of a session: its verdict, and what is written.
+
+use std::collections::HashSet;
+
+use super::{Engine, Failed, Inner, Unused, Verdict};
+use crate::cassette::{self, Cassette};
+use crate::error::Result;
+use crate::mode::Mode;
+use crate::player::Player;
+use crate::recorder::Recorder;
+
+impl Inner {
+    pub(super) fn verdict(&self, passed: bool) -> Result<Verdict> {
+        let notes = std::mem::take(&mut *self.notes());
+        let mut verdict = Verdict {
+            mode: self.mode,
+            cassette: self.settings.cassette.clone(),
+            mismatches: notes.mismatches,
+            unused: Vec::new(),
+            failures: each_once(notes.failures),
+            broken: Vec::new(),
+            replayed: 0,
+            recorded: 0,
+            saved: None,
+            kept_aside: None,
+            help: self.help(),
+        };
+        match &self.engine {
+            Engine::Replay(player) => {
+                verdict.replayed = player.replayed();
+                if passed && !self.settings.allow_unused {
+                    verdict.unused = unused(player);
+                }
+            }
+            Engine::Record(recorder) => {
+                self.save(recorder, Cassette::new(), passed, &mut verdict)?;
+            }
+            Engine::Append(player, recorder) => {
+                verdict.replayed = player.replayed();
+                self.save(recorder, player.cassette().clone(), passed, &mut verdict)?;
+            }
+            Engine::Live => {}
+        }
+        Ok(verdict)
+    }
+
+    /// Writes what was recorded: in place of the cassette after a success, else beside it.
+    fn save(
+        &self,
+        recorder: &Recorder,
+        mut cassette: Cassette,
+        passed: bool,
+        verdict: &mut Verdict,
+    ) -> Result<()> {
+        verdict.recorded = recorder.len();
+        match recorder.under_way() {
+            0 => {}
+            count => verdict.failures.push(format!(
+                "{count} of the requests had no answer yet when the session ended: wait for them"
+            )),
+        }
+        verdict.failures.extend(recorder.losses());
+        let good = passed && verdict.failures.is_empty();
+        // A good recording of no request at all is one too; appending nothing changes nothing.
+        let unchanged = self.mode == Mode::Append || !good;
+        let Some(path) = self.settings.cassette.as_ref() else { return Ok(()) };
+        if verdict.recorded == 0 && unchanged {
+            return Ok(());
+        }
+        let known = cassette.interactions().len();
+        recorder.drain_into(&mut cassette);
+        verdict.broken = broken(&cassette, known);
+        cassette.recorded.via = self.settings.via.or(cassette.recorded.via);
+        if let Some(note) = &self.settings.note {
+            cassette.recorded.note = Some(note.clone());
+        }
+        if good {
+            cassette.save_or_rescue(path)?;
+            verdict.saved = Some(path.clone());
+        } else {
+            let aside = cassette::aside(path);
+            cassette.save_or_rescue(&aside)?;
+            verdict.kept_aside = Some(aside);
+        }
+        Ok(())
+    }
+}
+
+/// The messages in their order: a service that is down fails every request alike.
+fn each_once(failures: Vec<Failed>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let messages = failures.into_iter().map(|failed| failed.message);
+    messages.filter(|message| seen.insert(message.clone())).collect()
+}
+
+/// What broke of the interactions from a place on.
+fn broken(cassette: &Cassette, from: usize) -> Vec<String> {
+    let numbered = cassette.interactions().iter().enumerate().skip(from);
+    let broken = numbered.filter_map(|(index, one)| {
+        let failure = one.failure()?;
+        Some(format!("#{} {} is recorded as it broke: {failure}", index + 1, one.operation()))
+    });
+    broken.collect()
+}
+
+fn unused(player: &Player) -> Vec<Unused> {
+    let interactions = player.cassette().interactions();
+    let unused = player.unused_mutating().into_iter();
+    unused
+        .map(|number| Unused {
+            interaction: number,
+            operation: interactions[number - 1].operation(),
+        })
+        .collect()
+}
