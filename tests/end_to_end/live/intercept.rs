@@ -43,6 +43,9 @@ fn every_client_is_recorded_unmodified_and_its_recording_replays() {
         assert!(kept.interactions().iter().all(|one| one.failure().is_none()));
         // The way is the cassette's.
         assert_eq!(replay_in(&authority, &cassette, &line).succeeds(), live, "{client}");
+        let other = cli(&["stepfunctions", "list-activities"]);
+        let other = replay_in(&authority, &cassette, &other).stderr;
+        assert!(other.contains(&format!("{client}.json --via intercept -- ")), "{other}");
     }
 }
 

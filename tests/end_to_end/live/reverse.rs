@@ -49,6 +49,8 @@ fn every_client_is_signed_for_and_its_recording_replays() {
             kept.to_json()
         );
         assert_eq!(replay(&cassette, &line).succeeds(), live, "{client}");
+        let other = replay(&cassette, &cli(&["stepfunctions", "list-activities"])).stderr;
+        assert!(other.contains(&format!("{client}.json --via reverse -- ")), "{other}");
         let text = std::fs::read_to_string(&cassette).unwrap();
         for secret in [&keys.access_key_id, &keys.secret_access_key] {
             assert!(!text.contains(secret.as_str()), "{client}: {text}");

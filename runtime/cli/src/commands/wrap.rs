@@ -123,7 +123,7 @@ pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
         session(&arguments.cassette)
             .mode(Mode::Replay)
             .allow_unused(arguments.allow_unused)
-            .help(record_command(&arguments.cassette, None, command))
+            .help(record_command(&arguments.cassette, &[], command))
     };
     let mut session = builder().open()?;
     let via = way::of_replay(arguments.via, session.replayed());
@@ -134,12 +134,18 @@ pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
         session = hosts.iter().fold(intercepting, SessionBuilder::allow_host).open()?;
     }
     let cassette = session.replayed();
-    if via == Via::Reverse {
-        let upstream = cassette.and_then(|cassette| cassette.upstreams().next());
-        let upstream = upstream.map_or("URL", |(_, url)| url);
-        session.set_help(record_command(&arguments.cassette, Some(upstream), command));
-    }
-    let region = way::recorded_region(cassette).unwrap_or_else(|| "us-east-1".to_owned());
+    let recorded_in = way::recorded_region(cassette);
+    let upstream = cassette.and_then(|cassette| cassette.upstreams().next());
+    let options: &[&str] = match (via, &recorded_in, upstream) {
+        (Via::Reverse, None, Some((_, url))) => &["--upstream", url],
+        (Via::Reverse, None, None) => &["--upstream", "URL"],
+        // Live AWS, signed again.
+        (Via::Reverse, Some(_), _) => &["--via", "reverse"],
+        (Via::Intercept, ..) => &["--via", "intercept"],
+        _ => &[],
+    };
+    session.set_help(record_command(&arguments.cassette, options, command));
+    let region = recorded_in.unwrap_or_else(|| "us-east-1".to_owned());
     let hosts = match via {
         Via::Plain => way::hosts(way::services(&recorded_services(cassette)), &region)?,
         _ => Vec::new(),
@@ -213,11 +219,12 @@ impl Wrapped<'_> {
 }
 
 /// The command line that records the cassette of a replay anew.
-fn record_command(cassette: &Path, upstream: Option<&str>, command: &[OsString]) -> String {
-    let command: Vec<_> = command.iter().map(|word| quoted(&word.to_string_lossy())).collect();
-    let cassette = quoted(&cassette.to_string_lossy());
-    let upstream = upstream.map(|url| format!(" --upstream {}", quoted(url))).unwrap_or_default();
-    format!("rehearsal record --cassette {cassette}{upstream} -- {}", command.join(" "))
+fn record_command(cassette: &Path, options: &[&str], command: &[OsString]) -> String {
+    let mut words = vec![quoted(&cassette.to_string_lossy())];
+    words.extend(options.iter().map(|option| quoted(option)));
+    words.push("--".to_owned());
+    words.extend(command.iter().map(|word| quoted(&word.to_string_lossy())));
+    format!("rehearsal record --cassette {}", words.join(" "))
 }
 
 /// A word as a POSIX shell reads it back.
@@ -238,7 +245,7 @@ mod tests {
     fn the_help_can_be_pasted_into_a_shell() {
         let command = ["python3", "my script.py", "it's"].map(OsString::from);
         assert_eq!(
-            record_command(Path::new("c.json"), Some("URL"), &command),
+            record_command(Path::new("c.json"), &["--upstream", "URL"], &command),
             r"rehearsal record --cassette c.json --upstream URL -- python3 'my script.py' 'it'\''s'"
         );
     }
