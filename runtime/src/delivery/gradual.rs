@@ -71,13 +71,11 @@ pub(super) struct BreaksOff {
     came: Streamed,
     announced: Option<u64>,
     closes: bool,
-    /// What came so far has had its turn to be sent.
-    flushed: bool,
 }
 
 impl BreaksOff {
     pub(super) fn new(came: Streamed, announced: Option<u64>, closes: bool) -> Self {
-        Self { came, announced, closes, flushed: false }
+        Self { came, announced, closes }
     }
 }
 
@@ -92,16 +90,7 @@ impl Body for BreaksOff {
         if let Some(frame) = ready!(Pin::new(&mut self.came).poll_frame(context)) {
             return Poll::Ready(Some(frame));
         }
-        if !self.closes {
-            return Poll::Pending;
-        }
-        // A server drops what it has not sent yet when a body fails: let it send first.
-        if !self.flushed {
-            self.flushed = true;
-            context.waker().wake_by_ref();
-            return Poll::Pending;
-        }
-        Poll::Ready(Some(Err(dropped())))
+        if self.closes { Poll::Ready(Some(Err(dropped()))) } else { Poll::Pending }
     }
 
     fn is_end_stream(&self) -> bool {
@@ -112,5 +101,49 @@ impl Body for BreaksOff {
         // Without an announced length it comes in chunks, of which the last is missing. Clients that do not hold
         // an answer to the length it announced (botocore is one) would take a short one for complete.
         self.announced.map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}
+
+/// A body whose end by an error waits until what came before it has had its turn to be sent: a server drops what it
+/// has not sent yet when a body fails.
+#[derive(Debug)]
+pub(super) struct SentFirst {
+    body: Streamed,
+    failed: Option<Error>,
+}
+
+impl SentFirst {
+    pub(super) fn new(body: Streamed) -> Self {
+        Self { body, failed: None }
+    }
+}
+
+impl Body for SentFirst {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>>>> {
+        if let Some(error) = self.failed.take() {
+            return Poll::Ready(Some(Err(error)));
+        }
+        match ready!(Pin::new(&mut self.body).poll_frame(context)) {
+            Some(Err(error)) => {
+                self.failed = Some(error);
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
+            frame => Poll::Ready(frame),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.failed.is_none() && self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
     }
 }

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::{Body, Frame, SizeHint};
 
+use super::gradual::SentFirst;
 use crate::error::{Error, Result};
 
 /// A body that is there whole, or comes piece by piece.
@@ -23,6 +24,14 @@ impl Streamed {
         body: impl Body<Data = Bytes, Error = Error> + Send + Sync + 'static,
     ) -> Self {
         Self::Passing(Box::pin(body))
+    }
+
+    /// The same for a server, which loses what it has not sent yet when a body fails.
+    pub(crate) fn sent_first(self) -> Self {
+        match self {
+            Self::Whole(body) => Self::Whole(body),
+            body @ Self::Passing(_) => Self::passing(SentFirst::new(body)),
+        }
     }
 
     /// The whole body, unless it is larger than `limit` bytes.

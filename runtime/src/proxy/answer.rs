@@ -65,7 +65,7 @@ pub(super) async fn answer(
                 response.headers_mut().remove(http::header::CONTENT_LENGTH);
             }
             response.headers_mut().remove(http::header::TRANSFER_ENCODING);
-            Ok(response)
+            Ok(response.map(Streamed::sent_first))
         }
         Err(error) if is_final(&error) => Err(error),
         Err(error) => Ok(refusal(&head, form.as_ref(), &error).map(Streamed::from)),
