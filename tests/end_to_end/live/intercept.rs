@@ -10,28 +10,15 @@ use rehearsal::{
 use rehearsal_tests::upstreams::{Aws, Capture, Captured};
 use rehearsal_tests::{isolate, with_credentials};
 
-use super::{recording, replay_in};
-use crate::support::{aws as cli, run, script, sdk_client};
+use super::{clients, recording, replay_in};
+use crate::support::{aws as cli, run, sdk_client};
 
 #[test]
 fn every_client_is_recorded_unmodified_and_its_recording_replays() {
     let aws = Aws::start();
     let folder = tempfile::tempdir().unwrap();
     let authority = folder.path().join("ca");
-    let (standard, express) = (aws.standard(), aws.express());
-    for (client, keys, line) in [
-        ("boto3", aws.user(), script("sync.py", &[standard, express, "boto3"])),
-        (
-            "cli",
-            aws.session(),
-            cli(&["stepfunctions", "start-sync-execution", "--state-machine-arn", express]),
-        ),
-        (
-            "sdk",
-            aws.session(),
-            sdk_client(&["start", standard, "sdk", "{}", "describe", "-", "sync", express, "{}"]),
-        ),
-    ] {
+    for (client, keys, line) in clients(&aws) {
         let cassette = folder.path().join(format!("{client}.json"));
         let mut command = recording(&aws, &keys, &cassette, &["--via", "intercept"]);
         let recorded = run(command.env("REHEARSAL_CA_DIR", &authority).arg("--").args(&line));

@@ -13,7 +13,7 @@ use std::process::Command;
 use rehearsal_tests::upstreams::{Aws, Keys};
 use rehearsal_tests::{isolate, rehearsal};
 
-use crate::support::{Run, run};
+use crate::support::{Run, aws as cli, run, script, sdk_client};
 
 /// `rehearsal record` of a command line against an upstream that stands for AWS.
 fn recording(aws: &Aws, keys: &Keys, cassette: &Path, options: &[&str]) -> Command {
@@ -29,6 +29,24 @@ fn recording(aws: &Aws, keys: &Keys, cassette: &Path, options: &[&str]) -> Comma
 
 fn record(aws: &Aws, keys: &Keys, cassette: &Path, options: &[&str], line: &[String]) -> Run {
     run(recording(aws, keys, cassette, options).arg("--").args(line))
+}
+
+/// A command line of each client, for a user's keys and for temporary ones, under a name: it starts an execution (but
+/// for the CLI's) and runs an express one to its end.
+fn clients(aws: &Aws) -> Vec<(String, Keys, Vec<String>)> {
+    let (standard, express) = (aws.standard(), aws.express());
+    let mut clients = Vec::new();
+    for (who, keys) in [("user", aws.user()), ("session", aws.session())] {
+        let start = ["stepfunctions", "start-sync-execution", "--state-machine-arn", express];
+        let sdk = format!("sdk-{who}");
+        let sdk = ["start", standard, &sdk, "{}", "describe", "-", "sync", express, "{}"];
+        clients.extend([
+            (format!("boto3-{who}"), keys.clone(), script("sync.py", &[standard, express, who])),
+            (format!("cli-{who}"), keys.clone(), cli(&start)),
+            (format!("sdk-{who}"), keys, sdk_client(&sdk)),
+        ]);
+    }
+    clients
 }
 
 /// Replays a command line as it was recorded, where nothing of AWS is reachable.

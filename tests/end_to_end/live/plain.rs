@@ -3,28 +3,14 @@
 use rehearsal::{Cassette, Interaction, Via};
 use rehearsal_tests::upstreams::Aws;
 
-use super::{record, recording, replay};
-use crate::support::{aws as cli, run, script, sdk_client};
+use super::{clients, record, recording, replay};
+use crate::support::{aws as cli, run, script};
 
 #[test]
 fn every_clients_own_signature_is_accepted_and_its_recording_replays() {
     let aws = Aws::start();
     let folder = tempfile::tempdir().unwrap();
-    let (standard, express) = (aws.standard(), aws.express());
-    for (client, keys, line) in [
-        ("boto3", aws.user(), script("sync.py", &[standard, express, "boto3"])),
-        ("boto3-session", aws.session(), script("sync.py", &[standard, express, "session"])),
-        (
-            "cli",
-            aws.user(),
-            cli(&["stepfunctions", "start-sync-execution", "--state-machine-arn", express]),
-        ),
-        (
-            "sdk",
-            aws.session(),
-            sdk_client(&["start", standard, "sdk", "{}", "describe", "-", "sync", express, "{}"]),
-        ),
-    ] {
+    for (client, keys, line) in clients(&aws) {
         let cassette = folder.path().join(format!("{client}.json"));
         let recorded = record(&aws, &keys, &cassette, &[], &line);
         let said = recorded.stderr.clone();

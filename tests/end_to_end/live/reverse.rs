@@ -3,36 +3,24 @@
 use rehearsal::Cassette;
 use rehearsal_tests::upstreams::Aws;
 
-use super::{record, replay};
-use crate::support::{assert_nothing_leaked, aws as cli, js, script, sdk_client};
+use super::{clients, record, replay};
+use crate::support::{assert_nothing_leaked, aws as cli, js};
 
 #[test]
 fn every_client_is_signed_for_and_its_recording_replays() {
     let aws = Aws::start();
     let folder = tempfile::tempdir().unwrap();
-    let (standard, express) = (aws.standard(), aws.express());
-    for (client, keys, options, line) in [
-        (
-            "boto3",
-            aws.user(),
-            &["--via", "reverse"][..],
-            script("sync.py", &[standard, express, "a"]),
-        ),
-        (
-            "cli",
-            aws.session(),
-            &["--via", "reverse"],
-            cli(&["stepfunctions", "start-sync-execution", "--state-machine-arn", express]),
-        ),
-        (
-            "sdk",
-            aws.session(),
-            &["--via", "reverse"],
-            sdk_client(&["start", standard, "sdk", "{}", "describe", "-"]),
-        ),
-        // Its way is known by its program.
-        ("js", aws.user(), &[], js("scenario.mjs", &["stepfunctions"])),
-    ] {
+    let mut all = clients(&aws);
+    for (client, _, line) in &mut all {
+        if client.starts_with("sdk") {
+            // It puts `sync-` before whatever its endpoint is.
+            line.truncate(line.len() - ["sync", "ARN", "INPUT"].len());
+        }
+    }
+    all.push(("js".to_owned(), aws.session(), js("scenario.mjs", &["stepfunctions"])));
+    for (client, keys, line) in all {
+        // The way of JavaScript is known by its program.
+        let options: &[&str] = if client == "js" { &[] } else { &["--via", "reverse"] };
         let cassette = folder.path().join(format!("{client}.json"));
         let recorded = record(&aws, &keys, &cassette, options, &line);
         let said = recorded.stderr.clone();
