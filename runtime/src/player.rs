@@ -121,12 +121,14 @@ impl Player {
     ) -> std::result::Result<Result<Response>, Option<&Sequence>> {
         let key = key(&observed.request, &state.aliases);
         let Some(at) = self.index.find(&key, &observed.operation) else {
-            return self.answer_broken(&observed.request, None, state).ok_or(None);
+            let answer = self.answer_broken(&observed.request, Party::Upstream, None, state);
+            return answer.ok_or(None);
         };
         let sequence = self.index.sequence(at);
         let invocation = observed.invocation.as_deref();
         let number = self.draw(sequence, at, invocation, state).ok_or(Some(sequence))?;
-        if let Some(answer) = self.answer_broken(&observed.request, Some(number), state) {
+        let broken = self.answer_broken(&observed.request, Party::Upstream, Some(number), state);
+        if let Some(answer) = broken {
             return Ok(answer);
         }
         state.play(number);
@@ -138,11 +140,12 @@ impl Player {
         Ok(with_live_tokens(&interaction.outcome, &state.aliases))
     }
 
-    /// What a request got whose body was recorded only in part: by all but its body, in recorded order. Before an
-    /// interaction that answers it as well, only what its upstream broke counts: the client sent all of this one.
+    /// What a request got whose body was recorded only in part, because this party ended it: by all but its body, in
+    /// recorded order, up to an interaction that answers it as well.
     fn answer_broken(
         &self,
         request: &RecordedRequest,
+        broken_by: Party,
         before: Option<usize>,
         state: &mut State,
     ) -> Option<Result<Response>> {
@@ -153,7 +156,7 @@ impl Player {
         let fresh = self.broken.iter().filter(|(number, _)| !state.used[*number]);
         let mut fitting = fresh.filter(|(number, _)| {
             let by = self.cassette.interactions[*number].request.broken;
-            before.is_none_or(|before| *number < before && by == Some(Party::Upstream))
+            by == Some(broken_by) && before.is_none_or(|before| *number < before)
         });
         let number = fitting.find(|(_, key)| *key == wanted)?.0;
         state.play(number);
@@ -162,7 +165,7 @@ impl Player {
 
     /// Takes note of a request whose client went away before it had sent the whole body.
     pub(crate) fn play_broken(&self, request: &RecordedRequest) {
-        let _ = self.answer_broken(request, None, &mut self.state());
+        let _ = self.answer_broken(request, Party::Client, None, &mut self.state());
     }
 
     /// Picks the interaction that answers the next request of a sequence.

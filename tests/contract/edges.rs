@@ -250,6 +250,8 @@ async fn what_was_broken_off_comes_before_what_came_through() {
     assert_eq!(error.kind(), rehearsal::ErrorKind::Upstream, "{error}");
     assert_eq!(ask().await.unwrap(), 200);
     assert_eq!(ask().await.unwrap(), 201);
+    let error = ask().await.unwrap_err();
+    assert_eq!(error.kind(), rehearsal::ErrorKind::Mismatch, "{error}");
     let verdict = session.finish().unwrap();
     let unused: Vec<_> = verdict.unused().iter().map(|unused| unused.interaction).collect();
     assert_eq!(unused, [3]);

@@ -5,21 +5,17 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};
-use hyper::body::Incoming;
-use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rehearsal::{Authority, Mode, Session, SessionBuilder};
+use rehearsal_tests::upstreams::{self, Capture};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::pem::PemObject as _;
-use tokio_rustls::rustls::pki_types::{
-    CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer, ServerName,
-};
-use tokio_rustls::rustls::{ClientConfig, RootCertStore, ServerConfig};
-use tokio_rustls::{TlsAcceptor, TlsConnector};
+use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
+use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 pub const STATES: &str = "states.us-east-1.amazonaws.com";
 
@@ -137,34 +133,10 @@ impl Http {
 }
 
 /// A host with TLS on loopback, and the CA that it is known by; it answers with its own name for the path.
-pub async fn host() -> (SocketAddr, String) {
-    let mut params = CertificateParams::default();
-    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    let ca = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
-    let key = KeyPair::generate().unwrap();
-    let leaf = CertificateParams::new(["127.0.0.1".to_owned()]).unwrap();
-    let leaf = leaf.signed_by(&key, &ca).unwrap();
-    let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
-    let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![leaf.der().clone()], key)
-        .unwrap();
-    config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let acceptor = TlsAcceptor::from(Arc::new(config));
-    tokio::spawn(async move {
-        while let Ok((stream, _)) = listener.accept().await {
-            let Ok(stream) = acceptor.accept(stream).await else { continue };
-            let service = service_fn(|request: http::Request<Incoming>| async move {
-                let answer = format!("the host itself at {}", request.uri());
-                Ok::<_, hyper::Error>(http::Response::new(Full::new(Bytes::from(answer))))
-            });
-            let server = hyper::server::conn::http1::Builder::new();
-            drop(server.serve_connection(TokioIo::new(stream), service).await);
-        }
+pub fn host() -> (Capture, upstreams::Authority) {
+    let ca = upstreams::Authority::new();
+    let host = Capture::tls(&ca.identity(&["127.0.0.1"]), &["http/1.1"], |request| {
+        http::Response::new(format!("the host itself at {}", request.target).into())
     });
-    (address, ca.pem())
+    (host, ca)
 }

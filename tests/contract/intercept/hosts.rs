@@ -12,7 +12,8 @@ use crate::support::{Echo, Refuses, record};
 async fn other_hosts_are_reached_past_the_session_and_never_recorded() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("c.json");
-    let (address, ca) = host().await;
+    let (host, ca) = host();
+    let (address, ca) = (host.address(), ca.pem());
     let builder = Session::builder(&path).upstream_exchange(Echo);
     let builder = builder.resolve("Elsewhere.example", address);
     let (session, mut client) = intercepting(builder, Mode::Record);
@@ -48,7 +49,8 @@ async fn a_replay_touches_no_network_unless_it_is_asked_to() {
     assert_eq!(listener.accept().unwrap_err().kind(), ErrorKind::WouldBlock);
     session.finish().unwrap().into_result().unwrap();
 
-    let (address, ca) = host().await;
+    let (host, ca) = host();
+    let (address, ca) = (host.address(), ca.pem());
     let (session, mut client) = intercepting(builder().refuse_other_hosts(false), Mode::Replay);
     client.trusted = ca;
     let answer = client.open(&address.to_string(), false).await.get("127.0.0.1", "/a").await;

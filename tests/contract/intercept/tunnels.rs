@@ -100,7 +100,7 @@ async fn what_no_tls_client_says_ends_its_own_connection_only() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_client_that_does_not_trust_the_authority_gets_nothing() {
     let (_folder, session, mut client) = recording();
-    let (_, stranger) = super::client::host().await;
+    let stranger = rehearsal_tests::upstreams::Authority::new().pem();
     let trusted = std::mem::replace(&mut client.trusted, stranger);
     let error = client.secure(&format!("{STATES}:443"), STATES, false).await.unwrap_err();
     assert!(error.to_string().contains("invalid peer certificate"), "{error}");

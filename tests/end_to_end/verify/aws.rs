@@ -23,15 +23,19 @@ fn verify(aws: &Aws, keys: &Keys, cassette: &Path, options: &[&str]) -> Run {
     run(command(aws, keys, "verify").args(options).arg(cassette))
 }
 
+fn record(aws: &Aws, cassette: &Path) {
+    let line = script("sync.py", &[aws.standard(), aws.express(), "first"]);
+    let mut record = command(aws, &aws.user(), "record");
+    record.env("AWS_DEFAULT_REGION", "us-east-1").arg("--cassette").arg(cassette);
+    run(record.arg("--").args(&line)).succeeds();
+}
+
 #[test]
 fn a_recording_of_aws_is_verified_with_ones_own_credentials() {
     let aws = Aws::start();
     let folder = tempfile::tempdir().unwrap();
     let cassette = folder.path().join("c.json");
-    let line = script("sync.py", &[aws.standard(), aws.express(), "first"]);
-    let mut record = command(&aws, &aws.user(), "record");
-    record.env("AWS_DEFAULT_REGION", "us-east-1").arg("--cassette").arg(&cassette);
-    run(record.arg("--").args(&line)).succeeds();
+    record(&aws, &cassette);
 
     for keys in [aws.user(), aws.session()] {
         let told = verify(&aws, &keys, &cassette, &[]);
@@ -69,10 +73,7 @@ fn an_upstream_of_ones_own_is_signed_for_only_if_allowed() {
     let aws = Aws::start();
     let folder = tempfile::tempdir().unwrap();
     let cassette = folder.path().join("c.json");
-    let line = script("sync.py", &[aws.standard(), aws.express(), "first"]);
-    let mut record = command(&aws, &aws.user(), "record");
-    record.env("AWS_DEFAULT_REGION", "us-east-1").arg("--cassette").arg(&cassette);
-    run(record.arg("--").args(&line)).succeeds();
+    record(&aws, &cassette);
 
     let url = aws.moto().url();
     let told = verify(&aws, &aws.user(), &cassette, &["--upstream", &url]);
