@@ -172,6 +172,7 @@ pub use mode::Mode;
 pub use protocol::CredentialScope;
 #[cfg(feature = "intercept")]
 pub use proxy::{Authority, CaBundle};
+pub use redaction::Redaction;
 pub use rehearsal_macros::{member, operation, replay, service, shape};
 #[cfg(feature = "aws-sdk")]
 pub use sdk::aws_config;

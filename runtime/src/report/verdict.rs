@@ -32,6 +32,14 @@ pub(crate) fn verdict(verdict: &Verdict, style: Style) -> String {
     for broken in verdict.broken() {
         parts.push(format!("{} {}", style.bold("warning:"), visible(broken)));
     }
+    if !verdict.kept_sensitive().is_empty() {
+        let list: Vec<_> = verdict.kept_sensitive().iter().map(|kept| visible(kept)).collect();
+        parts.push(format!(
+            "{} kept, though sensitive by definition: {}; sensitive = \"mask\" in rehearsal.toml masks them",
+            style.bold("note:"),
+            list.join(", ")
+        ));
+    }
     parts.push(summary(verdict, cassette));
     parts.join("\n")
 }

@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::mode::Mode;
 use crate::player::Player;
 use crate::recorder::Recorder;
+use crate::redaction::sweep;
 
 impl Inner {
     pub(super) fn verdict(&self, passed: bool) -> Result<Verdict> {
@@ -19,6 +20,7 @@ impl Inner {
             unused: Vec::new(),
             failures: each_once(notes.failures),
             broken: Vec::new(),
+            kept: Vec::new(),
             replayed: 0,
             recorded: 0,
             saved: None,
@@ -69,6 +71,8 @@ impl Inner {
         }
         let known = cassette.interactions().len();
         recorder.drain_into(&mut cassette);
+        sweep(&mut cassette.interactions[known..], &self.settings.rules.masks);
+        verdict.kept = self.settings.rules.masks.kept();
         verdict.broken = broken(&cassette, known);
         cassette.recorded.via = self.settings.via.or(cassette.recorded.via);
         if let Some(note) = &self.settings.note {

@@ -18,6 +18,7 @@ pub struct Verdict {
     pub(super) unused: Vec<Unused>,
     pub(super) failures: Vec<String>,
     pub(super) broken: Vec<String>,
+    pub(super) kept: Vec<String>,
     pub(super) replayed: usize,
     pub(super) recorded: usize,
     pub(super) saved: Option<PathBuf>,
@@ -98,6 +99,13 @@ impl Verdict {
     #[must_use]
     pub fn broken(&self) -> &[String] {
         &self.broken
+    }
+
+    /// The members that definitions call sensitive and that were kept while recording, each once:
+    /// `states.StartExecution input`. [`Redaction::sensitive`](crate::Redaction::sensitive) masks them.
+    #[must_use]
+    pub fn kept_sensitive(&self) -> &[String] {
+        &self.kept
     }
 
     /// How many requests were answered from the cassette.
