@@ -13,7 +13,7 @@ use once_cell::sync::OnceCell;
 use super::sign::Signing;
 use super::{Engine, Inner, Notes, Session, Settings};
 use crate::cassette::{self, Cassette};
-use crate::config::Environment;
+use crate::config::{Environment, File};
 use crate::definition::Service;
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
@@ -285,7 +285,8 @@ impl SessionBuilder {
                 _ => error,
             })
         };
-        let redaction = self.redaction.checked()?;
+        let file = File::for_cassette(&self.cassette, environment)?;
+        let redaction = self.redaction.checked()?.and(file.redaction);
         let masks = match mode {
             Mode::Record => {
                 Masks::recording(redaction, cassette::text(&self.cassette).as_deref(), false)
