@@ -129,6 +129,8 @@ mod redaction;
 
 mod matching;
 
+mod beside;
+
 mod capture;
 mod cassette;
 
@@ -160,7 +162,7 @@ pub mod __private;
 // What `Request` and `Response` are made of.
 pub use {bytes, http};
 
-pub use cassette::Cassette;
+pub use cassette::{Cassette, Recovered, recover, recover_to};
 pub use definition::{Document, Shape, Timestamp, TimestampFormat};
 pub use error::{Error, ErrorKind, Result};
 pub use exchange::{BoxedExchange, Exchange};

@@ -1,6 +1,5 @@
 //! One exchange that is under way: it becomes an interaction when it ends, however it ends.
 
-use std::path::Path;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
@@ -13,7 +12,9 @@ use hyper::body::{Body, Frame, SizeHint};
 
 use super::Kept;
 use super::tape::Slot;
+use crate::beside::Beside;
 use crate::capture::Capture;
+use crate::cassette::Placed;
 use crate::clock::Stopwatch;
 use crate::delivery::{Failure, FailureKind, Streamed};
 use crate::error::{Error, Result};
@@ -38,6 +39,7 @@ type Shared = Arc<Mutex<Option<UnderWay>>>;
 struct UnderWay {
     kept: Arc<Kept>,
     slot: usize,
+    call: Option<usize>,
     watch: Stopwatch,
     request: request::Parts,
     sent: Sent,
@@ -60,8 +62,8 @@ impl Sent {
         Self { body: Kind::Whole(body), broken: None }
     }
 
-    pub(super) fn passing(parts: &request::Parts, folder: &Path) -> Self {
-        let capture = Capture::new(secrets_of(parts), Some(folder.to_owned()));
+    pub(super) fn passing(parts: &request::Parts, beside: &Beside) -> Self {
+        let capture = Capture::new(secrets_of(parts), Some(beside.clone()));
         // Unless it is seen to its end, the upstream has not wanted all of it.
         Self { body: Kind::Passing(capture), broken: Some(Party::Upstream) }
     }
@@ -76,10 +78,10 @@ impl Sent {
 
 impl Passing {
     pub(super) fn begin(kept: &Arc<Kept>, request: request::Parts, sent: Sent) -> Self {
-        let slot = kept.tape().begin(invocation_id(&request.headers));
+        let (slot, call) = kept.tape().begin(invocation_id(&request.headers));
         let watch = Stopwatch::start();
         let under_way =
-            UnderWay { kept: Arc::clone(kept), slot, watch, request, sent, answer: None };
+            UnderWay { kept: Arc::clone(kept), slot, call, watch, request, sent, answer: None };
         Self { shared: Arc::new(Mutex::new(Some(under_way))), body: None }
     }
 
@@ -112,7 +114,7 @@ impl Passing {
     pub(super) fn response_body(self, parts: &response::Parts, body: Streamed) -> Streamed {
         with(&self.shared, |under_way| {
             let capture =
-                Capture::new(secrets_of(&under_way.request), Some(under_way.kept.folder.clone()));
+                Capture::new(secrets_of(&under_way.request), Some(under_way.kept.beside.clone()));
             under_way.answer = Some((parts.clone(), capture));
         });
         let body = ResponseBody { body, shared: Arc::clone(&self.shared) };
@@ -190,7 +192,7 @@ impl UnderWay {
             took: Some(took),
             extra: Extra::new(),
         };
-        self.kept.tape().fill(self.slot, Slot::Complete(Box::new(interaction)));
+        self.kept.complete(Placed { place: self.slot, call: self.call, interaction });
     }
 
     fn response(
@@ -305,8 +307,8 @@ impl Body for ResponseBody {
                         capture.push(piece);
                     }
                 });
-                // A client that has all it was promised does not ask for the end.
-                if is_over(&self.body) {
+                // A client that has all it was promised does not ask for the end; and behind trailers nothing comes.
+                if is_over(&self.body) || frame.is_trailers() {
                     self.ends(None);
                 }
             }

@@ -12,7 +12,8 @@ use once_cell::sync::OnceCell;
 #[cfg(feature = "sigv4")]
 use super::sign::Signing;
 use super::{Engine, Inner, Notes, Session, Settings};
-use crate::cassette::{self, Cassette};
+use crate::beside::Beside;
+use crate::cassette::{Cassette, Header, Journal};
 use crate::config::Environment;
 use crate::definition::Service;
 use crate::error::{Error, ErrorKind, Result};
@@ -245,7 +246,8 @@ impl SessionBuilder {
     /// # Errors
     ///
     /// When `REHEARSAL` is no mode, when a URL is wrong, when the cassette is missing in mode
-    /// `replay`, or when it cannot be read.
+    /// `replay`, or when it cannot be read; to record, when it cannot be written, and
+    /// [`Busy`](ErrorKind::Busy) while another session records the same cassette.
     pub fn open(self) -> Result<Session> {
         let environment = Environment::read();
         let mode = match self.mode {
@@ -268,9 +270,6 @@ impl SessionBuilder {
             routes.set_service(name, url)?;
         }
         let mode = self.effective_mode(asked, environment);
-        if matches!(mode, Mode::Record | Mode::Append) {
-            cassette::check_writable(&self.cassette)?;
-        }
         let help = self.help.unwrap_or_else(|| "record it again with REHEARSAL=record".to_owned());
         let load = || {
             Cassette::load(&self.cassette).map_err(|error| match error.kind() {
@@ -285,17 +284,22 @@ impl SessionBuilder {
             mask_sensitive: self.mask_sensitive,
         };
         let load = || load().map(|cassette| cassette.known_to(&rules.definitions));
-        let beside = match self.cassette.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-            _ => PathBuf::from("."),
+        let note = self.note.or_else(|| environment.note.clone());
+        let mut notes = Notes::default();
+        let mut recorder = || -> Result<Recorder> {
+            let header = Header::new(&self.cassette, mode, self.via, note.clone());
+            let (journal, kept) = Journal::begin(&self.cassette, &header)?;
+            notes.warnings.extend(kept);
+            Ok(Recorder::new(rules.clone(), Beside::of(&self.cassette), journal))
         };
-        let recorder = || Recorder::new(rules.clone(), beside.clone());
         let engine = match mode {
             Mode::Replay | Mode::Auto => Engine::Replay(Player::new(load()?)),
-            Mode::Append if self.cassette.exists() => {
-                Engine::Append(Player::new(load()?), recorder())
-            }
-            Mode::Record | Mode::Append => Engine::Record(recorder()),
+            // From here on nobody else changes the cassette.
+            Mode::Append => match (recorder()?, self.cassette.exists()) {
+                (recorder, true) => Engine::Append(Player::new(load()?), recorder),
+                (recorder, false) => Engine::Record(recorder),
+            },
+            Mode::Record => Engine::Record(recorder()?),
             Mode::Live => Engine::Live,
         };
         #[cfg(feature = "sigv4")]
@@ -322,7 +326,7 @@ impl SessionBuilder {
             listen: self.listen,
             allow_unused: self.allow_unused,
             help: Mutex::new(help),
-            note: self.note.or_else(|| environment.note.clone()),
+            note,
             via: self.via,
             #[cfg(feature = "sigv4")]
             signing,
@@ -334,7 +338,7 @@ impl SessionBuilder {
             engine,
             settings,
             proxy: OnceCell::new(),
-            notes: Mutex::new(Notes::default()),
+            notes: Mutex::new(notes),
             finished: AtomicBool::new(false),
             in_process: OnceCell::new(),
         };

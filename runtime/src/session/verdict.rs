@@ -18,6 +18,7 @@ pub struct Verdict {
     pub(super) unused: Vec<Unused>,
     pub(super) failures: Vec<String>,
     pub(super) broken: Vec<String>,
+    pub(super) warnings: Vec<String>,
     pub(super) replayed: usize,
     pub(super) recorded: usize,
     pub(super) saved: Option<PathBuf>,
@@ -98,6 +99,13 @@ impl Verdict {
     #[must_use]
     pub fn broken(&self) -> &[String] {
         &self.broken
+    }
+
+    /// What fails nothing, and should be known all the same: an earlier recording that was interrupted and can be
+    /// recovered, or a journal that could not be written.
+    #[must_use]
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
     }
 
     /// How many requests were answered from the cassette.
