@@ -154,6 +154,17 @@ pub(crate) fn refuse_links(places: &[PathBuf]) -> Result<()> {
     Err(Error::new(ErrorKind::Io, message))
 }
 
+/// What to type to have a journal recovered, as a POSIX shell reads it.
+pub(crate) fn recover_command(journal: &Path) -> String {
+    let path = journal.to_string_lossy();
+    let plain = |c: char| c.is_alphanumeric() || "-_./+@".contains(c);
+    if path.chars().all(plain) {
+        format!("rehearsal recover {path}")
+    } else {
+        format!("rehearsal recover '{}'", path.replace('\'', r"'\''"))
+    }
+}
+
 /// Removes a file, but nothing that it is a link to.
 pub(crate) fn remove_file(path: &Path) {
     if path.symlink_metadata().is_ok_and(|found| found.is_file()) {
@@ -230,6 +241,16 @@ mod tests {
             assert!(!folder.path().join(name).exists(), "{name}");
         }
         assert!(under_way.path().exists(), "somebody writes it");
+    }
+
+    #[test]
+    fn a_command_can_be_pasted_into_a_shell() {
+        for (path, typed) in
+            [("a/c.1.journal", "a/c.1.journal"), ("it's c.journal", r"'it'\''s c.journal'")]
+        {
+            let expected = format!("rehearsal recover {typed}");
+            assert_eq!(recover_command(Path::new(path)), expected);
+        }
     }
 
     #[test]

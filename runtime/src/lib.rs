@@ -89,6 +89,11 @@
 //! Of request headers only an allow-list; credentials, signatures, tokens and passwords are masked
 //! before anything is kept, in headers, query strings and bodies.
 //!
+//! # What survives
+//!
+//! While a session records, every interaction is in a journal beside its cassette before the response has reached the
+//! client. [`recover`] makes a cassette of what a killed process has left.
+//!
 //! # Modes
 //!
 //! [`Mode`] says what a session does; the environment variable `REHEARSAL` sets it for tests.

@@ -62,9 +62,8 @@ pub(super) fn save_new(cassette: &Cassette, path: &Path) -> Result<()> {
 pub(super) fn save_recorded(
     cassette: &Cassette,
     path: &Path,
-    journal: Option<Journal>,
+    mut journal: Option<Journal>,
 ) -> Result<()> {
-    let mut journal = journal;
     let saved = write(cassette, path, |file, text| {
         if let Some(journal) = &mut journal {
             journal.note_saving(path, text);
@@ -77,14 +76,14 @@ pub(super) fn save_recorded(
         }
         return Ok(());
     };
-    let mut message = error.to_string();
-    if let Ok(kept) = rescue(cassette, path) {
-        message.push_str(&format!("\n  the recording is kept in {}", kept.display()));
-    }
-    if let Some(advice) = journal.and_then(|journal| journal.advice()) {
+    let kept = rescue(cassette, path).ok();
+    let kept = kept.map(|kept| format!("\n  the recording is kept in {}", kept.display()));
+    let advice = journal.and_then(|journal| journal.advice());
+    if advice.is_some() {
         cassette.bodies().filter_map(Body::file).for_each(BodyFile::stay);
-        message.push_str(&format!("\n  {advice}"));
     }
+    let advice = advice.map(|advice| format!("\n  {advice}"));
+    let message = [Some(error.to_string()), kept, advice].into_iter().flatten().collect::<String>();
     Err(Error::new(error.kind(), message).with_source(error))
 }
 

@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::interrupted::{Interrupted, is_at, lock};
 use super::line::{self, Header, Saved};
-use crate::beside::{Beside, Readers, refuse_links, remove_file};
+use crate::beside::{Beside, Readers, recover_command, refuse_links, remove_file};
 use crate::capture::hex;
 use crate::error::{Error, ErrorKind, Result};
 
@@ -102,13 +102,12 @@ impl Journal {
             return Err(io::Error::new(NotFound, "somebody has taken it away"));
         }
         let written = self.file.write_all(line.as_bytes());
-        match &written {
-            Ok(()) => self.end += line.len() as u64,
-            Err(_) => {
-                // Half a line must not spoil the next.
-                let _ = self.file.set_len(self.end);
-                self.file.seek(SeekFrom::Start(self.end))?;
-            }
+        if written.is_ok() {
+            self.end += line.len() as u64;
+        } else {
+            // Half a line must not spoil the next.
+            let _ = self.file.set_len(self.end);
+            self.file.seek(SeekFrom::Start(self.end))?;
         }
         written
     }
@@ -137,8 +136,8 @@ impl Journal {
         let lives = self.noted > 0 && is_at(&self.file, &self.path);
         let of_all = if self.missing > 0 { " (but not all)" } else { "" };
         lives.then(|| {
-            let path = self.path.display();
-            format!("the recording is in its journal{of_all}: rehearsal recover {path}")
+            let command = recover_command(&self.path);
+            format!("the recording is in its journal{of_all}: {command}")
         })
     }
 
@@ -168,11 +167,96 @@ fn clear(interrupted: Interrupted, beside: &Beside) -> Result<Option<String>> {
         return Ok(None);
     }
     let count = contents.map_or(0, |contents| contents.finished.len());
-    let path = interrupted.make_room(beside)?;
-    let path = path.display();
+    let command = recover_command(&interrupted.make_room(beside)?);
     let what =
         if count == 1 { "1 interaction".to_owned() } else { format!("{count} interactions") };
     Ok(Some(format!(
-        "an earlier recording was interrupted; what it had ({what}) is kept: rehearsal recover {path}"
+        "an earlier recording was interrupted; what it had ({what}) is kept: {command}"
     )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Cassette, recover};
+    use super::*;
+    use crate::mode::Mode;
+
+    const INTERACTION: &str = r#"{"operation":"GET /","request":{"method":"GET","uri":"/","headers":{}},"response":{"status":200,"headers":{}}}"#;
+
+    fn begin(cassette: &Path) -> (Journal, Option<String>) {
+        let header = Header::new(cassette, Mode::Append, None, None);
+        Journal::begin(cassette, &header).unwrap()
+    }
+
+    fn note(journal: &mut Journal, place: usize) {
+        journal.note(&format!("{{\"place\":{place},\"interaction\":{INTERACTION}}}\n"));
+    }
+
+    #[test]
+    fn what_was_saved_just_before_the_end_is_not_recovered_again() {
+        for next in ["recover", "record"] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("c.json");
+            let (mut journal, _) = begin(&path);
+            note(&mut journal, 0);
+            let text = Cassette::new().to_json();
+            journal.note_saving(&path, &text);
+            // Killed before the rename: it is as if nothing had been said.
+            drop(journal);
+            std::fs::write(&path, "another").unwrap();
+            let contents = || {
+                let left = Interrupted::open(&Beside::of(&path).journal()).unwrap().unwrap();
+                left.read().unwrap().unwrap()
+            };
+            assert_eq!(contents().saved_in(folder.path()), None);
+            // Killed behind it.
+            std::fs::write(&path, &text).unwrap();
+            assert_eq!(contents().saved_in(folder.path()), Some(path.clone()));
+            if next == "recover" {
+                let recovered = recover(&path).unwrap();
+                assert!(recovered.was_saved);
+                assert_eq!((recovered.cassette, recovered.interactions), (Some(path.clone()), 0));
+            } else {
+                let (journal, kept) = begin(&path);
+                assert_eq!(kept, None);
+                drop(journal);
+            }
+            assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "{next}");
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn a_journal_is_removed_only_while_it_is_ours() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("c.json");
+        let (mut journal, _) = begin(&path);
+        note(&mut journal, 0);
+        let own = Beside::of(&path).journal();
+        std::fs::remove_file(&own).unwrap();
+        let (other, _) = begin(&path);
+        note(&mut journal, 1);
+        assert!(journal.trouble().unwrap().contains("somebody has taken it away"));
+        assert_eq!(journal.advice(), None);
+        journal.remove();
+        assert!(own.exists());
+        drop(other);
+        assert!(!own.exists());
+    }
+
+    #[test]
+    fn leftovers_go_with_the_next_recording_unless_a_journal_speaks_of_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("c.json");
+        let body = folder.path().join(".c.aaaaaa.body");
+        std::fs::write(&body, "").unwrap();
+        let (mut journal, _) = begin(&path);
+        assert!(!body.exists());
+        std::fs::write(&body, "").unwrap();
+        note(&mut journal, 0);
+        drop(journal);
+        let (_, kept) = begin(&path);
+        assert!(kept.unwrap().ends_with("c.1.journal"));
+        assert!(body.exists());
+    }
 }

@@ -7,7 +7,7 @@ use super::interrupted::{Contents, Interrupted};
 use super::line::{Finished, Header};
 use super::placed::{Placed, in_order};
 use super::{Cassette, file, side};
-use crate::beside::{Beside, remove_file};
+use crate::beside::{Beside, recover_command, remove_file};
 use crate::error::{Error, ErrorKind, Result};
 use crate::interaction::Outcome;
 use crate::message::{Body, BodyFile, Content};
@@ -94,9 +94,12 @@ fn from(path: &Path, out: Option<&Path>) -> Result<Recovered> {
     let folder = journal.parent().unwrap_or(Path::new(""));
     let cassette = folder.join(name);
     if !is_journal(path) && path.file_name() != cassette.file_name() {
-        let (journal, cassette) = (journal.display(), cassette.display());
-        let message =
-            format!("{journal} is that of {cassette}: if you mean it, rehearsal recover {journal}");
+        let message = format!(
+            "{} is that of {}: if you mean it, {}",
+            journal.display(),
+            cassette.display(),
+            recover_command(&journal)
+        );
         return Err(Error::new(ErrorKind::Io, message));
     }
     let beside = Beside::of(&cassette);
@@ -134,8 +137,7 @@ fn find(path: &Path) -> Result<PathBuf> {
         0 => Err(nothing(path)),
         1 => Ok(journals.remove(0)),
         _ => {
-            let commands =
-                journals.iter().map(|one| format!("\n  rehearsal recover {}", one.display()));
+            let commands = journals.iter().map(|one| format!("\n  {}", recover_command(one)));
             let message = format!(
                 "several recordings of {} were interrupted; recover one after the other, with --out for each:{}",
                 path.display(),
@@ -189,7 +191,7 @@ fn write(contents: Contents, cassette: &Path, out: &Path, recovered: &mut Recove
     into.recorded.via = header.via.or(into.recorded.via);
     into.recorded.note = header.note.or(into.recorded.note);
     let last = into.last_call();
-    let mut lost: Vec<(usize, String)> = damaged;
+    let mut unread = damaged;
     let mut bodies = Vec::new();
     let mut placed = Vec::new();
     for (line, finished) in finished {
@@ -198,13 +200,13 @@ fn write(contents: Contents, cassette: &Path, out: &Path, recovered: &mut Recove
                 placed.push(one);
                 bodies.extend(files);
             }
-            Err(why) => lost.push((line, why)),
+            Err(why) => unread.push((line, why)),
         }
     }
-    lost.sort();
+    unread.sort();
     let told =
         |(line, why): (usize, String)| format!("line {line} of the journal is damaged: {why}");
-    recovered.lost = lost.into_iter().map(told).collect();
+    recovered.lost = unread.into_iter().map(told).collect();
     recovered.interactions = placed.len();
     if placed.is_empty() {
         return Ok(());
@@ -216,7 +218,9 @@ fn write(contents: Contents, cassette: &Path, out: &Path, recovered: &mut Recove
     })?;
     recovered.cassette = Some(out.to_owned());
     if recovered.lost.is_empty() {
-        bodies.iter().for_each(|path| remove_file(path));
+        for path in &bodies {
+            remove_file(path);
+        }
     }
     Ok(())
 }

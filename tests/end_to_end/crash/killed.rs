@@ -117,7 +117,7 @@ fn large_bodies_of_a_killed_recording_are_recovered() {
     // Another one, of which enough has come for a file.
     let mut half = ask();
     half.read_exact(&mut vec![0; (8 << 20) + (64 << 10)]).unwrap();
-    let is_body = |name: &&String| name.starts_with(".c.") && name.ends_with(".body");
+    let is_body = |name: &&String| name.starts_with(".c.") && name.ends_with("body");
     assert_eq!(names(folder.path()).iter().filter(is_body).count(), 2);
     proxy.child.kill().unwrap();
     proxy.child.wait().unwrap();

@@ -1,7 +1,7 @@
 //! An upstream whose answers are known beforehand, a client that knows what it has read, and what has to be left.
 
 use std::fs;
-use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{self, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::Arc;
