@@ -22,6 +22,8 @@ pub enum ErrorKind {
     Upstream,
     /// A setting, an address or a URL is wrong.
     Config,
+    /// Another session is recording the same cassette.
+    Busy,
 }
 
 /// Anything that can go wrong in Rehearsal.

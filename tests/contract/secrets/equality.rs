@@ -7,7 +7,7 @@ use std::path::Path;
 use rehearsal::{Cassette, Exchange as _, Request};
 use serde_json::{Value, json};
 
-use crate::support::{Echo, record, recording, replaying};
+use crate::support::{Echo, record, replaying};
 
 const ONE: &str = "9f8e7d6c5b4a-first";
 const OTHER: &str = "9f8e7d6c5b4a-other";

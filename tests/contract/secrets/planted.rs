@@ -88,7 +88,7 @@ async fn no_file_holds_a_secret(way: Way) {
     }
     // What a crash would leave behind.
     let while_recording = everything(folder.path());
-    //JOURNAL
+    assert!(while_recording.len() > 10_000, "the journal holds what is recorded");
     assert_clean(&while_recording, &secrets, "while recording");
     let verdict = recording.finish().unwrap();
     assert_clean(verdict.to_string().as_bytes(), &secrets, "the verdict");
