@@ -132,6 +132,8 @@ mod matching;
 mod capture;
 mod cassette;
 
+mod scan;
+
 mod player;
 mod recorder;
 
@@ -173,6 +175,7 @@ pub use protocol::CredentialScope;
 #[cfg(feature = "intercept")]
 pub use proxy::{Authority, CaBundle};
 pub use rehearsal_macros::{member, operation, replay, service, shape};
+pub use scan::{Certainty, Secret, SecretKind, mask_secrets, secrets};
 #[cfg(feature = "aws-sdk")]
 pub use sdk::aws_config;
 pub use serve::{Served, serve, serve_at};

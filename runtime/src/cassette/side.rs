@@ -16,7 +16,7 @@ use super::Cassette;
 use crate::capture::{MAX_WHOLE, hex};
 use crate::error::{Error, ErrorKind, Result};
 use crate::interaction::{Interaction, Outcome};
-use crate::message::{Body, BodyFile, Content};
+use crate::message::{Body, BodyFile, Content, Origin};
 
 /// What is larger goes into a side file: 1 MiB.
 const MAX_INLINE: usize = 1 << 20;
@@ -111,8 +111,11 @@ impl Side {
 
     /// Removes the files that the cassette at a path had, and has no more.
     pub(super) fn clean(&self, path: &Path, beside: &Path) {
-        // A recording that waits beside the cassette shares its folder.
-        if super::aside(path).exists() {
+        // A recording that waits beside the cassette shares its folder with it.
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let good = name.strip_suffix(".new.json").map(|stem| format!("{stem}.json"));
+        let other = good.map_or_else(|| super::aside(path), |good| path.with_file_name(good));
+        if other.exists() {
             return;
         }
         let folder = beside.join(&self.folder);
@@ -199,7 +202,10 @@ fn resolve_body(body: &mut Body, media: Option<&str>, beside: &Path, of: &Path) 
         return Err(Error::new(ErrorKind::Format, message));
     }
     body.content = match read.bytes {
-        Some(bytes) => Content::read(&bytes.into(), media),
+        Some(bytes) => {
+            body.origin = Origin::of(path);
+            Content::read(&bytes.into(), media)
+        }
         None => Content::File(BodyFile::kept(path, read.sha256, read.length)),
     };
     Ok(())

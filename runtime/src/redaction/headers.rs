@@ -91,7 +91,6 @@ pub(super) fn of_response(
     rules: ResponseRules,
     secrets: &mut Secrets,
 ) -> Headers {
-    let is_checksum = |name: &str| CHECKSUMS.contains(&name) || name.starts_with("x-amz-checksum-");
     let mut kept = collect(headers, |name| match name {
         "content-length" => rules.head,
         "content-encoding" => !rules.decoded,
@@ -109,6 +108,11 @@ pub(super) fn of_response(
         }
     }
     kept
+}
+
+/// Whether a header is a checksum of its body.
+pub(crate) fn is_checksum(name: &str) -> bool {
+    CHECKSUMS.contains(&name) || name.starts_with("x-amz-checksum-")
 }
 
 fn collect(headers: &HeaderMap, keep: impl Fn(&str) -> bool) -> Headers {

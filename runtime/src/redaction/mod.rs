@@ -19,7 +19,8 @@ use crate::message::{Content, Payload, header, read_body};
 use crate::protocol::{CredentialScope, Operation};
 use crate::wire::Definitions;
 
-pub(crate) use names::{is_of_signature, is_presigned};
+pub(crate) use headers::is_checksum;
+pub(crate) use names::{is_of_signature, is_presigned, is_secret};
 pub(crate) use values::Secrets;
 
 /// What stands where a secret was.

@@ -29,11 +29,30 @@ pub(crate) fn verdict(verdict: &Verdict, style: Style) -> String {
     for failure in verdict.failures() {
         parts.push(format!("{} {}", style.bold_red("error:"), visible(failure)));
     }
+    parts.extend(secrets(verdict, style));
     for broken in verdict.broken() {
         parts.push(format!("{} {}", style.bold("warning:"), visible(broken)));
     }
     parts.push(summary(verdict, cassette));
     parts.join("\n")
+}
+
+/// What redaction could not see: where it is, and how to get rid of it.
+fn secrets(verdict: &Verdict, style: Style) -> Option<String> {
+    let aside = verdict.kept_aside().filter(|_| !verdict.secrets().is_empty())?.display();
+    let title =
+        style.bold_red("error: the recording holds secrets, and is not saved as the cassette");
+    let mut text = format!("{title}\n  recording: {aside}\n");
+    for secret in verdict.secrets() {
+        let number = secret.interaction.map_or_else(String::new, |number| format!("#{number} "));
+        let operation =
+            secret.operation.as_deref().map_or_else(String::new, |name| name.to_owned() + " ");
+        text.push_str(&visible(&format!("    {number}{operation}{secret}")));
+        text.push('\n');
+    }
+    let help = style.bold(&format!("rehearsal lint --fix {aside}"));
+    text.push_str(&format!("  help: {help} masks them; then it can take the cassette's place"));
+    Some(text)
 }
 
 fn summary(verdict: &Verdict, cassette: &str) -> String {
@@ -43,6 +62,13 @@ fn summary(verdict: &Verdict, cassette: &str) -> String {
     match (verdict.saved(), verdict.kept_aside()) {
         (Some(path), _) => {
             format!("recorded {} into {}", count(verdict.recorded()), path.display())
+        }
+        (_, Some(path)) if !verdict.secrets().is_empty() => {
+            format!(
+                "its {} went to {}; {cassette} is as it was",
+                count(verdict.recorded()),
+                path.display()
+            )
         }
         (_, Some(path)) => format!(
             "the run failed, so its {} went to {}; {cassette} is as it was",

@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::mode::Mode;
 use crate::player::Player;
 use crate::recorder::Recorder;
+use crate::scan::sure_secrets;
 
 impl Inner {
     pub(super) fn verdict(&self, passed: bool) -> Result<Verdict> {
@@ -19,6 +20,7 @@ impl Inner {
             unused: Vec::new(),
             failures: each_once(notes.failures),
             broken: Vec::new(),
+            secrets: Vec::new(),
             replayed: 0,
             recorded: 0,
             saved: None,
@@ -44,7 +46,7 @@ impl Inner {
         Ok(verdict)
     }
 
-    /// Writes what was recorded: in place of the cassette after a success, else beside it.
+    /// Writes what was recorded: in place of the cassette after a success, else, and where it holds a secret, beside it.
     fn save(
         &self,
         recorder: &Recorder,
@@ -74,12 +76,17 @@ impl Inner {
         if let Some(note) = &self.settings.note {
             cassette.recorded.note = Some(note.clone());
         }
-        if good {
+        verdict.secrets = sure_secrets(&cassette)?;
+        if good && verdict.secrets.is_empty() {
             cassette.save_or_rescue(path)?;
             verdict.saved = Some(path.clone());
         } else {
             let aside = cassette::aside(path);
             cassette.save_or_rescue(&aside)?;
+            if !verdict.secrets.is_empty() {
+                // Only now large bodies have their places.
+                verdict.secrets = sure_secrets(&Cassette::load(&aside)?)?;
+            }
             verdict.kept_aside = Some(aside);
         }
         Ok(())
