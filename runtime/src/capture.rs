@@ -158,21 +158,25 @@ pub(crate) fn hex(digest: &[u8]) -> String {
     })
 }
 
-/// Replaces known secrets in a stream, wherever its pieces are cut.
+/// Masks secrets in a stream, wherever its pieces are cut: it is looked at in blocks, which depend on nothing but the
+/// stream itself. All masks are the same word, because a replay compares the hash of what is left.
 #[derive(Debug)]
 struct Masking {
-    secrets: Vec<memchr::memmem::Finder<'static>>,
-    /// What a secret may still begin in.
+    secrets: Secrets,
+    /// What is written already and seen once more, then what is not.
     held: Vec<u8>,
-    longest: usize,
+    written: usize,
 }
 
 impl Masking {
+    /// A secret is masked where it begins in a block, and is not longer than what is looked at behind it.
+    const BLOCK: usize = 256 << 10;
+    const BEHIND: usize = 64 << 10;
+    /// What says of a value that it is secret may stand before it.
+    const BEFORE: usize = 4 << 10;
+
     fn new(secrets: &Secrets) -> Self {
-        let secrets = secrets.values();
-        let longest = secrets.iter().map(String::len).max().unwrap_or(0);
-        let finder = |secret: &String| memchr::memmem::Finder::new(secret).into_owned();
-        Self { secrets: secrets.iter().map(finder).collect(), held: Vec::new(), longest }
+        Self { secrets: secrets.clone(), held: Vec::new(), written: 0 }
     }
 
     fn push(
@@ -180,56 +184,57 @@ impl Masking {
         piece: &[u8],
         mut write: impl FnMut(&[u8]) -> io::Result<()>,
     ) -> io::Result<()> {
-        if self.secrets.is_empty() {
-            return write(piece);
-        }
         self.held.extend_from_slice(piece);
-        // Behind this, a longer secret may begin than the one that is seen.
-        let safe = self.held.len().saturating_sub(self.longest - 1);
-        let passed = self.mask(safe, &mut write)?;
-        let keep = safe.max(passed);
-        write(&self.held[passed..keep])?;
-        self.held.drain(..keep);
+        while self.held.len() - self.written >= Self::BLOCK + Self::BEHIND {
+            let end = self.written + Self::BLOCK;
+            let seen = end + Self::BEHIND;
+            let written = self.mask(end, seen, &mut write)?;
+            let before = written.saturating_sub(Self::BEFORE);
+            self.held.drain(..before);
+            self.written = written - before;
+        }
         Ok(())
     }
 
     fn finish(&mut self, mut write: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
-        let passed = self.mask(self.held.len(), &mut write)?;
-        write(&self.held[passed..])
+        let all = self.held.len();
+        self.written = self.mask(all, all, &mut write)?;
+        Ok(())
     }
 
-    /// Writes up to behind the last secret that begins before `safe`, and says how far that is.
+    /// Writes up to `end`, or behind the secret that goes on there, and says how far that is.
     fn mask(
         &self,
-        safe: usize,
+        end: usize,
+        seen: usize,
         write: &mut impl FnMut(&[u8]) -> io::Result<()>,
     ) -> io::Result<usize> {
-        let mut passed = 0;
-        loop {
-            let rest = &self.held[passed..];
-            let found = self.secrets.iter().filter_map(|secret| {
-                secret.find(rest).map(|at| (at, std::cmp::Reverse(secret.needle().len())))
-            });
-            // The first; and of two that begin alike, the longer.
-            let found = found.min().filter(|(at, _)| passed + at < safe);
-            let Some((at, std::cmp::Reverse(length))) = found else { return Ok(passed) };
-            write(&rest[..at])?;
-            write(MASK.as_bytes())?;
-            passed += at + length;
+        let mut written = self.written;
+        for secret in self.secrets.find_in_block(&self.held[..seen]) {
+            if secret.start >= end {
+                break;
+            }
+            if secret.end > written {
+                write(&self.held[written..secret.start.max(written)])?;
+                write(MASK.as_bytes())?;
+                written = secret.end;
+            }
         }
+        write(&self.held[written..end.max(written)])?;
+        Ok(end.max(written))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::redaction::secrets_of;
+    use crate::redaction::{Rules, secrets_of};
 
     const KEY: &str = "abcdefgh1234567890";
 
     fn secrets() -> Secrets {
         let request = http::Request::get("/").header("authorization", format!("Bearer {KEY}"));
-        secrets_of(&request.body(()).unwrap().into_parts().0)
+        secrets_of(&request.body(()).unwrap().into_parts().0, &Rules::default())
     }
 
     fn captured(pieces: &[&[u8]], folder: Option<PathBuf>) -> Payload {
@@ -266,34 +271,56 @@ mod tests {
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "all are removed");
     }
 
+    fn masked(secrets: &Secrets, pieces: &[&[u8]]) -> Vec<u8> {
+        let mut masking = Masking::new(secrets);
+        let mut masked = Vec::new();
+        let mut write = |piece: &[u8]| {
+            masked.extend_from_slice(piece);
+            Ok(())
+        };
+        pieces.iter().for_each(|piece| masking.push(piece, &mut write).unwrap());
+        masking.finish(&mut write).unwrap();
+        masked
+    }
+
     #[test]
     fn a_secret_is_found_wherever_it_is_cut() {
         // One secret is the beginning of another.
         let key = format!("{KEY}-and-more");
         let mut secrets = secrets();
         secrets.add(&key);
-        let text = format!("<{KEY}>{key}|{}", &KEY[..7]);
-        for cuts in 0..text.len() * text.len() {
-            let (first, second) = (cuts / text.len(), cuts % text.len());
-            let (first, second) = (first.min(second), first.max(second));
-            let mut masking = Masking::new(&secrets);
-            let mut masked = Vec::new();
-            for piece in [&text[..first], &text[first..second], &text[second..]] {
-                masking
-                    .push(piece.as_bytes(), |piece| {
-                        masked.extend_from_slice(piece);
-                        Ok(())
-                    })
-                    .unwrap();
+        let named = r#""password": "pw","apiKey":"k""#;
+        let text = format!("<{KEY}>{key}|AKIAREDACTED7F3A0001|{named}|{}", &KEY[..7]);
+        let expected = format!(
+            r#"<REDACTED>REDACTED|REDACTED|"password": "REDACTED","apiKey":"REDACTED"|{}"#,
+            &KEY[..7]
+        );
+        // Around the end of the first block, and of what is seen with it.
+        for end in [Masking::BLOCK, Masking::BLOCK + Masking::BEHIND] {
+            for before in (end - text.len() - 3)..(end + 3) {
+                let filler = vec![b'.'; before];
+                let whole = [&filler, text.as_bytes(), &filler].concat();
+                let expected = [&filler, expected.as_bytes(), &filler].concat();
+                assert!(masked(&secrets, &[&whole]) == expected, "at {before} of {end}");
+                let (first, second) = whole.split_at(end);
+                assert!(
+                    masked(&secrets, &[first, second]) == expected,
+                    "cut, at {before} of {end}"
+                );
             }
-            masking
-                .finish(|piece| {
-                    masked.extend_from_slice(piece);
-                    Ok(())
-                })
-                .unwrap();
-            let expected = format!("<REDACTED>REDACTED|{}", &KEY[..7]);
-            assert_eq!(String::from_utf8(masked).unwrap(), expected, "cut at {first}, {second}");
+        }
+    }
+
+    #[test]
+    fn where_pieces_are_cut_does_not_count() {
+        let secrets = secrets();
+        let line = format!("{{\"token\": 1, \"clientSecret\": \"s{KEY}\", \"note\": \"{KEY}\"}}\n");
+        let whole = line.repeat(1_500_000 / line.len());
+        let once = masked(&secrets, &[whole.as_bytes()]);
+        assert!(!String::from_utf8_lossy(&once).contains(&KEY[..12]));
+        for size in [1_000, 65_536, 300_001] {
+            let pieces: Vec<&[u8]> = whole.as_bytes().chunks(size).collect();
+            assert!(masked(&secrets, &pieces) == once, "{size}");
         }
     }
 

@@ -174,6 +174,7 @@ pub use mode::Mode;
 pub use protocol::CredentialScope;
 #[cfg(feature = "intercept")]
 pub use proxy::{Authority, CaBundle};
+pub use redaction::Redaction;
 pub use rehearsal_macros::{member, operation, replay, service, shape};
 pub use scan::{Certainty, Secret, SecretKind, mask_secrets, secrets};
 #[cfg(feature = "aws-sdk")]

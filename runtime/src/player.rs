@@ -1,16 +1,17 @@
 //! The engine that answers from a cassette.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::cassette::Cassette;
 use crate::error::Result;
 use crate::interaction::{Interaction, Outcome, Party, RecordedRequest};
 use crate::matching::{
-    Difference, Index, Key, Mismatch, Reason, Sequence, echoed_tokens, key, nearest, tokens,
+    Difference, Index, Key, Mark, Mismatch, Reason, Sequence, echoed_tokens, key, marks, nearest,
+    tokens,
 };
 use crate::message::{Body, Cbor, Content, Response};
-use crate::redaction::Observed;
+use crate::redaction::{Masks, Observed, is_masked, is_pseudonym, masks_in};
 
 /// An error message names at most this many of a cassette's operations.
 const MAX_OPERATIONS: usize = 20;
@@ -26,6 +27,8 @@ pub(crate) struct Player {
     broken: Vec<(usize, Key)>,
     /// Recorded idempotency tokens that stand in other places too.
     echoed_tokens: HashSet<String>,
+    /// What stands for the secrets of the client.
+    masks: Arc<Masks>,
     state: Mutex<State>,
 }
 
@@ -35,7 +38,7 @@ struct State {
     cursors: Vec<Cursor>,
     /// The interaction that last answered each SDK call.
     invocations: HashMap<String, usize>,
-    /// Live tokens with the recorded ones that they stand for.
+    /// Live tokens with the recorded ones that they stand for, and live accounts with the pseudonyms of theirs.
     aliases: Vec<(String, String)>,
     replayed: usize,
 }
@@ -57,7 +60,8 @@ impl State {
 }
 
 impl Player {
-    pub(crate) fn new(cassette: Cassette) -> Self {
+    /// The masks are those with which requests are observed.
+    pub(crate) fn new(cassette: Cassette, masks: Arc<Masks>) -> Self {
         let index = Index::new(&cassette.interactions);
         let state = State {
             used: vec![false; cassette.interactions.len()],
@@ -72,6 +76,7 @@ impl Player {
             broken: broken(interactions),
             echoed_tokens: echoed_tokens(interactions),
             index,
+            masks,
             state: Mutex::new(state),
             cassette,
         }
@@ -120,13 +125,24 @@ impl Player {
         state: &mut State,
     ) -> std::result::Result<Result<Response>, Option<&Sequence>> {
         let key = key(&observed.request, &state.aliases);
-        let Some(at) = self.index.find(&key, &observed.operation) else {
-            let answer = self.answer_broken(&observed.request, Party::Upstream, None, state);
-            return answer.ok_or(None);
-        };
-        let sequence = self.index.sequence(at);
+        let exact = self.index.find(&key, &observed.operation);
         let invocation = observed.invocation.as_deref();
-        let number = self.draw(sequence, at, invocation, state).ok_or(Some(sequence))?;
+        let mut drawn = exact.and_then(|at| {
+            self.draw(self.index.sequence(at), at, invocation, state).map(|number| (at, number))
+        });
+        let mut spent = exact;
+        if drawn.is_none() {
+            let alike = self.alike(observed, state);
+            spent = spent.or(alike.first().copied());
+            drawn = alike.into_iter().find_map(|at| {
+                self.draw(self.index.sequence(at), at, invocation, state).map(|number| (at, number))
+            });
+        }
+        let Some((at, number)) = drawn else {
+            let answer = self.answer_broken(&observed.request, Party::Upstream, None, state);
+            let spent = spent.map(|at| self.index.sequence(at));
+            return answer.filter(|_| spent.is_none()).ok_or(spent);
+        };
         let broken = self.answer_broken(&observed.request, Party::Upstream, Some(number), state);
         if let Some(answer) = broken {
             return Ok(answer);
@@ -137,7 +153,83 @@ impl Player {
         }
         let interaction = &self.cassette.interactions[number];
         self.learn_tokens(interaction, observed, &mut state.aliases);
-        Ok(with_live_tokens(&interaction.outcome, &state.aliases))
+        if exact != Some(at) {
+            self.learn_marks(interaction, observed, &mut state.aliases);
+        }
+        Ok(self.with_live(&interaction.outcome, &state.aliases))
+    }
+
+    /// The sequences whose requests differ from a request only in what was masked, or in whose account it was: those
+    /// first that fit what is known of both.
+    fn alike(&self, observed: &Observed, state: &State) -> Vec<usize> {
+        let candidates = self.index.alike(&observed.request, &observed.operation);
+        if candidates.is_empty() {
+            return candidates;
+        }
+        let live = marks(&observed.request);
+        let mut fitting: Vec<(usize, usize)> = candidates
+            .into_iter()
+            .filter_map(|at| {
+                let first = *self.index.sequence(at).interactions.first()?;
+                let recorded = marks(&self.cassette.interactions[first].request);
+                self.conflicts(&live, &recorded, &state.aliases).map(|conflicts| (conflicts, at))
+            })
+            .collect();
+        // Stable: of those that fit as well, the first that was recorded.
+        fitting.sort_by_key(|(conflicts, _)| *conflicts);
+        fitting.into_iter().map(|(_, at)| at).collect()
+    }
+
+    /// How many masks stand for another secret as far as is known; none if the request is another because of an account.
+    fn conflicts(
+        &self,
+        live: &[Mark],
+        recorded: &[Mark],
+        aliases: &[(String, String)],
+    ) -> Option<usize> {
+        if live.len() != recorded.len() {
+            return None;
+        }
+        let mut conflicts = 0;
+        for pair in live.iter().zip(recorded) {
+            match pair {
+                (Mark::Mask(live), Mark::Mask(recorded)) => {
+                    let taken = self.masks.secret_behind(recorded).is_some();
+                    conflicts += usize::from(live != recorded && taken);
+                }
+                (Mark::Account(live), Mark::Account(recorded)) => {
+                    let known = |(own, other): &(String, String)| own == live && other != recorded;
+                    let fits =
+                        live == recorded || (is_pseudonym(recorded) && !aliases.iter().any(known));
+                    if !fits {
+                        return None;
+                    }
+                }
+                _ => return None,
+            }
+        }
+        Some(conflicts)
+    }
+
+    /// Notes which secret stands for which mask, and which account for which pseudonym.
+    fn learn_marks(
+        &self,
+        interaction: &Interaction,
+        observed: &Observed,
+        aliases: &mut Vec<(String, String)>,
+    ) {
+        for pair in marks(&observed.request).into_iter().zip(marks(&interaction.request)) {
+            match pair {
+                (Mark::Mask(live), Mark::Mask(recorded)) => self.masks.bind(&live, &recorded),
+                (Mark::Account(live), Mark::Account(recorded)) if live != recorded => {
+                    let own = self.masks.bind_account(&live, &recorded).unwrap_or(live);
+                    if !aliases.iter().any(|(known, _)| *known == own) {
+                        aliases.push((own, recorded));
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 
     /// What a request got whose body was recorded only in part, because this party ended it: by all but its body, in
@@ -247,6 +339,42 @@ impl Player {
         }
     }
 
+    /// The recorded answer, with the live tokens, accounts and secrets in place of the recorded ones.
+    fn with_live(&self, recorded: &Outcome, aliases: &[(String, String)]) -> Result<Response> {
+        let has_secrets = self.masks.are_drawn();
+        if aliases.is_empty() && !has_secrets {
+            return recorded.replay();
+        }
+        let mut outcome = recorded.clone();
+        let Outcome::Answered(response) = &mut outcome else { return recorded.replay() };
+        let change = |text: &mut String| {
+            replace(text, aliases);
+            if has_secrets && is_masked(text) {
+                self.unmask(text);
+            }
+        };
+        match &mut response.body.content {
+            Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {
+                value.change_strings(&change);
+            }
+            Content::Text(text) => change(text),
+            Content::Empty | Content::Binary(_) | Content::File(_) => {}
+        }
+        for (_, value) in &mut response.headers {
+            change(value);
+        }
+        outcome.replay()
+    }
+
+    /// Puts the client's own secrets back in place of what was recorded of such: the service echoes what it was sent.
+    fn unmask(&self, text: &mut String) {
+        for mask in masks_in(text).into_iter().rev() {
+            if let Some(secret) = self.masks.secret_behind(&text[mask.clone()]) {
+                text.replace_range(mask, &secret);
+            }
+        }
+    }
+
     fn mismatch(
         &self,
         observed: &Observed,
@@ -325,26 +453,6 @@ fn broken(interactions: &[Interaction]) -> Vec<(usize, Key)> {
     let numbered = interactions.iter().enumerate();
     let broken = numbered.filter(|(_, one)| one.request.broken.is_some());
     broken.map(|(number, one)| (number, head_key(&one.request))).collect()
-}
-
-/// The recorded answer, with the live tokens in place of the recorded ones.
-fn with_live_tokens(recorded: &Outcome, aliases: &[(String, String)]) -> Result<Response> {
-    if aliases.is_empty() {
-        return recorded.replay();
-    }
-    let mut outcome = recorded.clone();
-    let Outcome::Answered(response) = &mut outcome else { return recorded.replay() };
-    match &mut response.body.content {
-        Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {
-            value.change_strings(&|text| replace(text, aliases));
-        }
-        Content::Text(text) => replace(text, aliases),
-        Content::Empty | Content::Binary(_) | Content::File(_) => {}
-    }
-    for (_, value) in &mut response.headers {
-        replace(value, aliases);
-    }
-    outcome.replay()
 }
 
 fn replace(text: &mut String, aliases: &[(String, String)]) {

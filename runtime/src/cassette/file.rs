@@ -32,6 +32,11 @@ pub(super) fn load(path: &Path) -> Result<Cassette> {
     Ok(cassette)
 }
 
+/// The text of a cassette, if there is any.
+pub(crate) fn text(path: &Path) -> Option<String> {
+    fs::read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
 /// An error with file, line and column, as compilers write them.
 fn at(path: &Path, text: &str, fault: &Fault) -> Error {
     let before = &text[..text.floor_char_boundary(fault.offset)];

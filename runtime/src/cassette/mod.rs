@@ -6,7 +6,7 @@ mod file;
 mod side;
 mod version;
 
-pub(crate) use file::{aside, check_writable};
+pub(crate) use file::{aside, check_writable, text};
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -6,13 +6,14 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use super::marks;
 use super::tokens::is_token;
 use crate::definition::Known;
 use crate::interaction::RecordedRequest;
 use crate::json::{self, Json, Text, canonical_number};
 use crate::message::{Cbor, Content};
 use crate::protocol::{canonical_path, form_pairs, is_form, query_pairs};
-use crate::redaction::{is_of_signature, is_presigned};
+use crate::redaction::{MASK, is_of_signature, is_presigned};
 
 /// Headers that change what is asked for. `content-type` and `accept` only say how.
 const COUNTING_HEADERS: [&str; 11] = [
@@ -43,8 +44,35 @@ pub(super) trait Visit {
     fn token(&mut self, path: &str, value: &str);
 }
 
+/// How the texts of a request are seen.
+#[derive(Clone, Copy)]
+pub(super) enum View<'a> {
+    /// Live tokens and accounts as the recorded ones.
+    Aliased(&'a Aliases),
+    /// Without what redaction puts another thing in place of.
+    Blind,
+}
+
+impl View<'_> {
+    fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self {
+            Self::Aliased(aliases) => aliased(text, aliases),
+            Self::Blind => marks::without(text),
+        }
+    }
+}
+
 /// The key of a request, with live tokens seen as the recorded ones.
 pub(crate) fn key(request: &RecordedRequest, aliases: &Aliases) -> Key {
+    key_as(request, View::Aliased(aliases))
+}
+
+/// The key of a request in which it does not count what was masked, nor whose account it was.
+pub(super) fn blind_key(request: &RecordedRequest) -> Key {
+    key_as(request, View::Blind)
+}
+
+fn key_as(request: &RecordedRequest, view: View<'_>) -> Key {
     struct Build(Vec<u8>);
     impl Build {
         fn push(&mut self, text: &str) {
@@ -64,13 +92,13 @@ pub(crate) fn key(request: &RecordedRequest, aliases: &Aliases) -> Key {
         }
     }
     let mut build = Build(Vec::with_capacity(256));
-    visit(request, aliases, &mut build);
+    visit(request, view, &mut build);
     Key(build.0.into())
 }
 
 /// Walks the fields of a request in canonical order.
-pub(super) fn visit(request: &RecordedRequest, aliases: &Aliases, visitor: &mut dyn Visit) {
-    let mut walk = Walk { path: String::new(), aliases, known: request.known, visitor };
+pub(super) fn visit(request: &RecordedRequest, view: View<'_>, visitor: &mut dyn Visit) {
+    let mut walk = Walk { path: String::new(), view, known: request.known, visitor };
     let (path, query) = request.target();
     walk.leaf("method", &request.method);
     walk.leaf("path", &canonical_path(path));
@@ -128,14 +156,14 @@ fn untidy_json(text: &str, media: &str) -> Option<Json> {
 
 struct Walk<'a> {
     path: String,
-    aliases: &'a Aliases,
+    view: View<'a>,
     known: Option<Known>,
     visitor: &'a mut dyn Visit,
 }
 
 impl Walk<'_> {
     fn leaf(&mut self, path: &str, value: &str) {
-        self.visitor.field(path, &aliased(value, self.aliases));
+        self.visitor.field(path, &self.view.text(value));
     }
 
     /// A text, by what its media type says that it is.
@@ -173,7 +201,10 @@ impl Walk<'_> {
                 sorted.sort_by(|a, b| a.0.cmp(&b.0));
                 for (key, value) in sorted {
                     let parent = self.path.len();
-                    push_member(&mut self.path, &key);
+                    match self.view {
+                        View::Blind => push_member(&mut self.path, &marks::without(&key)),
+                        View::Aliased(_) => push_member(&mut self.path, &key),
+                    }
                     self.json(&key, value);
                     self.path.truncate(parent);
                 }
@@ -189,7 +220,9 @@ impl Walk<'_> {
             }
             Json::String(text) => self.string(name, text),
             Json::Number(spelling) => {
-                self.visitor.field(&self.path, &canonical_number(spelling));
+                let number = canonical_number(spelling);
+                let is_mask = matches!(self.view, View::Blind) && marks::is_number(&number);
+                self.visitor.field(&self.path, if is_mask { MASK } else { &number });
             }
             Json::Object(_) => self.visitor.field(&self.path, "{}"),
             Json::Array(_) => self.visitor.field(&self.path, "[]"),
@@ -209,7 +242,7 @@ impl Walk<'_> {
             self.visitor.token(&self.path, &value);
         } else {
             // In quotes, so that "1" is not 1.
-            let value = aliased(&value, self.aliases);
+            let value = self.view.text(&value);
             self.visitor.field(&self.path, &format!("\"{value}\""));
         }
     }

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::fields::{Key, key};
-use crate::interaction::Interaction;
+use super::fields::{self, Key, key};
+use super::marks;
+use crate::interaction::{Interaction, RecordedRequest};
 use crate::protocol::Operation;
 
 /// The interactions that answer one and the same request, in recorded order.
@@ -17,6 +18,8 @@ pub(crate) struct Sequence {
 #[derive(Debug, Default)]
 pub(crate) struct Index {
     by_key: HashMap<Key, Vec<usize>>,
+    /// Those whose requests hold masks or pseudonyms, by what does not count them.
+    blind: HashMap<Key, Vec<usize>>,
     sequences: Vec<Sequence>,
 }
 
@@ -34,7 +37,11 @@ impl Index {
                 same_key.push(index.sequences.len());
                 let service = service.map(str::to_owned);
                 index.sequences.push(Sequence { service, interactions: Vec::new() });
-                index.sequences.len() - 1
+                let at = index.sequences.len() - 1;
+                if let Some(blind) = marks::blind_key(&interaction.request) {
+                    index.blind.entry(blind).or_default().push(at);
+                }
+                at
             });
             index.sequences[at].interactions.push(number);
         }
@@ -55,8 +62,26 @@ impl Index {
         let candidates = self.by_key.get(key)?;
         let service = service_beside_key(operation);
         let same = |at: &&usize| self.sequences[**at].service.as_deref() == service;
-        let unknown = |at: &&usize| service.is_none() || self.sequences[**at].service.is_none();
-        candidates.iter().find(same).or_else(|| candidates.iter().find(unknown)).copied()
+        candidates
+            .iter()
+            .find(same)
+            .or_else(|| candidates.iter().find(|at| self.may_be_of(**at, service)))
+            .copied()
+    }
+
+    /// The sequences that answer a request if it does not count what was masked in theirs, nor whose account it was.
+    pub(crate) fn alike(&self, request: &RecordedRequest, operation: &Operation) -> Vec<usize> {
+        if self.blind.is_empty() {
+            return Vec::new();
+        }
+        let service = service_beside_key(operation);
+        let candidates = self.blind.get(&fields::blind_key(request)).into_iter().flatten();
+        candidates.filter(|at| self.may_be_of(**at, service)).copied().collect()
+    }
+
+    fn may_be_of(&self, at: usize, service: Option<&str>) -> bool {
+        let own = self.sequences[at].service.as_deref();
+        own == service || own.is_none() || service.is_none()
     }
 }
 

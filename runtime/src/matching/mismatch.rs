@@ -1,6 +1,7 @@
 //! Why no recorded interaction answers a request, as data; `report` renders it.
 
-use super::fields::{Aliases, Visit, visit};
+use super::fields::{Aliases, View, Visit, visit};
+use super::marks::is_alike;
 use crate::interaction::{Interaction, RecordedRequest};
 use crate::protocol::Operation;
 
@@ -111,7 +112,7 @@ fn fields(request: &RecordedRequest, aliases: &Aliases) -> Vec<Field> {
         }
     }
     let mut collect = Collect(Vec::new());
-    visit(request, aliases, &mut collect);
+    visit(request, View::Aliased(aliases), &mut collect);
     // By path; parameters of one name stay in their order.
     collect.0.sort_by(|a, b| a.path.cmp(&b.path));
     collect.0
@@ -131,7 +132,8 @@ fn differences(recorded: &[Field], live: &[Field]) -> Vec<Difference> {
         let old = if order.is_le() { recorded.next() } else { None };
         let new = if order.is_ge() { live.next() } else { None };
         if let (Some(old), Some(new)) = (old, new)
-            && ((old.token && new.token) || (!old.token && !new.token && old.value == new.value))
+            && ((old.token && new.token)
+                || (!old.token && !new.token && is_alike(&old.value, &new.value)))
         {
             continue;
         }

@@ -3,11 +3,13 @@
 
 mod fields;
 mod index;
+mod marks;
 mod mismatch;
 mod tokens;
 
 pub(crate) use fields::{Key, key};
 pub(crate) use index::{Index, Sequence};
+pub(crate) use marks::{Mark, marks};
 pub(crate) use mismatch::nearest;
 pub use mismatch::{Difference, Mismatch, Reason};
-pub(crate) use tokens::{echoed_tokens, is_uuid, token_places, tokens, without_uuids};
+pub(crate) use tokens::{echoed_tokens, token_places, tokens, without_uuids};

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::fields::{self, Visit};
+use super::fields::{self, View, Visit};
 use crate::interaction::{Interaction, RecordedRequest};
+use crate::redaction::is_uuid;
 
 /// Members with the `idempotencyToken` trait in the AWS models, in lower case.
 const NAMES: [&str; 9] = [
@@ -27,16 +28,6 @@ pub(super) fn is_token(name: &str, value: &str) -> bool {
     NAMES.binary_search(&name.as_str()).is_ok() && is_uuid(value)
 }
 
-/// Eight, four, four, four and twelve hexadecimal digits. The bits of version and variant do not
-/// count: the Rust SDK sets the latter wrongly.
-pub(crate) fn is_uuid(value: &str) -> bool {
-    value.len() == 36
-        && value.bytes().enumerate().all(|(at, c)| match at {
-            8 | 13 | 18 | 23 => c == b'-',
-            _ => c.is_ascii_hexdigit(),
-        })
-}
-
 /// The idempotency tokens of a request, in canonical order.
 pub(crate) fn tokens(request: &RecordedRequest) -> Vec<String> {
     read(request).tokens
@@ -53,7 +44,7 @@ pub(crate) fn token_places(request: &RecordedRequest) -> Vec<(String, String)> {
         }
     }
     let mut places = Places(Vec::new());
-    fields::visit(request, &[], &mut places);
+    fields::visit(request, View::Aliased(&[]), &mut places);
     places.0
 }
 
@@ -101,7 +92,7 @@ impl Visit for Read {
 
 fn read(request: &RecordedRequest) -> Read {
     let mut read = Read::default();
-    fields::visit(request, &[], &mut read);
+    fields::visit(request, View::Aliased(&[]), &mut read);
     read
 }
 

@@ -67,7 +67,7 @@ impl Recorder {
         upstream: &impl StreamingExchange,
     ) -> Result<http::Response<Streamed>> {
         let (parts, body) = request.into_parts();
-        let sent = Sent::passing(&parts, &self.0.folder);
+        let sent = Sent::passing(&parts, &self.0);
         let mut passing = Passing::begin(&self.0, parts.clone(), sent);
         let body = passing.request_body(body);
         match upstream.stream(http::Request::from_parts(parts, body)).await {

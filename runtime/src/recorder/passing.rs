@@ -1,6 +1,5 @@
 //! One exchange that is under way: it becomes an interaction when it ends, however it ends.
 
-use std::path::Path;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
@@ -60,8 +59,9 @@ impl Sent {
         Self { body: Kind::Whole(body), broken: None }
     }
 
-    pub(super) fn passing(parts: &request::Parts, folder: &Path) -> Self {
-        let capture = Capture::new(secrets_of(parts), Some(folder.to_owned()));
+    pub(super) fn passing(parts: &request::Parts, kept: &Kept) -> Self {
+        let secrets = secrets_of(parts, &kept.rules);
+        let capture = Capture::new(secrets, Some(kept.folder.clone()));
         // Unless it is seen to its end, the upstream has not wanted all of it.
         Self { body: Kind::Passing(capture), broken: Some(Party::Upstream) }
     }
@@ -111,8 +111,9 @@ impl Passing {
     /// The response has begun; its body is kept as it passes.
     pub(super) fn response_body(self, parts: &response::Parts, body: Streamed) -> Streamed {
         with(&self.shared, |under_way| {
-            let capture =
-                Capture::new(secrets_of(&under_way.request), Some(under_way.kept.folder.clone()));
+            let kept = &under_way.kept;
+            let secrets = secrets_of(&under_way.request, &kept.rules);
+            let capture = Capture::new(secrets, Some(kept.folder.clone()));
             under_way.answer = Some((parts.clone(), capture));
         });
         let body = ResponseBody { body, shared: Arc::clone(&self.shared) };

@@ -1,6 +1,9 @@
-//! Secrets in bodies: by the name of the member, field or element, then by value and shape.
+//! Secrets in bodies: by the name of the member, field or element, by the user's places, then by value and shape.
 
-use super::{MASK, Secrets, names, uri};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+
+use super::mask::{MASK, is_mask, is_number};
+use super::{Secrets, text, uri};
 use crate::json::{self, Json, Layout, Text, render};
 use crate::message::{Cbor, Content};
 use crate::protocol::is_form;
@@ -9,52 +12,120 @@ use crate::protocol::is_form;
 /// known secrets: an upstream may echo them in another place.
 pub(super) fn redact(content: &mut Content, media: Option<&str>, secrets: &mut Secrets) -> bool {
     match content {
-        Content::Json { value, .. } => {
-            mask_members(value, secrets) | mask_strings(value, secrets, false)
-        }
-        Content::Cbor(Cbor { value, .. }) => {
-            mask_members(value, secrets) | mask_strings(value, secrets, true)
+        Content::Json { value, .. } => mask_value(value, secrets) | mask_keys(value, secrets),
+        Content::Cbor(Cbor { value, indefinite }) => {
+            let changed = mask_value(value, secrets);
+            let renamed = mask_keys(value, secrets);
+            if renamed {
+                // They are places by names.
+                indefinite.clear();
+            }
+            changed | renamed
         }
         Content::Text(text) => {
-            let mut named = mask_quoted_members(&mask_elements(text, secrets), secrets);
-            if is_form(media) {
-                named = uri::redact_query(&named, secrets);
+            if let Some(pointed) = pointed_json(text, secrets) {
+                *content = pointed;
+                redact(content, media, secrets);
+                return true;
             }
-            let masked = secrets.mask(&named);
+            let named =
+                if is_form(media) { uri::redact_query(text, secrets) } else { text.clone() };
+            let masked = text::mask(&named, secrets);
             let changed = masked != *text;
             *text = masked;
             changed
         }
-        Content::Empty | Content::Binary(_) | Content::File(_) => false,
+        Content::Binary(bytes) => {
+            let masked = with_filled(bytes, secrets);
+            let changed = masked.is_some();
+            *bytes = masked.map_or_else(|| std::mem::take(bytes), Into::into);
+            changed
+        }
+        Content::Empty | Content::File(_) => false,
     }
 }
 
-// The folds below are no `any`, which would stop at the first.
+/// Bytes with masks over their secrets. What has places by number must stay as long, and who compares it sees no masks:
+/// so there all are the same.
+fn with_filled(bytes: &[u8], secrets: &Secrets) -> Option<Vec<u8>> {
+    let found = secrets.find_in_bytes(bytes);
+    let mut masked = if found.is_empty() { return None } else { bytes.to_vec() };
+    for range in found {
+        let mask = MASK.bytes().chain(std::iter::repeat(b'*'));
+        masked[range].iter_mut().zip(mask).for_each(|(byte, mask)| *byte = mask);
+    }
+    Some(masked)
+}
+
+fn mask_value(value: &mut Json, secrets: &mut Secrets) -> bool {
+    let pointed = mask_pointed(value, secrets);
+    let named = mask_members(value, secrets);
+    // No `||`, here and in the folds below: all have to be looked at.
+    mask_strings(value, secrets) | named | pointed
+}
+
+/// JSON that would not come back byte for byte is a text, but has places all the same.
+fn pointed_json(text: &str, secrets: &mut Secrets) -> Option<Content> {
+    let mut value = json::parse_body(text.trim()).ok()?;
+    let layout = Layout::Compact;
+    mask_pointed(&mut value, secrets).then(|| Content::Json { value, layout, end: String::new() })
+}
+
+/// Masks the places that the user's rules point at.
+fn mask_pointed(value: &mut Json, secrets: &mut Secrets) -> bool {
+    let masks = secrets.shared();
+    let mut masked = false;
+    masks.rules().point(value, &mut |value| masked |= mask_all(value, secrets));
+    masked
+}
 
 /// Masks known secrets, and whatever has the shape of one.
-fn mask_strings(value: &mut Json, secrets: &Secrets, cbor: bool) -> bool {
+fn mask_strings(value: &mut Json, secrets: &Secrets) -> bool {
     match value {
-        Json::String(text) => {
-            let plain = text.value();
-            let masked = secrets.mask(&plain);
-            let changed = masked != plain;
-            if changed {
-                *text = Text::new(&masked);
-            }
-            changed
+        Json::String(text) => mask_text(text, secrets),
+        Json::Array(items) => {
+            items.iter_mut().fold(false, |changed, item| mask_strings(item, secrets) | changed)
         }
-        Json::Array(items) => items
-            .iter_mut()
-            .fold(false, |changed, item| mask_strings(item, secrets, cbor) | changed),
-        // Base64 of a byte string, which must stay one.
-        Json::Object(members) if cbor && is_notation(members) && members[0].0.raw() == "$bytes" => {
-            false
-        }
+        Json::Object(members) if is_bytes(members) => mask_bytes(&mut members[0].1, secrets),
         Json::Object(members) => members
             .iter_mut()
-            .fold(false, |changed, (_, value)| mask_strings(value, secrets, cbor) | changed),
+            .fold(false, |changed, (_, value)| mask_strings(value, secrets) | changed),
         Json::Null | Json::Bool(_) | Json::Number(_) => false,
     }
+}
+
+fn mask_text(text: &mut Text, secrets: &Secrets) -> bool {
+    let plain = text.value();
+    let masked = secrets.masked(&plain);
+    let changed = masked != plain;
+    if changed {
+        *text = Text::new(&masked);
+    }
+    changed
+}
+
+/// The names of members are drawn too, where they are the keys of a map.
+fn mask_keys(value: &mut Json, secrets: &Secrets) -> bool {
+    match value {
+        Json::Array(items) => {
+            items.iter_mut().fold(false, |changed, item| mask_keys(item, secrets) | changed)
+        }
+        Json::Object(members) => members.iter_mut().fold(false, |changed, (key, value)| {
+            mask_text(key, secrets) | mask_keys(value, secrets) | changed
+        }),
+        _ => false,
+    }
+}
+
+fn mask_bytes(value: &mut Json, secrets: &Secrets) -> bool {
+    let Json::String(text) = &*value else { return false };
+    let bytes = BASE64_STANDARD.decode(text.raw()).ok();
+    let masked = bytes.and_then(|bytes| with_filled(&bytes, secrets));
+    let changed = masked.is_some();
+    if let Some(masked) = masked {
+        *value = Json::string(&BASE64_STANDARD.encode(masked));
+    }
+    changed
 }
 
 /// Masks secret members; also of JSON inside a string, as Step Functions has it in `input` and `output`.
@@ -64,7 +135,7 @@ fn mask_members(value: &mut Json, secrets: &mut Secrets) -> bool {
             items.iter_mut().fold(false, |changed, item| mask_members(item, secrets) | changed)
         }
         Json::Object(members) => members.iter_mut().fold(false, |changed, (key, value)| {
-            let masked = if names::is_secret(&key.value()) {
+            let masked = if secrets.shared().rules().is_member(&key.value()) {
                 mask_all(value, secrets)
             } else {
                 mask_members(value, secrets)
@@ -76,7 +147,7 @@ fn mask_members(value: &mut Json, secrets: &mut Secrets) -> bool {
             if !plain.trim_start().starts_with(['{', '[']) {
                 return false;
             }
-            let masked = mask_quoted_members(&plain, secrets);
+            let masked = text::mask_named(&plain, secrets);
             let changed = masked != plain;
             if changed {
                 *text = Text::new(&masked);
@@ -88,9 +159,9 @@ fn mask_members(value: &mut Json, secrets: &mut Secrets) -> bool {
 }
 
 /// Masks every string and number of a secret member; its structure stays.
-fn mask_all(value: &mut Json, secrets: &mut Secrets) -> bool {
+pub(super) fn mask_all(value: &mut Json, secrets: &mut Secrets) -> bool {
     match value {
-        Json::String(text) if text.raw() == MASK || text.raw().is_empty() => false,
+        Json::String(text) if text.raw().is_empty() || is_mask(text.raw()) => false,
         Json::String(text) => {
             let plain = text.value();
             // Secrets Manager's usual secret is an object in a string: its reader still finds one.
@@ -98,21 +169,26 @@ fn mask_all(value: &mut Json, secrets: &mut Secrets) -> bool {
                 mask_all(&mut inner, secrets);
                 Json::string(&render(&inner, Layout::Compact))
             } else {
-                secrets.add(&plain);
-                Json::string(MASK)
+                Json::string(&secrets.conceal(&plain))
             };
             true
         }
-        Json::Number(_) => {
-            *value = Json::string(MASK);
+        Json::Number(spelling) if is_number(spelling) => false,
+        Json::Number(spelling) => {
+            *value = Json::integer(secrets.masks().mask_number(spelling));
             true
         }
         Json::Array(items) => {
             items.iter_mut().fold(false, |changed, item| mask_all(item, secrets) | changed)
         }
+        Json::Object(members) if is_bytes(members) => {
+            // A mask is base64 by itself.
+            mask_all(&mut members[0].1, secrets)
+        }
         // One value in the notation of CBOR: a part of it masked would be none any more.
         Json::Object(members) if is_notation(members) => {
-            *value = Json::string(MASK);
+            let whole = render(&Json::Object(members.clone()), Layout::Compact);
+            *value = Json::string(&secrets.masks().mask(&whole));
             true
         }
         Json::Object(members) => {
@@ -127,79 +203,8 @@ fn is_notation(members: &[(Text, Json)]) -> bool {
     matches!(members, [(key, _)] if key.raw().starts_with('$'))
 }
 
-/// Masks the text of XML elements with secret names: `<SecretAccessKey>…</SecretAccessKey>`.
-fn mask_elements(text: &str, secrets: &mut Secrets) -> String {
-    const CDATA: &str = "<![CDATA[";
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(open) = rest.find('<') {
-        let Some(close) = rest[open..].find('>').map(|length| open + length + 1) else { break };
-        let (tag, behind) = (&rest[open + 1..close - 1], &rest[close..]);
-        kept.push_str(&rest[..close]);
-        rest = behind;
-        let name = tag.split([' ', '\n', '\t', '/']).next().unwrap_or_default();
-        let name = name.rsplit(':').next().unwrap_or_default();
-        if tag.ends_with('/') || !names::is_secret(name) {
-            continue;
-        }
-        let (value, length) = match behind.strip_prefix(CDATA) {
-            Some(data) => {
-                let end = data.find("]]>").unwrap_or(data.len());
-                (&data[..end], behind.len().min(CDATA.len() + end + 3))
-            }
-            None => behind.find('<').map_or(("", 0), |length| (&behind[..length], length)),
-        };
-        if !value.is_empty() {
-            secrets.add(value);
-            kept.push_str(MASK);
-            rest = &behind[length..];
-        }
-    }
-    kept.push_str(rest);
-    kept
-}
-
-/// Masks `"password": "…"` in text that is no JSON as a whole, or not in a form that comes back: lines of
-/// JSON, duplicate keys, unusual spacing.
-fn mask_quoted_members(text: &str, secrets: &mut Secrets) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((key, behind)) = next_string(rest) {
-        let after = &rest[behind..];
-        let Some(value_at) = after.trim_start().strip_prefix(':').map(str::trim_start) else {
-            // No key. What closes it may as well open the next: a stray quote shifts all pairs.
-            kept.push_str(&rest[..behind - 1]);
-            rest = &rest[behind - 1..];
-            continue;
-        };
-        kept.push_str(&rest[..behind]);
-        rest = after;
-        let value = value_at.starts_with('"').then(|| next_string(value_at)).flatten();
-        if let Some((value, length)) = value
-            && names::is_secret(key)
-            && !value.is_empty()
-            && value != MASK
-        {
-            secrets.add(value);
-            kept.push_str(&after[..after.len() - value_at.len()]);
-            kept.extend(["\"", MASK, "\""]);
-            rest = &value_at[length..];
-        }
-    }
-    kept.push_str(rest);
-    kept
-}
-
-/// The next string in double quotes, without them, and where the text goes on behind it.
-fn next_string(text: &str) -> Option<(&str, usize)> {
-    let start = text.find('"')? + 1;
-    let mut escaped = false;
-    let end = text[start..].find(|c| {
-        let closes = c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
-        closes
-    })?;
-    Some((&text[start..start + end], start + end + 1))
+fn is_bytes(members: &[(Text, Json)]) -> bool {
+    matches!(members, [(key, Json::String(_))] if key.raw() == "$bytes")
 }
 
 #[cfg(test)]
@@ -207,6 +212,7 @@ mod tests {
     use bytes::Bytes;
 
     use super::*;
+    use crate::redaction::blind;
 
     fn redacted(text: &str, media: &str) -> (String, bool) {
         let mut content = Content::read(&Bytes::copy_from_slice(text.as_bytes()), Some(media));
@@ -225,7 +231,7 @@ mod tests {
             (
                 r#"{"secret":{"a":["x",1,null]}}"#,
                 "application/json",
-                r#"{"secret":{"a":["REDACTED","REDACTED",null]}}"#,
+                r#"{"secret":{"a":["REDACTED",909000002,null]}}"#,
             ),
             (
                 "<C a='1'><SecretAccessKey>s/=</SecretAccessKey><x:SessionToken>t</x:SessionToken><Arn>a</Arn></C>",
@@ -258,7 +264,8 @@ mod tests {
                 "grant_type=x&client_secret=REDACTED&name=n",
             ),
         ] {
-            assert_eq!(redacted(text, media), (expected.to_owned(), true));
+            let (masked, changed) = redacted(text, media);
+            assert_eq!((blind(&masked), changed), (expected.into(), true));
         }
     }
 

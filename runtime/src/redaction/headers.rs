@@ -2,7 +2,8 @@
 
 use http::HeaderMap;
 
-use super::{MASK, Secrets, names, uri};
+use super::mask::is_mask;
+use super::{Secrets, names, uri};
 use crate::definition::Known;
 use crate::interaction::Headers;
 
@@ -54,6 +55,15 @@ const RESPONSE_DENIED: [&str; 23] = [
 /// Checksums of the body, wrong once it is decoded, or a part of it masked.
 const CHECKSUMS: [&str; 5] = ["content-digest", "content-md5", "digest", "x-amz-crc32", "etag"];
 
+/// What became of a request's body.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RequestBody {
+    /// Its content coding was taken off.
+    pub(super) decoded: bool,
+    /// A part of it was masked.
+    pub(super) masked: bool,
+}
+
 /// What became of the body that the headers describe.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ResponseRules {
@@ -68,20 +78,28 @@ pub(super) struct ResponseRules {
 /// Besides the listed ones those that a definition has members for, unless their names say that they are secrets.
 pub(super) fn of_request(
     headers: &HeaderMap,
-    decoded: bool,
+    body: RequestBody,
     known: Option<Known>,
-    mask_sensitive: bool,
-    secrets: &Secrets,
+    secrets: &mut Secrets,
 ) -> Headers {
+    let shared = secrets.shared();
+    let rules = shared.rules();
     let member = |name: &str| known.and_then(|known| known.header_member(name));
     let mut kept = collect(headers, |name| {
         REQUEST_ALLOWED.contains(&name)
-            || (name == "content-encoding" && !decoded)
-            || (member(name).is_some() && !names::is_secret(name))
+            || (name == "content-encoding" && !body.decoded)
+            || (member(name).is_some()
+                && !names::is_secret(name)
+                && !(body.masked && is_checksum(name)))
     });
     for (name, value) in &mut kept {
-        let sensitive = mask_sensitive && member(name).is_some_and(|one| one.traits.sensitive);
-        *value = if sensitive { MASK.to_owned() } else { secrets.mask(value) };
+        let sensitive =
+            rules.masks_sensitive() && member(name).is_some_and(|one| one.traits.sensitive);
+        *value = if sensitive || rules.is_header(name) {
+            concealed(value, secrets)
+        } else {
+            secrets.mask(value)
+        };
     }
     kept
 }
@@ -98,8 +116,8 @@ pub(super) fn of_response(
         name => !RESPONSE_DENIED.contains(&name),
     });
     for (name, value) in &mut kept {
-        if names::is_secret(name) {
-            MASK.clone_into(value);
+        if names::is_secret(name) || secrets.shared().rules().is_header(name) {
+            *value = concealed(value, secrets);
         } else if matches!(name.as_str(), "location" | "content-location") {
             let named = uri::redact_text(value, secrets);
             *value = secrets.mask(&named);
@@ -110,7 +128,11 @@ pub(super) fn of_response(
     kept
 }
 
-/// Whether a header is a checksum of its body.
+fn concealed(value: &str, secrets: &mut Secrets) -> String {
+    if value.is_empty() || is_mask(value) { value.to_owned() } else { secrets.conceal(value) }
+}
+
+/// Whether a header is a checksum of the body, wrong once a part of that is masked.
 pub(crate) fn is_checksum(name: &str) -> bool {
     CHECKSUMS.contains(&name) || name.starts_with("x-amz-checksum-")
 }
@@ -140,10 +162,9 @@ mod tests {
     fn unknown_request_headers_are_dropped() {
         let kept = of_request(
             &headers(&[("x-new-secret", "s"), ("content-type", "text/plain"), ("cookie", "c")]),
-            false,
+            RequestBody { decoded: false, masked: false },
             None,
-            false,
-            &Secrets::default(),
+            &mut Secrets::default(),
         );
         assert_eq!(kept, [("content-type".to_owned(), "text/plain".to_owned())]);
     }
@@ -160,7 +181,7 @@ mod tests {
         ]);
         let rules = ResponseRules { decoded: false, masked: true, head: false };
         let kept = of_response(&all, rules, &mut Secrets::default());
-        let expected = [("x-amz-security-token", MASK), ("x-amzn-requestid", "r")];
+        let expected = [("x-amz-security-token", "REDACTED00000001"), ("x-amzn-requestid", "r")];
         assert_eq!(kept, expected.map(|(n, v)| (n.to_owned(), v.to_owned())));
         let rules = ResponseRules { decoded: false, masked: false, head: true };
         assert_eq!(of_response(&all, rules, &mut Secrets::default()).len(), 4);

@@ -1,14 +1,23 @@
 //! What is kept of a live exchange: nothing secret, and nothing that only one call could know.
 //!
-//! The same functions see a request before it is recorded and before it is matched, so a masked
-//! value equals itself on replay.
+//! The same functions see a request before it is recorded and before it is matched. A secret is known by its name, its
+//! place, its shape, or because it was seen before; what stands for it then is the same wherever it stood.
 
+mod accounts;
 mod body;
 mod headers;
+mod mask;
+mod masks;
 mod model;
 mod names;
+mod rules;
+mod shapes;
+mod sweep;
+mod text;
 mod uri;
 mod values;
+
+use std::sync::Arc;
 
 use http::HeaderMap;
 use http::header::{AUTHORIZATION, COOKIE};
@@ -19,19 +28,20 @@ use crate::message::{Content, Payload, header, read_body};
 use crate::protocol::{CredentialScope, Operation};
 use crate::wire::Definitions;
 
+pub(crate) use accounts::{ids_in as account_ids_in, is_pseudonym};
 pub(crate) use headers::is_checksum;
+pub(crate) use mask::{MASK, blind, is_mask, is_masked, is_number as is_masked_number, is_uuid, masks_in};
+pub(crate) use masks::Masks;
 pub(crate) use names::{is_of_signature, is_presigned, is_secret};
+pub use rules::Redaction;
+pub(crate) use sweep::sweep;
 pub(crate) use values::Secrets;
 
-/// What stands where a secret was.
-pub(crate) const MASK: &str = "REDACTED";
-
-/// What a session was told about what passes through it.
+/// What a session was told about what passes through it, and the secrets that it has met.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rules {
     pub(crate) definitions: Definitions,
-    /// Whether members that definitions call sensitive are masked too.
-    pub(crate) mask_sensitive: bool,
+    pub(crate) masks: Arc<Masks>,
 }
 
 /// What Rehearsal knows of a live request.
@@ -54,30 +64,24 @@ pub(crate) fn observe(parts: &Parts, payload: &Payload, rules: &Rules) -> Observ
         _ => None,
     };
     let (_, operation, known) = rules.definitions.identify(parts, text);
-    let mut secrets = secrets_of(parts);
-    let masked = known.filter(|_| rules.mask_sensitive);
+    let mut secrets = secrets_of(parts, rules);
     let mut uri = uri::redact(&parts.uri, &mut secrets);
-    if let Some(known) = masked {
-        uri = model::of_uri(&uri, known);
+    let mut masked = false;
+    if let Some(known) = known {
+        uri = model::of_uri(&uri, known, &mut secrets);
+        masked = model::of_request(&mut body.content, known, &mut secrets);
     }
     let media = header(&parts.headers, "content-type");
-    if let Some(known) = masked {
-        model::of_request(&mut body.content, known, &mut secrets);
-    }
-    body::redact(&mut body.content, media, &mut secrets);
-    let headers = headers::of_request(
-        &parts.headers,
-        body.encoding.is_some(),
-        known,
-        rules.mask_sensitive,
-        &secrets,
-    );
+    let masked = body::redact(&mut body.content, media, &mut secrets) | masked;
+    let kept = headers::RequestBody { decoded: body.encoding.is_some(), masked };
+    let headers = headers::of_request(&parts.headers, kept, known, &mut secrets);
     let invocation = invocation_id(&parts.headers).map(str::to_owned);
     let uri = secrets.mask(&uri);
     let operation = Operation { name: secrets.mask(&operation.name), ..operation };
     let method = parts.method.to_string();
-    let request =
+    let mut request =
         RecordedRequest { method, uri, headers, body, broken: None, extra: Vec::new(), known };
+    sweep::accounts_of_request(&mut request, &rules.masks);
     Observed { operation, request, invocation, secrets }
 }
 
@@ -107,18 +111,19 @@ pub(crate) fn redact_response(
     let success = parts.status.as_u16() < 300;
     let masked = to
         .known
-        .filter(|_| rules.mask_sensitive)
         .is_some_and(|known| model::of_response(&mut body.content, known, success, &mut secrets));
     let masked = body::redact(&mut body.content, media, &mut secrets) | masked;
+    let renamed = sweep::accounts_of_body(&mut body.content, &rules.masks);
     let kept = headers::ResponseRules {
         decoded: body.encoding.is_some(),
-        masked,
+        masked: masked | renamed,
         head: to.method == "HEAD",
     };
     let mut headers = headers::of_response(&parts.headers, kept, &mut secrets);
-    if let Some(known) = to.known.filter(|_| rules.mask_sensitive) {
-        model::of_response_headers(&mut headers, known);
+    if let Some(known) = to.known {
+        model::of_response_headers(&mut headers, known, &secrets);
     }
+    sweep::accounts_of_headers(&mut headers, &rules.masks);
     RecordedResponse { status: parts.status, headers, body, broken: None, extra: Vec::new() }
 }
 
@@ -128,14 +133,14 @@ pub(crate) fn invocation_id(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// The credentials that a request carries.
-pub(crate) fn secrets_of(parts: &Parts) -> Secrets {
-    let mut secrets = Secrets::default();
+pub(crate) fn secrets_of(parts: &Parts, rules: &Rules) -> Secrets {
+    let mut secrets = Secrets::of(&rules.masks);
     if let Some(scope) = CredentialScope::of(&parts.headers, &parts.uri) {
         secrets.add(&scope.access_key_id);
     }
     let authorization = header(&parts.headers, AUTHORIZATION).unwrap_or_default();
     match authorization.split_once("Signature=") {
-        Some((_, signature)) => secrets.add(signature),
+        Some((_, signature)) => secrets.add_own(signature),
         // `Bearer …`, `Basic …`, or a bare key.
         None => secrets.add(authorization.split_once(' ').map_or(authorization, |(_, key)| key)),
     }
@@ -143,10 +148,11 @@ pub(crate) fn secrets_of(parts: &Parts) -> Secrets {
         secrets.add(cookie.split_once('=').map_or(cookie, |(_, value)| value));
     }
     for (name, value) in &parts.headers {
-        let volatile = name == "x-amz-date";
-        if (volatile || names::is_secret(name.as_str())) && name != AUTHORIZATION && name != COOKIE
-        {
-            secrets.add(value.to_str().unwrap_or_default());
+        let value = value.to_str().unwrap_or_default();
+        if name == "x-amz-date" {
+            secrets.add_own(value);
+        } else if names::is_secret(name.as_str()) && name != AUTHORIZATION && name != COOKIE {
+            secrets.add(value);
         }
     }
     secrets

@@ -106,7 +106,16 @@ pub(crate) fn is_of_signature(name: &str) -> bool {
     OF_SIGNATURE.contains(&normalized(name).as_str())
 }
 
-fn normalized(name: &str) -> String {
+/// Whether a parameter of a presigned URL is of the moment in which it was signed.
+pub(super) fn is_moment(name: &str) -> bool {
+    const MOMENT: [&str; 6] =
+        ["expires", "signature", "xamzalgorithm", "xamzdate", "xamzexpires", "xamzsignature"];
+    let name = normalized(name);
+    name == "xamzsignedheaders" || MOMENT.contains(&name.as_str())
+}
+
+/// A name without upper case and separators.
+pub(super) fn normalized(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 

@@ -2,7 +2,8 @@
 
 use http::Uri;
 
-use super::{MASK, Secrets, names};
+use super::mask::{MASK, is_mask};
+use super::{Secrets, names};
 use crate::protocol::query_pairs;
 
 /// The URI as a cassette keeps it.
@@ -28,14 +29,20 @@ pub(super) fn redact_query(query: &str, secrets: &mut Secrets) -> String {
         let Some((plain_name, plain_value)) = query_pairs(pair).next() else {
             return pair.to_owned();
         };
-        let secret = names::is_secret(&plain_name);
+        if value.is_empty() || is_mask(value) {
+            return pair.to_owned();
+        }
+        // New with every request, and no part of it: one mask is as good as another.
+        if presigned && names::is_moment(&plain_name) {
+            secrets.add_own(value);
+            return format!("{name}={MASK}");
+        }
         let of_signature = presigned && names::is_of_signature(&plain_name);
-        if value.is_empty() || !(secret || of_signature) {
+        if !(of_signature || secrets.shared().rules().is_parameter(&plain_name)) {
             return pair.to_owned();
         }
         secrets.add(value);
-        secrets.add(&plain_value);
-        format!("{name}={MASK}")
+        format!("{name}={}", secrets.conceal(&plain_value))
     });
     pairs.collect::<Vec<_>>().join("&")
 }
@@ -66,7 +73,7 @@ mod tests {
         let uri = "https://me:pw@b.s3.amazonaws.com/k?list-type=2&X-Amz-Signature=ab&access%5Ftoken=t&X-Amz-Date=20261121T000000Z";
         assert_eq!(
             redact(&uri.parse().unwrap(), &mut Secrets::default()),
-            "https://b.s3.amazonaws.com/k?list-type=2&X-Amz-Signature=REDACTED&access%5Ftoken=REDACTED&X-Amz-Date=REDACTED"
+            "https://b.s3.amazonaws.com/k?list-type=2&X-Amz-Signature=REDACTED&access%5Ftoken=REDACTED00000001&X-Amz-Date=REDACTED"
         );
         assert_eq!(redact(&"/p?a".parse().unwrap(), &mut Secrets::default()), "/p?a");
     }

@@ -33,6 +33,14 @@ pub(crate) fn verdict(verdict: &Verdict, style: Style) -> String {
     for broken in verdict.broken() {
         parts.push(format!("{} {}", style.bold("warning:"), visible(broken)));
     }
+    if !verdict.kept_sensitive().is_empty() {
+        let list: Vec<_> = verdict.kept_sensitive().iter().map(|kept| visible(kept)).collect();
+        parts.push(format!(
+            "{} kept, though sensitive by definition: {}; sensitive = \"mask\" in rehearsal.toml masks them",
+            style.bold("note:"),
+            list.join(", ")
+        ));
+    }
     parts.push(summary(verdict, cassette));
     parts.join("\n")
 }
@@ -42,17 +50,19 @@ fn secrets(verdict: &Verdict, style: Style) -> Option<String> {
     let aside = verdict.kept_aside().filter(|_| !verdict.secrets().is_empty())?.display();
     let title =
         style.bold_red("error: the recording holds secrets, and is not saved as the cassette");
-    let mut text = format!("{title}\n  recording: {aside}\n");
-    for secret in verdict.secrets() {
-        let number = secret.interaction.map_or_else(String::new, |number| format!("#{number} "));
-        let operation =
-            secret.operation.as_deref().map_or_else(String::new, |name| name.to_owned() + " ");
-        text.push_str(&visible(&format!("    {number}{operation}{secret}")));
-        text.push('\n');
-    }
+    let places: String = verdict
+        .secrets()
+        .iter()
+        .map(|secret| {
+            let number = secret.interaction.map_or_else(String::new, |number| format!("#{number} "));
+            let operation = secret.operation.as_deref().unwrap_or_default();
+            visible(&format!("    {number}{operation} {secret}")) + "\n"
+        })
+        .collect();
     let help = style.bold(&format!("rehearsal lint --fix {aside}"));
-    text.push_str(&format!("  help: {help} masks them; then it can take the cassette's place"));
-    Some(text)
+    Some(format!(
+        "{title}\n  recording: {aside}\n{places}  help: {help} masks them; then it can take the cassette's place"
+    ))
 }
 
 fn summary(verdict: &Verdict, cassette: &str) -> String {

@@ -38,10 +38,10 @@ pub fn mask_secrets(path: impl AsRef<Path>) -> Result<Vec<Secret>> {
     }
     check_own(path)?;
     let before = side_files(&cassette);
-    let mut masks = Masks::default();
+    let masks = Masks::of(&cassette);
     let mut masked = Vec::new();
     for _ in 0..MAX_ROUNDS {
-        let mut look = Look { masks: Some(&mut masks), ..Look::default() };
+        let mut look = Look { masks: Some(&masks), ..Look::default() };
         look.cassette(&mut cassette)?;
         masked.append(&mut look.found);
         left = secrets(&cassette)?;

@@ -36,7 +36,7 @@ pub(super) fn basic(text: &str, from: usize) -> Option<Hit> {
     let token = &text[from..from + length];
     let decoded = String::from_utf8(BASE64_STANDARD.decode(token).ok()?).ok()?;
     let (user, password) = decoded.split_once(':')?;
-    let readable = !decoded.contains(char::is_control) && !(user.is_empty() && password.is_empty());
+    let readable = !decoded.contains(char::is_control) && decoded.len() > 1;
     // An API key may stand on either side.
     let masked = |part: &str| part.is_empty() || is_mask(part);
     let told = readable && !(masked(password) && (masked(user) || !password.is_empty()));

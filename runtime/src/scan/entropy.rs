@@ -3,7 +3,9 @@
 /// Shannon's entropy of a string's bytes, in bits for each.
 pub(super) fn bits(text: &str) -> f64 {
     let mut counts = [0_u32; 256];
-    text.bytes().for_each(|byte| counts[usize::from(byte)] += 1);
+    for byte in text.bytes() {
+        counts[usize::from(byte)] += 1;
+    }
     #[allow(clippy::cast_precision_loss, reason = "no string is that long")]
     let length = text.len() as f64;
     let of = |count: &u32| {
@@ -16,7 +18,9 @@ pub(super) fn bits(text: &str) -> f64 {
 /// Whether a token of a vendor is one, and no placeholder such as `ghp_xxxxxxxx`.
 pub(super) fn is_varied(text: &str) -> bool {
     let mut seen = [false; 256];
-    text.bytes().for_each(|byte| seen[usize::from(byte)] = true);
+    for byte in text.bytes() {
+        seen[usize::from(byte)] = true;
+    }
     seen.iter().filter(|seen| **seen).count() >= 7.min(text.len())
 }
 

@@ -59,14 +59,13 @@ pub(super) fn hits(text: &str, context: Context<'_>) -> Vec<Hit> {
     of_fixed_form(text, &mut found);
     named::pairs(text, &mut found);
     match context {
-        Context::Free => {}
         Context::Named(name) => found.extend(named::value(name, text, 0..text.len())),
         Context::Cookie => found.extend(named::cookies(text)),
         Context::BesideKeyId => secret_keys(text, 0..text.len(), &mut found),
         Context::PrivateMember if text.len() >= 16 && !is_mask(text) => {
             found.push(Hit::sure(0..text.len(), SecretKind::PrivateKey));
         }
-        Context::PrivateMember => {}
+        Context::Free | Context::PrivateMember => {}
     }
     apart(found)
 }

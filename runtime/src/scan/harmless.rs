@@ -2,28 +2,23 @@
 
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 
-use crate::redaction::MASK;
+use crate::redaction::{self, MASK};
 
-/// What a masked UUID begins with: the word in hexadecimal digits, as far as they go.
-const MASKED_UUID: &str = "4edac7ed-";
-
-/// Whether a whole value is a mask of redaction: `REDACTED`, `REDACTED-7f3a-1`, one in the shape of an access key id,
-/// of a UUID, or of a token whose last part is one.
+/// Whether a whole value is a mask of redaction, of this version or of an older one: `REDACTED`, one with the digits of
+/// its cassette, one in the shape of what it replaces, a token whose last part is one.
 pub(super) fn is_mask(value: &str) -> bool {
-    let value = value.trim();
-    if is_word_mask(value) || value.starts_with(MASKED_UUID) {
-        return true;
-    }
-    // `AKIAREDACTED7F3A0001`
-    if let Some(rest) = value.get(4..).and_then(|rest| rest.strip_prefix(MASK)) {
-        return rest.len() == 8 && rest.bytes().all(|byte| byte.is_ascii_hexdigit());
-    }
-    value.rsplit_once('.').is_some_and(|(_, last)| is_word_mask(last) || is_encoded_mask(last))
+    // Dashes fill a mask up where nothing behind it may move.
+    let value = value.trim().trim_end_matches('-');
+    redaction::is_mask(value)
+        || is_word_mask(value)
+        || value.rsplit_once('.').is_some_and(|(_, last)| is_word_mask(last) || is_encoded_mask(last))
 }
 
+/// Also in the spelling `REDACTED-7f3a-1`.
 fn is_word_mask(value: &str) -> bool {
     value.strip_prefix(MASK).is_some_and(|rest| {
-        rest.is_empty() || rest.starts_with(['-', '_']) && rest.len() < 24 && !rest.contains(' ')
+        let digits = rest.bytes().filter(u8::is_ascii_hexdigit).count();
+        rest.len() <= 12 && digits + rest.matches('-').count() == rest.len()
     })
 }
 
@@ -62,11 +57,14 @@ mod tests {
     fn masks_are_known_in_every_shape() {
         for mask in [
             "REDACTED",
+            "REDACTED7f3a0001",
+            "REDACTED7f3a0001--",
             "REDACTED-7f3a-1",
             " REDACTED-7f3a-12\n",
             "AKIAREDACTED7F3A0001",
             "ASIAREDACTED7F3A0010",
             "eyJhbGciOiJub25lIn0.e30.REDACTED-7f3a-1",
+            "eyJhbGciOiJub25lIn0.e30.REDACTED7f3a0001",
             "4edac7ed-7f3a-4000-8000-000000000001",
         ] {
             assert!(is_mask(mask), "{mask}");

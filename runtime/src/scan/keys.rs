@@ -28,19 +28,16 @@ pub(super) fn pem(text: &str, start: usize, label: usize) -> Option<Hit> {
         return None;
     }
     let inner = &rest[name_end + 5..];
-    let (material, length) = match inner.find("-----END ") {
-        Some(close) => {
-            let behind = close + 9;
-            let dashes = window(&inner[behind..], 0, NAME).find("-----");
-            (&inner[..close], dashes.map_or(behind, |at| behind + at + 5))
-        }
-        None => {
-            let in_key = |c: char| {
-                c.is_ascii_alphanumeric() || "+/=\\:, -".contains(c) || c.is_ascii_whitespace()
-            };
-            let length = inner.find(|c| !in_key(c)).unwrap_or(inner.len());
-            (&inner[..length], length)
-        }
+    let (material, length) = if let Some(close) = inner.find("-----END ") {
+        let behind = close + 9;
+        let dashes = window(&inner[behind..], 0, NAME).find("-----");
+        (&inner[..close], dashes.map_or(behind, |at| behind + at + 5))
+    } else {
+        let in_key = |c: char| {
+            c.is_ascii_alphanumeric() || "+/=\\:, -".contains(c) || c.is_ascii_whitespace()
+        };
+        let length = inner.find(|c| !in_key(c)).unwrap_or(inner.len());
+        (&inner[..length], length)
     };
     let drawn = material.bytes().filter(u8::is_ascii_alphanumeric).count() >= MIN_MATERIAL;
     // Between the lines of a masked key stands the mask alone.
@@ -49,7 +46,7 @@ pub(super) fn pem(text: &str, start: usize, label: usize) -> Option<Hit> {
     told.then(|| Hit::sure(start..label + name_end + 5 + length, SecretKind::PrivateKey))
 }
 
-/// A key file of PuTTY: to the end of its last line.
+/// A key file of `PuTTY`: to the end of its last line.
 pub(super) fn putty(text: &str, start: usize) -> Option<Hit> {
     let rest = window(text, start, MAX_KEY);
     let private = rest.find("Private-Lines:")?;

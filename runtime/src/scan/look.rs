@@ -24,7 +24,7 @@ const MIN_TEXT: usize = 8;
 pub(super) struct Look<'m> {
     pub(super) found: Vec<Secret>,
     /// What replaces secrets; where there is none, everything stays as it is.
-    pub(super) masks: Option<&'m mut Masks>,
+    pub(super) masks: Option<&'m Masks>,
     /// The interaction that is looked at, from 1, and its operation.
     pub(super) interaction: Option<(usize, String)>,
     /// The side file that is looked at, and how much of it came before.
@@ -137,8 +137,11 @@ impl Look<'_> {
             return Vec::new();
         }
         let deeper = at.depth() < MAX_DEPTH;
-        if deeper && let Some(edit) = self.inside_json(text, at, context) {
-            return edit.into_iter().collect();
+        if deeper && text.trim_start().starts_with(['{', '[']) {
+            let content = Content::read(&text.to_owned().into(), Some("application/json"));
+            if matches!(content, Content::Json { .. }) {
+                return self.inside_json(content, text.len(), at, context).into_iter().collect();
+            }
         }
         let of_forms = hits(text, context).into_iter().map(|hit| self.edit(text, hit, at));
         let mut edits: Vec<Edit> = of_forms.collect();
@@ -158,7 +161,7 @@ impl Look<'_> {
 
     pub(super) fn edit(&mut self, text: &str, hit: Hit, at: &At<'_>) -> Edit {
         let secret = &text[hit.range.clone()];
-        let new = self.masks.as_mut().map(|masks| masks.of(hit.kind, secret));
+        let new = self.masks.map(|masks| masks.of_secret(secret));
         let told = self.tell(secret, hit.range.start, hit.kind, hit.certainty, at);
         Edit { range: hit.range, new, secrets: vec![told] }
     }
@@ -187,26 +190,17 @@ impl Look<'_> {
         }
     }
 
-    /// Looks at a text that is JSON as a tree; none where it is another text.
-    fn inside_json(
-        &mut self,
-        text: &str,
-        at: &At<'_>,
-        context: Context<'_>,
-    ) -> Option<Option<Edit>> {
-        if !text.trim_start().starts_with(['{', '[']) {
-            return None;
-        }
-        let mut content = Content::read(&text.to_owned().into(), Some("application/json"));
+    /// Looks at what a text says that is JSON, as a tree.
+    fn inside_json(&mut self, mut content: Content, length: usize, at: &At<'_>, context: Context<'_>) -> Option<Edit> {
         let Content::Json { value, .. } = &mut content else { return None };
         let known = self.found.len();
         let changed = self.json(value, &at.inside(JSON, 0), context);
         let secrets = self.found.split_off(known);
         if secrets.is_empty() {
-            return Some(None);
+            return None;
         }
         let new = changed.then(|| String::from_utf8_lossy(&content.to_bytes()).into_owned());
-        Some(Some(Edit { range: 0..text.len(), new, secrets }))
+        Some(Edit { range: 0..length, new, secrets })
     }
 
     pub(super) fn inside(&mut self, text: &str, one: &Encoded, at: &At<'_>) -> Option<Edit> {

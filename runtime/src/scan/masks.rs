@@ -1,19 +1,20 @@
-//! What is put in the place of secrets: the same for the same secret.
+//! What is put in the place of secrets: masks as redaction makes them, the same for the same secret.
 
-use super::secret::SecretKind;
-use crate::redaction::MASK;
+use crate::cassette::Cassette;
+use crate::redaction::{self, Redaction};
 
-/// The masks of one cassette.
-#[derive(Debug, Default)]
-pub(super) struct Masks;
+/// The masks of one cassette, which go on where its own end.
+#[derive(Debug)]
+pub(super) struct Masks(redaction::Masks);
 
 impl Masks {
-    /// The mask of a secret.
-    pub(super) fn of(&mut self, _kind: SecretKind, secret: &str) -> String {
-        mask_for(secret)
+    pub(super) fn of(cassette: &Cassette) -> Self {
+        let older = cassette.to_json();
+        Self(redaction::Masks::recording(Redaction::default(), Some(&older), true))
     }
-}
 
-fn mask_for(_secret: &str) -> String {
-    MASK.to_owned()
+    /// The mask of a secret.
+    pub(super) fn of_secret(&self, secret: &str) -> String {
+        self.0.mask(secret)
+    }
 }

@@ -140,11 +140,10 @@ pub(super) fn encoded(text: &str) -> Vec<Encoded> {
 /// Which bytes may be in a run of base64, of either alphabet.
 const IN_RUN: [bool; 256] = {
     let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        let c = byte as u8;
-        table[byte] = c.is_ascii_alphanumeric() || matches!(c, b'+' | b'/' | b'-' | b'_');
-        byte += 1;
+    let mut c = 0_u8;
+    while c < 128 {
+        table[c as usize] = c.is_ascii_alphanumeric() || matches!(c, b'+' | b'/' | b'-' | b'_');
+        c += 1;
     }
     table
 };

@@ -49,7 +49,7 @@ pub enum SecretKind {
     SessionToken,
     /// A JSON Web Token.
     WebToken,
-    /// A private key: PEM, PGP, PuTTY, DER or JWK.
+    /// A private key: PEM, PGP, `PuTTY`, DER or JWK.
     PrivateKey,
     /// What stands behind `Bearer`.
     Bearer,

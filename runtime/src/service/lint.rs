@@ -7,7 +7,7 @@ use crate::definition::{
 use crate::interaction::{Interaction, RecordedResponse};
 use crate::json::Json;
 use crate::message::{Cbor, Content};
-use crate::redaction::MASK;
+use crate::redaction::is_masked;
 use crate::service::view::{known, recorded_request};
 use crate::wire::{Answer, Definitions, read_request, read_response};
 
@@ -68,7 +68,7 @@ pub fn lint(cassette: &Cassette, definitions: &[&'static Service]) -> Lint {
         let found = request.into_iter().map(|violation| ("request", violation));
         let found = found.chain(response.into_iter().map(|violation| ("response", violation)));
         for (side, violation) in found {
-            if is_masked(side, interaction, &violation) {
+            if holds_mask(side, interaction, &violation) {
                 continue;
             }
             if let Some(place) = place(side, known, interaction, &violation) {
@@ -95,7 +95,7 @@ pub(crate) fn response_violations(
         Step::Index(_) | Step::Key(_) => Step::Key("*".to_owned()),
     };
     let mut found = of_response(known, interaction);
-    found.retain(|violation| !is_masked("response", interaction, violation));
+    found.retain(|violation| !holds_mask("response", interaction, violation));
     let placed = found.into_iter().filter_map(|mut violation| {
         violation.path = violation.path.into_iter().map(all).collect();
         Some((place("response", known, interaction, &violation)?, violation))
@@ -185,14 +185,14 @@ fn place(
 }
 
 /// Whether redaction has put a mask there.
-fn is_masked(side: &str, interaction: &Interaction, violation: &Violation) -> bool {
+fn holds_mask(side: &str, interaction: &Interaction, violation: &Violation) -> bool {
     let value = match content(side, interaction) {
         Some(Content::Json { value, .. } | Content::Cbor(Cbor { value, .. })) => Some(value),
         _ => None,
     };
     match value.and_then(|value| value_at(value, &violation.path)) {
-        Some(Json::String(text)) => text.raw().contains(MASK),
-        _ => violation.value.as_deref().is_some_and(|value| value.contains(MASK)),
+        Some(Json::String(text)) => is_masked(text.raw()),
+        _ => violation.value.as_deref().is_some_and(is_masked),
     }
 }
 

@@ -23,7 +23,7 @@ use crate::proxy::check_loopback;
 #[cfg(feature = "intercept")]
 use crate::proxy::{Authority, Intercept, Outside, Policy};
 use crate::recorder::Recorder;
-use crate::redaction::Rules;
+use crate::redaction::{Masks, Redaction, Rules};
 use crate::upstream::{Hosts, Names, Routes};
 use crate::via::Via;
 use crate::wire::Definitions;
@@ -38,7 +38,7 @@ pub struct SessionBuilder {
     default_upstream: Option<String>,
     services: Vec<(String, String)>,
     definitions: Vec<&'static Service>,
-    mask_sensitive: bool,
+    redaction: Redaction,
     upstream: Option<BoxedExchange>,
     names: Names,
     listen: SocketAddr,
@@ -66,7 +66,7 @@ impl SessionBuilder {
             default_upstream: None,
             services: Vec::new(),
             definitions: Vec::new(),
-            mask_sensitive: false,
+            redaction: Redaction::new(),
             upstream: None,
             names: Names::default(),
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
@@ -119,13 +119,18 @@ impl SessionBuilder {
         self
     }
 
-    /// Masks every member that a [`definition`](Self::definition) calls sensitive, besides what is always
-    /// masked: in bodies (numbers and dates become others of their type), in paths, queries and headers.
-    /// Booleans and the keys of maps stay. Requests then match whatever stands in such members; so ask for
-    /// it on replay as well.
-    pub fn mask_sensitive(mut self, mask: bool) -> Self {
-        self.mask_sensitive = mask;
+    /// Adds rules of what is masked before anything is kept, to what always is. Requests match whatever stands in what
+    /// is masked; so the rules belong to replays as well.
+    pub fn redaction(mut self, rules: Redaction) -> Self {
+        self.redaction = self.redaction.and(rules);
         self
+    }
+
+    /// Masks every member that a [`definition`](Self::definition) calls sensitive, not only those that hold
+    /// credentials: in bodies (numbers and dates become others of their type), in paths, queries and headers.
+    /// Booleans and the keys of maps stay. The same as [`Redaction::sensitive`].
+    pub fn mask_sensitive(self, mask: bool) -> Self {
+        self.redaction(Redaction::new().sensitive(mask))
     }
 
     /// An upstream in this process: a fake, a mock's server, another session.
@@ -280,10 +285,19 @@ impl SessionBuilder {
                 _ => error,
             })
         };
-        let rules = Rules {
-            definitions: Definitions::new(&self.definitions),
-            mask_sensitive: self.mask_sensitive,
+        let redaction = self.redaction.checked()?;
+        let masks = match mode {
+            Mode::Record => {
+                Masks::recording(redaction, cassette::text(&self.cassette).as_deref(), false)
+            }
+            Mode::Append => {
+                Masks::recording(redaction, cassette::text(&self.cassette).as_deref(), true)
+            }
+            Mode::Replay | Mode::Auto | Mode::Live => Masks::live(redaction),
         };
+        let masks = Arc::new(masks);
+        let rules =
+            Rules { definitions: Definitions::new(&self.definitions), masks: Arc::clone(&masks) };
         let load = || load().map(|cassette| cassette.known_to(&rules.definitions));
         let beside = match self.cassette.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
@@ -291,9 +305,9 @@ impl SessionBuilder {
         };
         let recorder = || Recorder::new(rules.clone(), beside.clone());
         let engine = match mode {
-            Mode::Replay | Mode::Auto => Engine::Replay(Player::new(load()?)),
+            Mode::Replay | Mode::Auto => Engine::Replay(Player::new(load()?, masks)),
             Mode::Append if self.cassette.exists() => {
-                Engine::Append(Player::new(load()?), recorder())
+                Engine::Append(Player::new(load()?, masks), recorder())
             }
             Mode::Record | Mode::Append => Engine::Record(recorder()),
             Mode::Live => Engine::Live,

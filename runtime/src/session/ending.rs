@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::mode::Mode;
 use crate::player::Player;
 use crate::recorder::Recorder;
+use crate::redaction::sweep;
 use crate::scan::sure_secrets;
 
 impl Inner {
@@ -21,6 +22,7 @@ impl Inner {
             failures: each_once(notes.failures),
             broken: Vec::new(),
             secrets: Vec::new(),
+            kept: Vec::new(),
             replayed: 0,
             recorded: 0,
             saved: None,
@@ -71,21 +73,30 @@ impl Inner {
         }
         let known = cassette.interactions().len();
         recorder.drain_into(&mut cassette);
+        sweep(&mut cassette.interactions[known..], &self.settings.rules.masks);
+        verdict.kept = self.settings.rules.masks.kept();
         verdict.broken = broken(&cassette, known);
         cassette.recorded.via = self.settings.via.or(cassette.recorded.via);
         if let Some(note) = &self.settings.note {
             cassette.recorded.note = Some(note.clone());
         }
-        verdict.secrets = sure_secrets(&cassette)?;
+        match sure_secrets(&cassette) {
+            Ok(secrets) => verdict.secrets = secrets,
+            // What could not be looked at is kept aside too.
+            Err(error) => verdict.failures.push(error.to_string()),
+        }
+        let good = good && verdict.failures.is_empty();
         if good && verdict.secrets.is_empty() {
             cassette.save_or_rescue(path)?;
             verdict.saved = Some(path.clone());
         } else {
             let aside = cassette::aside(path);
             cassette.save_or_rescue(&aside)?;
-            if !verdict.secrets.is_empty() {
+            if !verdict.secrets.is_empty()
+                && let Ok(secrets) = Cassette::load(&aside).and_then(|kept| sure_secrets(&kept))
+            {
                 // Only now large bodies have their places.
-                verdict.secrets = sure_secrets(&Cassette::load(&aside)?)?;
+                verdict.secrets = secrets;
             }
             verdict.kept_aside = Some(aside);
         }

@@ -147,7 +147,7 @@ struct Receiving<'a> {
 
 impl<'a> Receiving<'a> {
     fn new(inner: &'a Inner, player: &'a Player, parts: Parts) -> Self {
-        let capture = Capture::new(secrets_of(&parts), None);
+        let capture = Capture::new(secrets_of(&parts, &inner.settings.rules), None);
         Self { inner, player, coming: Some((parts, capture)) }
     }
 

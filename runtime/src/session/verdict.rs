@@ -20,6 +20,7 @@ pub struct Verdict {
     pub(super) failures: Vec<String>,
     pub(super) broken: Vec<String>,
     pub(super) secrets: Vec<Secret>,
+    pub(super) kept: Vec<String>,
     pub(super) replayed: usize,
     pub(super) recorded: usize,
     pub(super) saved: Option<PathBuf>,
@@ -113,6 +114,13 @@ impl Verdict {
     #[must_use]
     pub fn secrets(&self) -> &[Secret] {
         &self.secrets
+    }
+
+    /// The members that definitions call sensitive and that were kept while recording, each once:
+    /// `states.StartExecution input`. [`Redaction::sensitive`](crate::Redaction::sensitive) masks them.
+    #[must_use]
+    pub fn kept_sensitive(&self) -> &[String] {
+        &self.kept
     }
 
     /// How many requests were answered from the cassette.

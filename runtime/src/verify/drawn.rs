@@ -6,8 +6,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 use crate::interaction::{Interaction, RecordedRequest, RecordedResponse};
 use crate::json::Json;
-use crate::matching::{is_uuid, token_places};
+use crate::matching::token_places;
 use crate::message::{Cbor, Content};
+use crate::redaction::is_uuid;
 
 /// What stands in paths and queries as it is (RFC 3986, section 2.3).
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');

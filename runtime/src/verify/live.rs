@@ -12,7 +12,7 @@ use crate::exchange::Exchange;
 use crate::message::{Request, Response};
 #[cfg(feature = "sigv4")]
 use crate::proxy::collected;
-use crate::redaction::secrets_of;
+use crate::redaction::{Rules, secrets_of};
 #[cfg(feature = "sigv4")]
 use crate::session::Signing;
 use crate::upstream::{Hosts, HttpUpstream, Names, Routes, is_aws_host};
@@ -157,7 +157,7 @@ impl Exchange for Live {
     async fn exchange(&self, request: Request) -> Result<Response> {
         let (parts, body) = self.signed(self.direct(request)?).await?.into_parts();
         // A service that refuses a signature says what it has seen of it.
-        let secrets = secrets_of(&parts);
+        let secrets = secrets_of(&parts, &Rules::default());
         let host = parts.uri.authority().map_or_else(String::new, ToString::to_string);
         let client = self.client.get_or_init(|| HttpUpstream::new(self.names.clone()));
         let answer = client.exchange(Request::from_parts(parts, body));

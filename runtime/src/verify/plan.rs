@@ -6,7 +6,7 @@ use super::Settings;
 use crate::drift::{SkipReason, Skipped};
 use crate::interaction::Interaction;
 use crate::matching::key;
-use crate::redaction::MASK;
+use crate::redaction::is_masked;
 
 /// The interactions that are asked for, by their index, and all others.
 pub(super) struct Plan {
@@ -43,10 +43,11 @@ fn reason(interaction: &Interaction, settings: &Settings) -> Option<SkipReason> 
         return Some(SkipReason::Mutates);
     }
     let request = &interaction.request;
-    let is_masked = request.uri.contains(MASK)
-        || request.headers.iter().any(|(_, value)| value.contains(MASK))
-        || memchr::memmem::find(&request.body.content.to_bytes(), MASK.as_bytes()).is_some();
-    if is_masked {
+    let body = request.body.content.to_bytes();
+    let holds_mask = is_masked(&request.uri)
+        || request.headers.iter().any(|(_, value)| is_masked(value))
+        || is_masked(&String::from_utf8_lossy(&body));
+    if holds_mask {
         return Some(SkipReason::Masked);
     }
     // A body in signed chunks belongs to a signature that is gone, and one in a file is nothing that only reads.

@@ -5,6 +5,8 @@ use super::drawn::Drawn;
 use super::plan::Plan;
 use super::request::made_again;
 use super::settings::{Progress, Settings};
+use std::sync::Arc;
+
 use crate::cassette::Cassette;
 use crate::delivery::whole;
 use crate::drift::{Drift, Unanswered};
@@ -12,7 +14,7 @@ use crate::error::Result;
 use crate::exchange::Exchange;
 use crate::interaction::{Interaction, Outcome};
 use crate::message::{Payload, header};
-use crate::redaction::{Rules, observe, redact_response, secrets_of};
+use crate::redaction::{Masks, Redaction, Rules, observe, redact_response, secrets_of};
 use crate::wire::Definitions;
 
 /// Sends a cassette's requests to a live service, and compares its answers with the recorded ones.
@@ -34,7 +36,7 @@ pub async fn verify(
     }
     let rules = Rules {
         definitions: Definitions::new(&settings.definitions),
-        mask_sensitive: settings.mask_sensitive,
+        masks: Arc::new(Masks::live(Redaction::new().sensitive(settings.mask_sensitive))),
     };
     let cassette = cassette.clone().known_to(&rules.definitions);
     let interactions = cassette.interactions();
@@ -80,7 +82,7 @@ async fn ask(
     let (parts, body) = request.into_parts();
     let observed = observe(&parts, &Payload::Whole(body.clone()), rules);
     let asked = header(&parts.headers, "accept-encoding").map(str::to_owned);
-    let own = secrets_of(&parts);
+    let own = secrets_of(&parts, rules);
     let response = live.exchange(http::Request::from_parts(parts, body)).await;
     let (parts, body) = whole(response).await?.into_parts();
     // `Live` says what it has signed with.

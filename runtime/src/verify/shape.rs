@@ -166,5 +166,5 @@ fn items<'a>(values: &[&'a Json]) -> Vec<&'a Json> {
 fn is_identifier(key: &str) -> bool {
     let starts = key.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '$' | '@'));
     let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '$' | '@');
-    starts && key.chars().all(is_word) && !crate::matching::is_uuid(key)
+    starts && key.chars().all(is_word) && !crate::redaction::is_uuid(key)
 }

@@ -1,0 +1,204 @@
+//! Secrets that are known by their shape, wherever they stand in a text.
+
+use std::ops::Range;
+
+use super::mask::is_mask;
+
+/// What a quoted signature or credential has at least.
+const MIN_QUOTED: usize = 8;
+
+/// A shorter word behind `bearer` is one of a sentence.
+const MIN_BEARER: usize = 16;
+
+/// Names in front of `=` in URLs and `authorization` headers that a text quotes.
+const QUOTED: [&str; 5] =
+    ["x-amz-signature=", "x-amz-credential=", "x-amz-security-token=", "credential=", "signature="];
+
+/// One of these is in whatever has a shape, or is a mask.
+pub(super) const HINTS: [&str; 10] = [
+    "AKIA",
+    "ASIA",
+    "eyJ",
+    "-----BEGIN ",
+    "earer ",
+    "://",
+    "ignature=",
+    "redential=",
+    "-Token=",
+    "REDACTED",
+];
+
+/// Everything of a text that has the shape of a secret; the places may overlap.
+pub(super) fn find(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for find in [quoted, bearers, access_key_ids, private_keys, web_tokens, user_infos] {
+        found.extend(find(text).into_iter().filter(|range| !is_mask(&text[range.clone()])));
+    }
+    found
+}
+
+/// The values of `X-Amz-Signature=…` and its like.
+fn quoted(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if !text.contains('=') {
+        return found;
+    }
+    let lower = text.to_ascii_lowercase();
+    // Every name ends in `=`: look at what stands before each.
+    for (at, _) in lower.match_indices('=') {
+        let start = at + 1;
+        let known = QUOTED.iter().any(|name| lower[..start].ends_with(name));
+        if !known || found.last().is_some_and(|last: &Range<usize>| last.end > start) {
+            continue;
+        }
+        let ends = |c: char| matches!(c, '&' | ',' | '"' | '\'' | '<' | '>') || c.is_whitespace();
+        let end = text[start..].find(ends).map_or(text.len(), |length| start + length);
+        // `signature=1` is somebody's own parameter; what AWS signs with is longer.
+        if end - start >= MIN_QUOTED {
+            found.push(start..end);
+        }
+    }
+    found
+}
+
+/// The token behind `Bearer`.
+fn bearers(text: &str) -> Vec<Range<usize>> {
+    const SCHEME: &str = "earer ";
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(SCHEME) {
+        let start = at + SCHEME.len();
+        let in_token = |c: char| c.is_ascii_alphanumeric() || "-._~+/=".contains(c);
+        let length = text[start..].find(|c| !in_token(c)).unwrap_or(text.len() - start);
+        let token = &text[start..start + length];
+        let drawn = token.contains(|c: char| c.is_ascii_digit());
+        if text[..at].ends_with(['B', 'b']) && token.len() >= MIN_BEARER && drawn {
+            found.push(start..start + length);
+        }
+    }
+    found
+}
+
+/// Access key ids: `AKIA` or `ASIA` and sixteen more capitals or digits.
+fn access_key_ids(text: &str) -> Vec<Range<usize>> {
+    const LENGTH: usize = 20;
+    let bytes = text.as_bytes();
+    let in_id = |c: &u8| c.is_ascii_uppercase() || c.is_ascii_digit();
+    let is_whole = |at: usize| {
+        matches!(&bytes[at..at + 4], b"AKIA" | b"ASIA")
+            && bytes.get(at..at + LENGTH).is_some_and(|id| id.iter().all(in_id))
+            && !bytes.get(at + LENGTH).is_some_and(u8::is_ascii_alphanumeric)
+            && !(at > 0 && bytes[at - 1].is_ascii_alphanumeric())
+    };
+    let starts = text.match_indices('A').map(|(at, _)| at);
+    let whole = starts.filter(|at| at + LENGTH <= bytes.len() && is_whole(*at));
+    whole.map(|at| at..at + LENGTH).collect()
+}
+
+/// PEM private keys with everything between their lines.
+fn private_keys(text: &str) -> Vec<Range<usize>> {
+    const BEGIN: &str = "-----BEGIN ";
+    const END: &str = "-----END ";
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = text[from..].find(BEGIN).map(|at| from + at) {
+        let label = start + BEGIN.len();
+        from = label;
+        let Some(dashes) = text[label..].find("-----").map(|at| label + at) else { break };
+        if !text[label..dashes].ends_with("PRIVATE KEY") {
+            continue;
+        }
+        // A key that was cut off is masked to the end of the text.
+        let close = text[dashes..].find(END).map(|at| dashes + at + END.len());
+        let end = close.and_then(|close| text[close..].find("-----").map(|at| close + at + 5));
+        let end = end.unwrap_or(text.len());
+        found.push(start..end);
+        from = end;
+    }
+    found
+}
+
+/// JSON Web Tokens: three parts in base64url, of which the first is an object, `{"…`.
+fn web_tokens(text: &str) -> Vec<Range<usize>> {
+    const MIN_PART: usize = 8;
+    let in_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let mut found = Vec::new();
+    // What has been seen to hold no token, or one that is found.
+    let mut seen = 0;
+    for (start, _) in text.match_indices("eyJ") {
+        if start < seen {
+            continue;
+        }
+        let token = &text[start..];
+        let end = token.find(|c| !in_part(c) && c != '.').unwrap_or(token.len());
+        let parts: Vec<&str> = token[..end].split('.').collect();
+        if parts.len() < 3 {
+            seen = start + end;
+        } else if parts[..2].iter().all(|part| part.len() >= MIN_PART) {
+            seen = start + end;
+            found.push(start..seen);
+        }
+    }
+    found
+}
+
+/// The password in `scheme://user:password@host`.
+fn user_infos(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (at, separator) in text.match_indices("://") {
+        let start = at + separator.len();
+        let ends = |c: char| matches!(c, '/' | '?' | '#' | '"' | '\'' | '<') || c.is_whitespace();
+        let authority = &text[start..];
+        let authority = &authority[..authority.find(ends).unwrap_or(authority.len())];
+        if let Some((info, _)) = authority.rsplit_once('@')
+            && let Some((user, password)) = info.split_once(':')
+            && !password.is_empty()
+        {
+            let from = start + user.len() + 1;
+            found.push(from..from + password.len());
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::redaction::mask::replaced;
+
+    fn masked(text: &str) -> String {
+        let mut found = find(text);
+        found.sort_unstable_by_key(|range| range.start);
+        replaced(text, &found, |_| "(mask)")
+    }
+
+    #[test]
+    fn shapes_are_found_in_any_text() {
+        let pem = "-----BEGIN EC PRIVATE KEY-----\nMHc\n-----END EC PRIVATE KEY-----";
+        for (text, expected) in [
+            ("id AKIAIOSFODNN7EXAMPLE.", "id (mask)."),
+            ("xAKIAIOSFODNN7EXAMPLE", "xAKIAIOSFODNN7EXAMPLE"),
+            ("AKIA short", "AKIA short"),
+            (
+                "https://h/?X-Amz-Credential=AKID%2Fx&a=1&X-Amz-Signature=0123456789",
+                "https://h/?X-Amz-Credential=(mask)&a=1&X-Amz-Signature=(mask)",
+            ),
+            ("Credential=AKIDEXAMPLE/x, Signature=0123abcd", "Credential=(mask), Signature=(mask)"),
+            ("signature=1", "signature=1"),
+            ("t eyJhbGciOiJI.eyJzdWIiOiIx.c2ln, e", "t (mask), e"),
+            ("eyJ is no token", "eyJ is no token"),
+            ("postgres://u:p@ss@h:5432/db", "postgres://u:(mask)@h:5432/db"),
+            ("http://h:80/a@b:c", "http://h:80/a@b:c"),
+            ("refused: Bearer abcdefgh12345678, try again", "refused: Bearer (mask), try again"),
+            ("the bearer of misfortunes4", "the bearer of misfortunes4"),
+            (&format!("a {pem} b {pem}"), "a (mask) b (mask)"),
+            ("-----BEGIN CERTIFICATE-----\nx", "-----BEGIN CERTIFICATE-----\nx"),
+            ("nothing to see: é😀", "nothing to see: é😀"),
+            (
+                "AKIAREDACTED7F3A0001 signature=REDACTED7f3a0002",
+                "AKIAREDACTED7F3A0001 signature=REDACTED7f3a0002",
+            ),
+        ] {
+            assert_eq!(masked(text), expected);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! What can only be masked once more is known: account ids that a later place tells, and secrets that a later
+//! exchange names.
+
+use super::accounts;
+use super::masks::Masks;
+use super::values::Secrets;
+use crate::interaction::{Headers, Interaction, Outcome, RecordedRequest};
+use crate::json::{Json, Text};
+use crate::message::{Cbor, Content};
+
+use std::sync::Arc;
+
+/// Goes over everything that was recorded once more, knowing all of it.
+pub(crate) fn sweep(interactions: &mut [Interaction], masks: &Arc<Masks>) {
+    let secrets = Secrets::of(masks);
+    for Interaction { operation, request, outcome, .. } in interactions {
+        operation.name = secrets.mask(&operation.name);
+        request.uri = secrets.mask(&request.uri);
+        over_headers(&mut request.headers, &|text| again(text, &secrets));
+        over_body(&mut request.body.content, &|text| again(text, &secrets));
+        accounts_of_request(request, masks);
+        if let Outcome::Answered(response) = outcome {
+            over_headers(&mut response.headers, &|text| again(text, &secrets));
+            let masked = over_body(&mut response.body.content, &|text| again(text, &secrets))
+                | accounts_of_body(&mut response.body.content, masks);
+            accounts_of_headers(&mut response.headers, masks);
+            if masked {
+                response.headers.retain(|(name, _)| !super::headers::is_checksum(name));
+            }
+        }
+    }
+}
+
+fn again(text: &str, secrets: &Secrets) -> Option<String> {
+    let masked = secrets.masked(text);
+    (masked != text).then(|| masked.into_owned())
+}
+
+/// Replaces the account ids of a request.
+pub(super) fn accounts_of_request(request: &mut RecordedRequest, masks: &Masks) {
+    if !replaces(masks) {
+        return;
+    }
+    // Before the URI, where it may stand without an ARN around it.
+    accounts_of_body(&mut request.body.content, masks);
+    accounts_of_headers(&mut request.headers, masks);
+    if let Some(renamed) = in_uri(&request.uri, masks) {
+        request.uri = renamed;
+    }
+}
+
+pub(super) fn accounts_of_headers(headers: &mut Headers, masks: &Masks) {
+    if replaces(masks) {
+        over_headers(headers, &|text| accounts::replace(text, false, masks));
+    }
+}
+
+/// Replaces the account ids of a body, and says whether there were any.
+pub(super) fn accounts_of_body(content: &mut Content, masks: &Masks) -> bool {
+    if !replaces(masks) {
+        return false;
+    }
+    let named = match content {
+        Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => in_members(value, masks),
+        Content::Text(text) => in_elements(text, masks),
+        Content::Empty | Content::Binary(_) | Content::File(_) => false,
+    };
+    let replace = |text: &str| accounts::replace(text, false, masks);
+    // Twice: what stands before the ARN that tells it is one as well.
+    over_body(content, &replace) | over_body(content, &replace) | named
+}
+
+/// Only what is written needs pseudonyms: a live account is told from them when it is compared.
+fn replaces(masks: &Masks) -> bool {
+    masks.records() && masks.rules().replaces_accounts()
+}
+
+fn in_uri(uri: &str, masks: &Masks) -> Option<String> {
+    let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
+    let pairs = query.split('&').map(|pair| {
+        let named = pair.split_once('=').filter(|(name, _)| accounts::is_account(name));
+        let renamed = named.and_then(|(name, value)| {
+            Some(format!("{name}={}", accounts::replace(value, true, masks)?))
+        });
+        renamed.unwrap_or_else(|| pair.to_owned())
+    });
+    let query = pairs.collect::<Vec<_>>().join("&");
+    let named = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
+    let replaced = accounts::replace(&named, false, masks).unwrap_or(named);
+    (replaced != uri).then_some(replaced)
+}
+
+/// Members whose names say that they are accounts.
+fn in_members(value: &mut Json, masks: &Masks) -> bool {
+    match value {
+        Json::Array(items) => {
+            items.iter_mut().fold(false, |changed, item| in_members(item, masks) | changed)
+        }
+        Json::Object(members) => members.iter_mut().fold(false, |changed, (name, value)| {
+            let own = accounts::is_account(&name.value()) && in_account(value, masks);
+            own | in_members(value, masks) | changed
+        }),
+        _ => false,
+    }
+}
+
+fn in_account(value: &mut Json, masks: &Masks) -> bool {
+    let plain = match &*value {
+        Json::String(text) => text.value().into_owned(),
+        Json::Number(spelling) => spelling.to_string(),
+        Json::Array(_) => {
+            let Json::Array(items) = value else { return false };
+            return items.iter_mut().fold(false, |changed, item| in_account(item, masks) | changed);
+        }
+        _ => return false,
+    };
+    let whole = plain.len() == 12 && plain.bytes().all(|c| c.is_ascii_digit());
+    let Some(pseudonym) = accounts::replace(&plain, true, masks).filter(|_| whole) else {
+        return false;
+    };
+    *value = match value {
+        Json::Number(_) => Json::Number(pseudonym.into()),
+        _ => Json::string(&pseudonym),
+    };
+    true
+}
+
+/// `<Account>…</Account>`, `"accountId": "…"` in text.
+fn in_elements(text: &mut String, masks: &Masks) -> bool {
+    let told: Vec<String> = accounts::ids_in(text)
+        .filter(|range| {
+            let before = text[..range.start].trim_end_matches(['"', ' ', ':', '=', '>']);
+            let start = before.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-');
+            accounts::is_account(&before[start.map_or(0, |at| at + 1)..])
+        })
+        .map(|range| text[range].to_owned())
+        .collect();
+    for id in &told {
+        // Then it is known.
+        accounts::replace(id, true, masks);
+    }
+    let replaced = accounts::replace(text, false, masks);
+    let changed = replaced.is_some();
+    if let Some(replaced) = replaced {
+        *text = replaced;
+    }
+    changed
+}
+
+fn over_headers(headers: &mut Headers, change: &impl Fn(&str) -> Option<String>) {
+    for (_, value) in headers {
+        if let Some(changed) = change(value) {
+            *value = changed;
+        }
+    }
+}
+
+/// Changes every text of a body, and says whether any was.
+fn over_body(content: &mut Content, change: &impl Fn(&str) -> Option<String>) -> bool {
+    match content {
+        Content::Json { value, .. } => over_value(value, change),
+        Content::Cbor(Cbor { value, indefinite }) => {
+            let changed = over_value(value, change);
+            for place in indefinite {
+                if let Some(renamed) = change(place) {
+                    *place = renamed;
+                }
+            }
+            changed
+        }
+        Content::Text(text) => match change(text) {
+            Some(changed) => {
+                *text = changed;
+                true
+            }
+            None => false,
+        },
+        Content::Empty | Content::Binary(_) | Content::File(_) => false,
+    }
+}
+
+fn over_value(value: &mut Json, change: &impl Fn(&str) -> Option<String>) -> bool {
+    match value {
+        Json::String(text) => over_text(text, change),
+        Json::Array(items) => {
+            items.iter_mut().fold(false, |changed, item| over_value(item, change) | changed)
+        }
+        Json::Object(members) => members.iter_mut().fold(false, |changed, (name, value)| {
+            over_text(name, change) | over_value(value, change) | changed
+        }),
+        Json::Null | Json::Bool(_) | Json::Number(_) => false,
+    }
+}
+
+fn over_text(text: &mut Text, change: &impl Fn(&str) -> Option<String>) -> bool {
+    let changed = change(&text.value());
+    let is_changed = changed.is_some();
+    if let Some(changed) = changed {
+        *text = Text::new(&changed);
+    }
+    is_changed
+}
