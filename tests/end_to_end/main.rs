@@ -14,6 +14,7 @@ mod fakes;
 mod faults;
 mod intercept;
 mod lifecycle;
+mod lint;
 mod live;
 mod mismatch;
 mod mocks;

@@ -54,7 +54,8 @@ fn secrets(verdict: &Verdict, style: Style) -> Option<String> {
         .secrets()
         .iter()
         .map(|secret| {
-            let number = secret.interaction.map_or_else(String::new, |number| format!("#{number} "));
+            let number =
+                secret.interaction.map_or_else(String::new, |number| format!("#{number} "));
             let operation = secret.operation.as_deref().unwrap_or_default();
             visible(&format!("    {number}{operation} {secret}")) + "\n"
         })

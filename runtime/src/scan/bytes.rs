@@ -92,7 +92,9 @@ impl Look<'_> {
                         if begins(range.start) {
                             let place = self.before + range.start as u64;
                             let mut secrets = edit.secrets;
-                            secrets.iter_mut().for_each(|secret| secret.offset = place);
+                            for secret in &mut secrets {
+                                secret.offset = place;
+                            }
                             edits.push(Edit { range, new, secrets });
                         }
                     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::forms::Context;
-use super::look::{At, JSON, Look};
+use super::look::{At, JSON, Look, concealed};
 use super::secret::{Certainty, Secret};
 use crate::cassette::Cassette;
 use crate::error::Result;
@@ -105,7 +105,7 @@ impl Look<'_> {
     }
 
     fn interaction(&mut self, interaction: &mut Interaction, index: usize) -> Result<bool> {
-        self.interaction = Some((index + 1, interaction.operation()));
+        self.interaction = Some((index + 1, concealed(&interaction.operation()).into_owned()));
         let Interaction { operation, request, outcome, extra, .. } = interaction;
         let root = At::ROOT;
         let (all, own);

@@ -26,12 +26,10 @@ pub(super) fn is_varied(text: &str) -> bool {
 
 /// Which kinds of characters a string has.
 #[derive(Clone, Copy, Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "they are four questions")]
 pub(super) struct Classes {
     pub(super) lower: bool,
     pub(super) upper: bool,
     pub(super) digit: bool,
-    pub(super) other: bool,
 }
 
 impl Classes {
@@ -41,7 +39,6 @@ impl Classes {
             lower: has(u8::is_ascii_lowercase),
             upper: has(u8::is_ascii_uppercase),
             digit: has(u8::is_ascii_digit),
-            other: has(|byte| !byte.is_ascii_alphanumeric()),
         }
     }
 

@@ -11,7 +11,9 @@ pub(super) fn is_mask(value: &str) -> bool {
     let value = value.trim().trim_end_matches('-');
     redaction::is_mask(value)
         || is_word_mask(value)
-        || value.rsplit_once('.').is_some_and(|(_, last)| is_word_mask(last) || is_encoded_mask(last))
+        || value
+            .rsplit_once('.')
+            .is_some_and(|(_, last)| is_word_mask(last) || is_encoded_mask(last))
 }
 
 /// Also in the spelling `REDACTED-7f3a-1`.

@@ -1,5 +1,6 @@
 //! Looking at strings and trees: what is found in them, and masked on the way where that is wanted.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -75,7 +76,7 @@ impl<'a> At<'a> {
         let out: &mut String = within.as_mut().unwrap_or(&mut pointer);
         match self.step {
             Step::Root => {}
-            Step::Member(name) => push_pointer(out, name),
+            Step::Member(name) => push_pointer(out, &concealed(name)),
             Step::Index(index) => push_pointer(out, &index.to_string()),
             Step::Inside(what, from) => {
                 let way = within.map_or_else(|| what.to_owned(), |way| format!("{way}, {what}"));
@@ -89,6 +90,22 @@ impl<'a> At<'a> {
 
 /// What a string or a file is that is looked at as a tree.
 pub(super) const JSON: &str = "JSON";
+
+/// A name that is told with a place, without the secrets in it.
+pub(super) fn concealed(name: &str) -> Cow<'_, str> {
+    let found = hits(name, Context::Free);
+    if found.is_empty() {
+        return Cow::Borrowed(name);
+    }
+    let mut told = String::new();
+    let mut from = 0;
+    for Hit { range, .. } in found {
+        told.extend([&name[from..range.start], &beginning(&name[range.clone()]), "…"]);
+        from = range.end;
+    }
+    told.push_str(&name[from..]);
+    Cow::Owned(told)
+}
 
 /// A part of a text with secrets, and what is to stand there.
 #[derive(Debug)]
@@ -138,9 +155,9 @@ impl Look<'_> {
         }
         let deeper = at.depth() < MAX_DEPTH;
         if deeper && text.trim_start().starts_with(['{', '[']) {
-            let content = Content::read(&text.to_owned().into(), Some("application/json"));
-            if matches!(content, Content::Json { .. }) {
-                return self.inside_json(content, text.len(), at, context).into_iter().collect();
+            let tree = Content::read(&text.to_owned().into(), Some("application/json"));
+            if matches!(tree, Content::Json { .. }) {
+                return self.inside_json(tree, text.len(), at, context).into_iter().collect();
             }
         }
         let of_forms = hits(text, context).into_iter().map(|hit| self.edit(text, hit, at));
@@ -191,15 +208,21 @@ impl Look<'_> {
     }
 
     /// Looks at what a text says that is JSON, as a tree.
-    fn inside_json(&mut self, mut content: Content, length: usize, at: &At<'_>, context: Context<'_>) -> Option<Edit> {
-        let Content::Json { value, .. } = &mut content else { return None };
+    fn inside_json(
+        &mut self,
+        mut tree: Content,
+        length: usize,
+        at: &At<'_>,
+        context: Context<'_>,
+    ) -> Option<Edit> {
+        let Content::Json { value, .. } = &mut tree else { return None };
         let known = self.found.len();
         let changed = self.json(value, &at.inside(JSON, 0), context);
         let secrets = self.found.split_off(known);
         if secrets.is_empty() {
             return None;
         }
-        let new = changed.then(|| String::from_utf8_lossy(&content.to_bytes()).into_owned());
+        let new = changed.then(|| String::from_utf8_lossy(&tree.to_bytes()).into_owned());
         Some(Edit { range: 0..length, new, secrets })
     }
 

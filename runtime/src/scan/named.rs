@@ -40,14 +40,14 @@ pub(super) fn value(name: &str, text: &str, within: Range<usize>) -> Option<Hit>
     Some(Hit::likely(range, SecretKind::Named))
 }
 
-/// Whether it is no word, and no words: letters and digits, or three kinds of characters that are not those of a path.
+/// Whether it is no word, and no words: letters with digits, or letters whose case changes as no writing has it.
 fn is_drawn(value: &str) -> bool {
     let classes = Classes::of(value);
-    let mixed = classes.letter() && classes.digit
-        || classes.lower
-            && classes.upper
-            && classes.other
-            && !value.contains(['/', '_', '.', '-', ':']);
+    let changes = value.as_bytes().windows(2).filter(|two| {
+        two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase()
+            || two[0].is_ascii_uppercase() && two[1].is_ascii_lowercase()
+    });
+    let mixed = classes.letter() && classes.digit || changes.count() * 5 >= value.len() * 2;
     mixed && entropy::bits(value) >= 2.9
 }
 
@@ -74,6 +74,10 @@ fn key(text: &str, at: usize) -> Option<&str> {
     let in_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
     let length = before.as_bytes().iter().rev().take(MAX_NAME + 1).take_while(in_name).count();
     let name = (3..=MAX_NAME).contains(&length).then(|| &before[before.len() - length..])?;
+    // `arn:aws:secretsmanager:us-east-1:123456789012:secret:name`
+    if before[..before.len() - length].ends_with(':') {
+        return None;
+    }
     // `db.password=`
     name.rsplit('.').next()
 }
