@@ -1,5 +1,6 @@
 //! Bodies that are no text, or too large to be held: looked at by pieces that overlap.
 
+use std::borrow::Cow;
 use std::io::{self, Read, Write};
 use std::ops::Range;
 
@@ -116,8 +117,16 @@ struct Piece<'a> {
     last: bool,
 }
 
-/// Bytes as a text of the same length: what is not ASCII stands for nothing.
-fn readable(bytes: &[u8]) -> String {
-    let ascii = |byte: &u8| if byte.is_ascii() { char::from(*byte) } else { '\u{1A}' };
-    bytes.iter().map(ascii).collect()
+/// Bytes as a text of the same length: where they are none, what is not ASCII stands for nothing.
+fn readable(bytes: &[u8]) -> Cow<'_, str> {
+    if let Ok(text) = str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
+    let mut ascii = bytes.to_vec();
+    for byte in &mut ascii {
+        if !byte.is_ascii() {
+            *byte = b'\x1a';
+        }
+    }
+    Cow::Owned(String::from_utf8(ascii).unwrap_or_default())
 }

@@ -152,10 +152,13 @@ fn base64_runs(text: &str, found: &mut Vec<Encoded>) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let Some(begins) = bytes[at..].iter().position(|byte| IN_RUN[usize::from(*byte)]) else {
+        // A run of this length goes over one of the places that are so far apart: nothing else is looked at.
+        let in_run = |place: usize| IN_RUN[usize::from(bytes[place])];
+        let Some(inside) = (at..bytes.len()).skip(MIN_RUN - 1).step_by(MIN_RUN).find(|place| in_run(*place))
+        else {
             return;
         };
-        let start = at + begins;
+        let start = (at..inside).rev().find(|place| !in_run(*place)).map_or(at, |gap| gap + 1);
         let (mut end, line) = line_of(bytes, start);
         let mut wrapping = None;
         // Lines of one length, of which the last may be shorter: MIME's base64.

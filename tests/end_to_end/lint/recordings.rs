@@ -100,13 +100,14 @@ fn a_test_with_replay_says_it_too() {
     use rehearsal::__private::{ReplayCase, replay_blocking};
 
     let folder = tempfile::tempdir().unwrap();
-    let manifest_dir: &'static str = folder.path().to_str().unwrap().to_owned().leak();
+    // A whole path is no part of any package.
+    let cassette = folder.path().join("leaks").to_str().unwrap().to_owned();
     let upstream = rehearsal::serve(Answers(twice(&key_id(1)).into(), "text/plain")).unwrap();
     let case = ReplayCase {
-        manifest_dir,
+        manifest_dir: "",
         module_path: "krate::tests",
         function: "leaks",
-        cassette: Some("leaks"),
+        cassette: Some(cassette.leak()),
         mode: Some(Mode::Record),
         upstream: Some(upstream.url().leak()),
         allow_unused: false,
@@ -124,6 +125,7 @@ fn a_test_with_replay_says_it_too() {
     {
         assert!(message.contains(said), "{said} is not in {message}");
     }
+    assert!(folder.path().join("leaks.new.json").exists());
 }
 
 #[test]
