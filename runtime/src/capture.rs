@@ -1,12 +1,11 @@
 //! What is kept of a body that passes: its bytes while they are few, else a file, masked on the way.
 
-use std::io::{self, BufWriter, Write as _};
-use std::path::PathBuf;
-
 use bytes::{Bytes, BytesMut};
 use sha2::{Digest as _, Sha256};
+use std::io::{self, BufWriter, Write as _};
 use tempfile::NamedTempFile;
 
+use crate::beside::Beside;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{BodyFile, Payload};
 use crate::redaction::{MASK, Secrets};
@@ -18,7 +17,7 @@ pub(crate) const MAX_WHOLE: usize = 8 << 20;
 #[derive(Debug)]
 pub(crate) struct Capture {
     secrets: Secrets,
-    folder: Option<PathBuf>,
+    beside: Option<Beside>,
     state: State,
 }
 
@@ -40,9 +39,9 @@ struct Large {
 }
 
 impl Capture {
-    /// Keeps a large body in a folder; or only its hash, where that is enough.
-    pub(crate) fn new(secrets: Secrets, folder: Option<PathBuf>) -> Self {
-        Self { secrets, folder, state: State::One(Bytes::new()) }
+    /// Keeps a large body beside its cassette; or only its hash, where that is enough.
+    pub(crate) fn new(secrets: Secrets, beside: Option<Beside>) -> Self {
+        Self { secrets, beside, state: State::One(Bytes::new()) }
     }
 
     pub(crate) fn push(&mut self, piece: &Bytes) {
@@ -61,7 +60,7 @@ impl Capture {
             }
             State::Small(bytes) => {
                 let first = std::mem::take(bytes);
-                Large::open(&self.secrets, self.folder.as_ref()).and_then(|mut large| {
+                Large::open(&self.secrets, self.beside.as_ref()).and_then(|mut large| {
                     large.push(&first)?;
                     large.push(piece)?;
                     self.state = State::Large(Box::new(large));
@@ -97,18 +96,8 @@ impl Capture {
 }
 
 impl Large {
-    fn open(secrets: &Secrets, folder: Option<&PathBuf>) -> io::Result<Self> {
-        let file = folder.map(|folder| {
-            let mut builder = tempfile::Builder::new();
-            builder.prefix(".rehearsal-").suffix(".body");
-            // It becomes a part of the cassette, which is shared: the process's umask decides.
-            #[cfg(unix)]
-            {
-                use std::os::unix::fs::PermissionsExt as _;
-                builder.permissions(std::fs::Permissions::from_mode(0o666));
-            }
-            builder.tempfile_in(folder)
-        });
+    fn open(secrets: &Secrets, beside: Option<&Beside>) -> io::Result<Self> {
+        let file = beside.map(Beside::new_body);
         Ok(Self {
             masking: Masking::new(secrets),
             hash: Sha256::new(),
@@ -130,7 +119,7 @@ impl Large {
             None => BodyFile::unkept(sha256, self.length),
             Some(file) => {
                 let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-                BodyFile::temporary(file.into_temp_path(), sha256, self.length)
+                BodyFile::temporary(file.into_temp_path(), sha256, self.length)?
             }
         })
     }
@@ -237,8 +226,8 @@ mod tests {
         secrets_of(&request.body(()).unwrap().into_parts().0, &Rules::default())
     }
 
-    fn captured(pieces: &[&[u8]], folder: Option<PathBuf>) -> Payload {
-        let mut capture = Capture::new(secrets(), folder);
+    fn captured(pieces: &[&[u8]], beside: Option<Beside>) -> Payload {
+        let mut capture = Capture::new(secrets(), beside);
         for piece in pieces {
             capture.push(&Bytes::copy_from_slice(piece));
         }
@@ -258,7 +247,9 @@ mod tests {
         let filler = vec![b'.'; MAX_WHOLE];
         let (first, second) = KEY.split_at(5);
         let pieces: [&[u8]; 3] = [&filler, first.as_bytes(), second.as_bytes()];
-        let Payload::File(file) = captured(&pieces, Some(folder.path().into())) else {
+        let Payload::File(file) =
+            captured(&pieces, Some(Beside::of(&folder.path().join("c.json"))))
+        else {
             panic!("it is large");
         };
         let expected = [filler.as_slice(), b"REDACTED"].concat();
@@ -330,7 +321,8 @@ mod tests {
 
     #[test]
     fn a_folder_that_is_gone_is_said_at_the_end() {
-        let mut capture = Capture::new(Secrets::default(), Some("no/such/folder".into()));
+        let mut capture =
+            Capture::new(Secrets::default(), Some(Beside::of("no/such/c.json".as_ref())));
         capture.push(&Bytes::from(vec![0; MAX_WHOLE + 1]));
         capture.push(&Bytes::from("more"));
         let error = capture.finish().unwrap_err().to_string();

@@ -112,6 +112,8 @@ pub enum SkipReason {
     Repeated,
     /// Redaction has masked a part of its request.
     Masked,
+    /// It names an account by a pseudonym, and nobody said which account to ask instead.
+    Account,
     /// What was recorded is no whole request with a whole answer.
     Broken,
     /// Its request cannot be made again from what a cassette keeps of it.
@@ -126,6 +128,7 @@ impl SkipReason {
             Self::Mutates => "mutates",
             Self::Repeated => "repeated",
             Self::Masked => "masked",
+            Self::Account => "account",
             Self::Broken => "broken",
             Self::Unsendable => "unsendable",
         }

@@ -24,6 +24,8 @@ pub enum ErrorKind {
     Config,
     /// A recording holds a secret, and was kept aside.
     Secret,
+    /// Another session is recording the same cassette.
+    Busy,
 }
 
 /// Anything that can go wrong in Rehearsal.

@@ -175,6 +175,11 @@ impl Interaction {
         self.took
     }
 
+    /// The bodies of the request and of its response.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = &Body> {
+        [Some(&self.request.body), self.answer().map(|answer| &answer.body)].into_iter().flatten()
+    }
+
     pub(crate) fn answer(&self) -> Option<&RecordedResponse> {
         match &self.outcome {
             Outcome::Answered(response) => Some(response),

@@ -89,6 +89,11 @@
 //! Of request headers only an allow-list; credentials, signatures, tokens and passwords are masked
 //! before anything is kept, in headers, query strings and bodies.
 //!
+//! # What survives
+//!
+//! While a session records, every interaction is in a journal beside its cassette before the response has reached the
+//! client. [`recover`] makes a cassette of what a killed process has left.
+//!
 //! # Modes
 //!
 //! [`Mode`] says what a session does; the environment variable `REHEARSAL` sets it for tests.
@@ -129,6 +134,8 @@ mod redaction;
 
 mod matching;
 
+mod beside;
+
 mod capture;
 mod cassette;
 
@@ -162,7 +169,7 @@ pub mod __private;
 // What `Request` and `Response` are made of.
 pub use {bytes, http};
 
-pub use cassette::Cassette;
+pub use cassette::{Cassette, Recovered, recover, recover_to};
 pub use definition::{Document, Shape, Timestamp, TimestampFormat};
 pub use error::{Error, ErrorKind, Result};
 pub use exchange::{BoxedExchange, Exchange};

@@ -17,6 +17,7 @@ const LAYERS: [&[&str]; 20] = [
     &["wire"],
     &["interaction", "redaction"],
     &["matching"],
+    &["beside"],
     &["capture"],
     &["cassette"],
     &["scan"],

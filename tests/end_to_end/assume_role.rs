@@ -16,8 +16,9 @@ fn assume_role_leaves_no_secret_on_disk() {
     assert_nothing_leaked(folder.path());
     let written = std::fs::read_to_string(&cassette).unwrap();
     for element in ["AccessKeyId", "SecretAccessKey", "SessionToken"] {
-        let masked = format!("<{element}>REDACTED</{element}>");
-        assert!(written.contains(&masked), "{element} is not masked in {written}");
+        let (_, value) = written.split_once(&format!("<{element}>")).expect("the element");
+        let (value, _) = value.split_once('<').expect("its end");
+        assert!(value.contains("REDACTED"), "{element} is not masked in {written}");
     }
     assert!(written.contains("sts.AssumeRole"), "{written}");
     assert_eq!(replay(&cassette, &line).succeeds(), recorded);

@@ -10,6 +10,7 @@
 mod assume_role;
 mod cases;
 mod clients;
+mod crash;
 mod fakes;
 mod faults;
 mod intercept;

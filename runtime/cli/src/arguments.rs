@@ -36,6 +36,7 @@ pub(crate) enum Command {
     Proxy(Proxy),
     Fake(Fake),
     Inspect(Inspect),
+    Recover(Recover),
     Lint(Lint),
     Verify(Verify),
     Define(Define),
@@ -205,6 +206,25 @@ pub(crate) struct Inspect {
     /// Write JSON for programs
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Make a cassette of a recording that was interrupted: by `kill -9`, a crash, a full disk.
+///
+/// While it records, Rehearsal notes every interaction in NAME.journal beside the cassette, before its response reaches
+/// the client. This makes NAME.new.json of it, never touches the cassette itself, and removes the journal once
+/// everything is on the disk. A damaged line is told and left out; the journal then stays, and the exit status is 1.
+#[derive(Args, Debug)]
+#[command(after_long_help = "\
+Examples:
+  rehearsal recover list.json
+  rehearsal recover list.1.journal --out earlier.json")]
+pub(crate) struct Recover {
+    /// The cassette, or the journal itself
+    #[arg(value_name = "FILE")]
+    pub(crate) path: PathBuf,
+    /// Write another file than NAME.new.json; it must not be there yet
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// Write a Rust definition of a service from its model.

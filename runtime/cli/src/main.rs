@@ -27,6 +27,7 @@ async fn main() -> ExitCode {
         Command::Proxy(proxy) => commands::proxy(proxy).await,
         Command::Fake(fake) => commands::fake(fake).await,
         Command::Inspect(inspect) => commands::inspect(&inspect),
+        Command::Recover(recover) => commands::recover(&recover),
         Command::Lint(lint) => commands::lint(&lint),
         Command::Verify(verify) => commands::verify(verify).await,
         Command::Define(define) => commands::define(define),

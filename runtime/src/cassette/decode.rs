@@ -19,8 +19,13 @@ use crate::via::Via;
 
 /// Reads the text of a cassette; a fault is at a byte offset of it.
 pub(super) fn decode(text: &str) -> Result<Cassette, Fault> {
+    read(text, cassette)
+}
+
+/// Reads a text as one value; a fault is at a byte offset of it.
+pub(super) fn read<T>(text: &str, read: impl FnOnce(Json) -> Read<T>) -> Result<T, Fault> {
     let json = parse(text)?;
-    cassette(json).map_err(|fault| {
+    read(json).map_err(|fault| {
         // Faults are rare: only now is it worth knowing where everything stands.
         let pointer = fault.pointer();
         let positions = parse_with_positions(text).map(|(_, positions)| positions);
@@ -30,13 +35,13 @@ pub(super) fn decode(text: &str) -> Result<Cassette, Fault> {
 }
 
 /// What is wrong with a value, and the steps to it from the inside out.
-struct Misfit {
+pub(super) struct Misfit {
     steps: Vec<String>,
     message: String,
 }
 
 impl Misfit {
-    fn new(message: impl Into<String>) -> Self {
+    pub(super) fn new(message: impl Into<String>) -> Self {
         Self { steps: Vec::new(), message: message.into() }
     }
 
@@ -52,13 +57,13 @@ impl Misfit {
     }
 }
 
-type Read<T> = Result<T, Misfit>;
+pub(super) type Read<T> = Result<T, Misfit>;
 
 /// The members of an object, taken out one by one; what is left is unknown.
-struct Members(Vec<(Text, Json)>);
+pub(super) struct Members(pub(super) Vec<(Text, Json)>);
 
 impl Members {
-    fn of(value: Json, what: &str) -> Read<Self> {
+    pub(super) fn of(value: Json, what: &str) -> Read<Self> {
         match value {
             Json::Object(members) => Ok(Self(members)),
             other => Err(mismatched(&format!("{what}, an object"), &other)),
@@ -70,13 +75,17 @@ impl Members {
         Some(self.0.remove(at).1)
     }
 
-    fn required<T>(&mut self, key: &str, read: impl FnOnce(Json) -> Read<T>) -> Read<T> {
+    pub(super) fn required<T>(&mut self, key: &str, read: impl FnOnce(Json) -> Read<T>) -> Read<T> {
         let value =
             self.take(key).ok_or_else(|| Misfit::new(format!("expected a member \"{key}\"")))?;
         read(value).map_err(|fault| fault.at(key))
     }
 
-    fn optional<T>(&mut self, key: &str, read: impl FnOnce(Json) -> Read<T>) -> Read<Option<T>> {
+    pub(super) fn optional<T>(
+        &mut self,
+        key: &str,
+        read: impl FnOnce(Json) -> Read<T>,
+    ) -> Read<Option<T>> {
         self.take(key).map(|value| read(value).map_err(|fault| fault.at(key))).transpose()
     }
 }
@@ -85,14 +94,14 @@ fn mismatched(expected: &str, found: &Json) -> Misfit {
     Misfit::new(format!("expected {expected}, found {}", found.kind()))
 }
 
-fn string(value: Json) -> Read<String> {
+pub(super) fn string(value: Json) -> Read<String> {
     match value {
         Json::String(text) => Ok(text.value().into_owned()),
         other => Err(mismatched("a string", &other)),
     }
 }
 
-fn integer<T: TryFrom<u64>>(value: Json) -> Read<T> {
+pub(super) fn integer<T: TryFrom<u64>>(value: Json) -> Read<T> {
     let number = match &value {
         Json::Number(spelling) => spelling.parse::<u64>().ok().and_then(|n| T::try_from(n).ok()),
         _ => None,
@@ -124,7 +133,7 @@ fn cassette(value: Json) -> Read<Cassette> {
     Ok(Cassette { recorded, variables, interactions, extra: members.0 })
 }
 
-fn format_version(value: Json) -> Read<()> {
+pub(super) fn format_version(value: Json) -> Read<()> {
     match value {
         Json::Number(spelling) if *spelling == *version::CURRENT.to_string() => Ok(()),
         Json::Number(spelling) => Err(Misfit::new(version::unreadable(&spelling))),
@@ -144,7 +153,7 @@ fn recorded(value: Json) -> Read<Recorded> {
     })
 }
 
-fn via(value: Json) -> Read<Via> {
+pub(super) fn via(value: Json) -> Read<Via> {
     string(value)?.parse().map_err(|error: crate::error::Error| Misfit::new(error.to_string()))
 }
 
@@ -158,7 +167,7 @@ fn upstreams(value: Json) -> Read<BTreeMap<String, String>> {
     members.0.into_iter().map(read).collect()
 }
 
-fn interaction(value: Json) -> Read<Interaction> {
+pub(super) fn interaction(value: Json) -> Read<Interaction> {
     let mut members = Members::of(value, "an interaction")?;
     let operation = Operation::parse(&members.required("operation", string)?);
     let call = members.optional("call", integer)?;
@@ -299,7 +308,7 @@ fn body(value: Json) -> Read<Body> {
 }
 
 impl Members {
-    fn has(&self, key: &str) -> bool {
+    pub(super) fn has(&self, key: &str) -> bool {
         self.0.iter().any(|(known, _)| known.value() == key)
     }
 

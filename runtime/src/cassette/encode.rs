@@ -25,14 +25,14 @@ pub(super) fn encode(cassette: &Cassette, side: &mut Side) -> String {
 }
 
 #[derive(Default)]
-struct Members(Vec<(Text, Json)>);
+pub(super) struct Members(Vec<(Text, Json)>);
 
 impl Members {
-    fn put(&mut self, key: &str, value: Json) {
+    pub(super) fn put(&mut self, key: &str, value: Json) {
         self.0.push((Text::new(key), value));
     }
 
-    fn with(mut self, extra: &Extra) -> Json {
+    pub(super) fn with(mut self, extra: &Extra) -> Json {
         self.0.extend(extra.iter().cloned());
         Json::Object(self.0)
     }
@@ -54,7 +54,7 @@ fn recorded(recorded: &Recorded) -> Json {
     members.with(&recorded.extra)
 }
 
-fn interaction(interaction: &Interaction, side: &mut Side) -> Json {
+pub(super) fn interaction(interaction: &Interaction, side: &mut Side) -> Json {
     let mut members = Members::default();
     members.put("operation", Json::string(&interaction.operation.to_string()));
     if let Some(call) = interaction.call {

@@ -6,10 +6,13 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::journal::Journal;
 use super::side::{self, Side};
 use super::{Cassette, decode, encode};
+use crate::beside::{Beside, Readers, refuse_links, sync_folder};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::Fault;
+use crate::message::{Body, BodyFile};
 
 pub(super) fn load(path: &Path) -> Result<Cassette> {
     let bytes = fs::read(path).map_err(|error| match error.kind() {
@@ -49,57 +52,95 @@ fn at(path: &Path, text: &str, fault: &Fault) -> Error {
     Error::new(ErrorKind::Format, message)
 }
 
+/// Writes a cassette in place of what is at the path, whole or not at all.
 pub(super) fn save(cassette: &Cassette, path: &Path) -> Result<()> {
+    write(cassette, path, |file, _| file.persist(path).map(drop))
+}
+
+/// The same, but never over what is at the path.
+pub(super) fn save_new(cassette: &Cassette, path: &Path) -> Result<()> {
+    write(cassette, path, |file, _| file.persist_noclobber(path).map(drop))
+}
+
+/// Saves what was recorded. Where that fails it is kept in the temporary folder, and the journal stays; the error says
+/// how to get at both.
+pub(super) fn save_recorded(
+    cassette: &Cassette,
+    path: &Path,
+    mut journal: Option<Journal>,
+) -> Result<()> {
+    let saved = write(cassette, path, |file, text| {
+        if let Some(journal) = &mut journal {
+            journal.note_saving(path, text);
+        }
+        file.persist(path).map(drop)
+    });
+    let Err(error) = saved else {
+        if let Some(journal) = journal {
+            journal.remove();
+        }
+        return Ok(());
+    };
+    let kept = rescue(cassette, path).ok();
+    let kept = kept.map(|kept| format!("\n  the recording is kept in {}", kept.display()));
+    let advice = journal.and_then(|journal| journal.advice());
+    if advice.is_some() {
+        cassette.bodies().filter_map(Body::file).for_each(BodyFile::stay);
+    }
+    let advice = advice.map(|advice| format!("\n  {advice}"));
+    let message = [Some(error.to_string()), kept, advice].into_iter().flatten().collect::<String>();
+    Err(Error::new(error.kind(), message).with_source(error))
+}
+
+type Placed = std::result::Result<(), tempfile::PersistError>;
+
+fn write(
+    cassette: &Cassette,
+    path: &Path,
+    place: impl FnOnce(NamedTempFile, &str) -> Placed,
+) -> Result<()> {
     let folder = check_folder(path)?;
+    let beside = Beside::of(path);
+    refuse_links(&[path.to_owned(), beside.folder().join(beside.bodies())])?;
     let write = || -> io::Result<()> {
         let mut side = Side::of(path);
         let text = encode::encode(cassette, &mut side);
         // First what the cassette names, then the cassette, then what nobody names any more.
-        side.write(folder)?;
-        let mut file = temporary(folder)?;
+        side.write(&beside)?;
+        let mut file = beside.unfinished(folder, Readers::Shared)?;
         file.write_all(text.as_bytes())?;
         file.as_file().sync_all()?;
-        file.persist(path).map_err(|error| error.error)?;
+        place(file, &text).map_err(|error| error.error)?;
+        sync_folder(folder);
         side.clean(path, folder);
         Ok(())
     };
     write().map_err(|error| Error::io("write the cassette", path, error))
 }
 
-/// Saves a cassette; and where that fails, keeps it in the temporary folder, and says so.
-pub(super) fn save_or_rescue(cassette: &Cassette, path: &Path) -> Result<()> {
-    save(cassette, path).map_err(|error| {
-        let rescue = || -> io::Result<PathBuf> {
-            let folder = std::env::temp_dir();
-            let mut file = temporary(&folder)?;
-            let mut side = Side::of(file.path());
-            let text = encode::encode(cassette, &mut side);
-            side.write(&folder)?;
-            file.write_all(text.as_bytes())?;
-            Ok(file.keep().map_err(|error| error.error)?.1)
-        };
-        match rescue() {
-            Ok(kept) => {
-                let message = format!("{error}\n  the recording is kept in {}", kept.display());
-                Error::new(error.kind(), message).with_source(error)
-            }
-            Err(_) => error,
+/// Keeps a cassette that could not be saved in a folder of its own, which nobody else may look into.
+fn rescue(cassette: &Cassette, path: &Path) -> Result<PathBuf> {
+    let failed = |error| Error::io("make a folder in", &std::env::temp_dir(), error);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix("rehearsal-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o700));
+    }
+    let folder = builder.tempdir().map_err(failed)?;
+    let kept = folder.path().join(path.file_name().unwrap_or_default());
+    write(cassette, &kept, |file, _| {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            // The folder is private already; a copy of the file alone should be, too.
+            let _ = file.as_file().set_permissions(fs::Permissions::from_mode(0o600));
         }
-    })
-}
-
-/// Finds out before a recording whether it could be saved.
-pub(crate) fn check_writable(path: &Path) -> Result<()> {
-    let folder = check_folder(path)?;
-    let probe = temporary(folder).map(drop);
-    probe.map_err(|error| Error::io("write the cassette", path, error))
-}
-
-/// Where the recording of a failed run goes: `list.json` has `list.new.json` beside it.
-pub(crate) fn aside(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let stem = name.strip_suffix(".json").unwrap_or(&name);
-    path.with_file_name(format!("{stem}.new.json"))
+        file.persist(&kept).map(drop)
+    })?;
+    let _stays = folder.keep();
+    Ok(kept)
 }
 
 /// The folder of a cassette, made if it is missing.
@@ -114,18 +155,6 @@ pub(crate) fn check_folder(path: &Path) -> Result<&Path> {
     };
     fs::create_dir_all(folder).map_err(|error| Error::io("create the folder", folder, error))?;
     Ok(folder)
-}
-
-pub(super) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".rehearsal-").suffix(".json");
-    // A cassette is shared: the process's umask decides, not the private mode of temporary files.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
 }
 
 #[cfg(test)]

@@ -3,10 +3,19 @@
 mod decode;
 mod encode;
 mod file;
+mod interrupted;
+mod journal;
+mod line;
+mod placed;
+mod recover;
 mod side;
 mod version;
 
-pub(crate) use file::{aside, check_writable, text};
+pub(crate) use file::{check_folder, text};
+pub(crate) use journal::Journal;
+pub(crate) use line::{Header, of_interaction};
+pub(crate) use placed::{Placed, in_order};
+pub use recover::{Recovered, recover, recover_to};
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,6 +25,7 @@ use crate::clock;
 use crate::error::Result;
 use crate::interaction::{Extra, Interaction};
 use crate::json::{Json, Text};
+use crate::message::Body;
 use crate::via::Via;
 use crate::wire::Definitions;
 
@@ -61,17 +71,24 @@ pub(crate) struct Recorded {
     pub(crate) extra: Extra,
 }
 
-impl Cassette {
-    /// An empty cassette, recorded now.
-    pub(crate) fn new() -> Self {
-        let recorded = Recorded {
+impl Recorded {
+    /// Now, by this program, from nowhere yet.
+    fn now() -> Self {
+        Self {
             at: clock::timestamp(),
             by: concat!("rehearsal ", env!("CARGO_PKG_VERSION")).to_owned(),
             upstreams: BTreeMap::new(),
             via: None,
             note: None,
             extra: Extra::new(),
-        };
+        }
+    }
+}
+
+impl Cassette {
+    /// An empty cassette, recorded now.
+    pub(crate) fn new() -> Self {
+        let recorded = Recorded::now();
         Self { recorded, variables: Vec::new(), interactions: Vec::new(), extra: Extra::new() }
     }
 
@@ -96,9 +113,9 @@ impl Cassette {
         file::save(self, path.as_ref())
     }
 
-    /// Saves; and where that fails, keeps the cassette in the temporary folder, and says so.
-    pub(crate) fn save_or_rescue(&self, path: &Path) -> Result<()> {
-        file::save_or_rescue(self, path)
+    /// Saves what was recorded, and closes its journal; where that fails nothing is lost, and the error says where it is.
+    pub(crate) fn save_recorded(&self, path: &Path, journal: Option<Journal>) -> Result<()> {
+        file::save_recorded(self, path, journal)
     }
 
     /// The text of the cassette, as `save` writes it where no body needs a file of its own.
@@ -155,6 +172,16 @@ impl Cassette {
             request.known = definitions.find(service, request.host(), &request.asked());
         }
         self
+    }
+
+    /// The last number of a call that took several attempts.
+    pub(crate) fn last_call(&self) -> u32 {
+        self.interactions.iter().filter_map(|one| one.call).max().unwrap_or(0)
+    }
+
+    /// The bodies of all requests and responses.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = &Body> {
+        self.interactions.iter().flat_map(Interaction::bodies)
     }
 
     /// Adds an interaction and notes its upstream.

@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read as _, Write as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 use bytes::Bytes;
 use sha2::{Digest as _, Sha256};
 
 use super::Cassette;
+use crate::beside::{Beside, Readers};
 use crate::capture::{MAX_WHOLE, hex};
 use crate::error::{Error, ErrorKind, Result};
 use crate::interaction::{Interaction, Outcome};
@@ -48,7 +49,7 @@ pub(super) struct SideFile {
 impl Side {
     /// Those beside the cassette of this path.
     pub(super) fn of(path: &Path) -> Self {
-        Self { folder: folder_name(path), max_inline: MAX_INLINE, files: BTreeMap::new() }
+        Self { folder: Beside::of(path).bodies(), max_inline: MAX_INLINE, files: BTreeMap::new() }
     }
 
     /// None, but for what is in a file already.
@@ -82,11 +83,19 @@ impl Side {
         Some(SideFile { name, sha256, length })
     }
 
+    /// The files that hold bodies already, by the names that a cassette has for them.
+    pub(super) fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().filter_map(|(name, source)| match source {
+            Source::File(body) => Some((name.as_str(), body.path().file_name()?.to_str()?)),
+            Source::Bytes(_) => None,
+        })
+    }
+
     /// Writes the files into the folder of a cassette.
-    pub(super) fn write(&self, beside: &Path) -> io::Result<()> {
+    pub(super) fn write(&self, beside: &Beside) -> io::Result<()> {
         for (name, source) in &self.files {
-            let path = beside.join(name);
-            let folder = path.parent().unwrap_or(beside);
+            let path = beside.folder().join(name);
+            let folder = path.parent().unwrap_or(beside.folder());
             fs::create_dir_all(folder)?;
             // What passed through has been written already, on the same file system.
             if let Source::File(body) = source
@@ -96,7 +105,7 @@ impl Side {
                 continue;
             }
             // Named by its content: what is there is the same, unless it was damaged.
-            let mut file = super::file::temporary(folder)?;
+            let mut file = beside.unfinished(folder, Readers::Shared)?;
             match source {
                 Source::Bytes(bytes) => file.write_all(bytes)?,
                 Source::File(body) => {
@@ -111,11 +120,8 @@ impl Side {
 
     /// Removes the files that the cassette at a path had, and has no more.
     pub(super) fn clean(&self, path: &Path, beside: &Path) {
-        // A recording that waits beside the cassette shares its folder with it.
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let good = name.strip_suffix(".new.json").map(|stem| format!("{stem}.json"));
-        let other = good.map_or_else(|| super::aside(path), |good| path.with_file_name(good));
-        if other.exists() {
+        // They share the folder.
+        if Beside::of(path).sibling().symlink_metadata().is_ok() {
             return;
         }
         let folder = beside.join(&self.folder);
@@ -132,13 +138,6 @@ impl Side {
         // Only an empty one goes.
         let _ = fs::remove_dir(folder);
     }
-}
-
-/// The folder of `list.json` is `list.bodies`, also for `list.new.json`.
-fn folder_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let stem = name.strip_suffix(".json").unwrap_or(&name);
-    format!("{}.bodies", stem.strip_suffix(".new").unwrap_or(stem))
 }
 
 fn is_file_name(name: &str) -> bool {
@@ -211,13 +210,18 @@ fn resolve_body(body: &mut Body, media: Option<&str>, beside: &Path, of: &Path) 
     Ok(())
 }
 
+/// What a file holds, as it is told in a cassette.
+pub(super) fn sha256_of(path: &Path) -> io::Result<String> {
+    read(path, false).map(|read| read.sha256)
+}
+
 struct ReadFile {
     bytes: Option<Vec<u8>>,
     sha256: String,
     length: u64,
 }
 
-fn read(path: &PathBuf, held: bool) -> io::Result<ReadFile> {
+fn read(path: &Path, held: bool) -> io::Result<ReadFile> {
     let mut file = fs::File::open(path)?;
     let mut hash = Sha256::new();
     let (mut length, mut bytes) = (0, held.then(Vec::new));

@@ -1,7 +1,10 @@
 //! A body that is too large to be held: a file of its own beside the cassette.
 
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use bytes::Bytes;
 use tempfile::TempPath;
@@ -26,9 +29,24 @@ pub(crate) struct BodyFile {
 enum Place {
     /// Only counted and hashed: a request on replay.
     Nowhere,
-    /// Removed with the last that knows it.
-    Temporary(Arc<TempPath>),
+    Temporary(Arc<Temporary>),
     Kept(PathBuf),
+}
+
+/// A file that is removed with the last that knows it, unless it has to stay.
+#[derive(Debug)]
+struct Temporary {
+    path: PathBuf,
+    stays: AtomicBool,
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        if !*self.stays.get_mut() {
+            // It may be gone; and what stays is found by its name.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
 }
 
 impl BodyFile {
@@ -36,8 +54,10 @@ impl BodyFile {
         Self { place: Place::Nowhere, sha256, length }
     }
 
-    pub(crate) fn temporary(path: TempPath, sha256: String, length: u64) -> Self {
-        Self { place: Place::Temporary(Arc::new(path)), sha256, length }
+    pub(crate) fn temporary(path: TempPath, sha256: String, length: u64) -> io::Result<Self> {
+        let path = path.keep().map_err(|error| error.error)?;
+        let temporary = Temporary { path, stays: AtomicBool::new(false) };
+        Ok(Self { place: Place::Temporary(Arc::new(temporary)), sha256, length })
     }
 
     pub(crate) fn kept(path: PathBuf, sha256: String, length: u64) -> Self {
@@ -48,9 +68,21 @@ impl BodyFile {
     pub(crate) fn path(&self) -> &Path {
         match &self.place {
             Place::Nowhere => Path::new(""),
-            Place::Temporary(path) => path,
+            Place::Temporary(temporary) => &temporary.path,
             Place::Kept(path) => path,
         }
+    }
+
+    /// Lets the file stay where it is: a journal speaks of it.
+    pub(crate) fn stay(&self) {
+        if let Place::Temporary(temporary) = &self.place {
+            temporary.stays.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether somebody has taken the file away.
+    pub(crate) fn is_gone(&self) -> bool {
+        matches!(self.place, Place::Temporary(_)) && !self.path().exists()
     }
 }
 

@@ -4,14 +4,14 @@ mod passing;
 mod tape;
 
 use std::mem;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use passing::{Passing, Sent};
-use tape::Tape;
+use tape::{Slot, Tape};
 
-use crate::cassette::Cassette;
+use crate::beside::Beside;
+use crate::cassette::{Cassette, Journal, Placed, of_interaction};
 use crate::delivery::{Failure, Streamed, whole};
 use crate::error::Result;
 use crate::exchange::{Exchange, StreamingExchange};
@@ -27,15 +27,17 @@ pub(crate) struct Recorder(Arc<Kept>);
 struct Kept {
     rules: Rules,
     /// Where bodies wait that are too large to be held.
-    folder: PathBuf,
+    beside: Beside,
     tape: Mutex<Tape>,
+    journal: Mutex<Option<Journal>>,
     /// Whoever goes away now was sent away.
     abandoned: AtomicBool,
 }
 
 impl Recorder {
-    pub(crate) fn new(rules: Rules, folder: PathBuf) -> Self {
-        Self(Arc::new(Kept { rules, folder, ..Kept::default() }))
+    pub(crate) fn new(rules: Rules, beside: Beside, journal: Journal) -> Self {
+        let journal = Mutex::new(Some(journal));
+        Self(Arc::new(Kept { rules, beside, journal, ..Kept::default() }))
     }
 
     /// Passes a request to the upstream, and keeps it with the response.
@@ -104,17 +106,38 @@ impl Recorder {
         self.0.tape().losses().to_vec()
     }
 
+    /// The journal of what was recorded, which takes nothing more.
+    pub(crate) fn close(&self) -> Option<Journal> {
+        self.0.journal().take()
+    }
+
     /// Adds what was recorded to a cassette, and forgets it.
     pub(crate) fn drain_into(&self, cassette: &mut Cassette) {
         let tape = mem::take(&mut *self.0.tape());
-        let last = cassette.interactions.iter().filter_map(|i| i.call).max().unwrap_or(0);
-        tape.into_interactions(last).for_each(|interaction| cassette.push(interaction));
+        tape.into_interactions(cassette.last_call())
+            .for_each(|interaction| cassette.push(interaction));
     }
 }
 
 impl Kept {
     fn is_abandoned(&self) -> bool {
         self.abandoned.load(Ordering::SeqCst)
+    }
+
+    /// Takes an interaction: what the journal has survives this process, so that comes before its client gets the rest.
+    fn complete(&self, placed: Placed) {
+        if self.journal().is_some() {
+            let line = of_interaction(&placed);
+            if let Some(journal) = self.journal().as_mut() {
+                journal.note(&line);
+            }
+        }
+        self.tape().fill(placed.place, Slot::Complete(Box::new(placed)));
+    }
+
+    fn journal(&self) -> MutexGuard<'_, Option<Journal>> {
+        // Every change of the journal is whole, so a panic elsewhere does not spoil it.
+        self.journal.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn tape(&self) -> MutexGuard<'_, Tape> {

@@ -13,6 +13,7 @@ use hyper::body::{Body, Frame, SizeHint};
 use super::Kept;
 use super::tape::Slot;
 use crate::capture::Capture;
+use crate::cassette::Placed;
 use crate::clock::Stopwatch;
 use crate::delivery::{Failure, FailureKind, Streamed};
 use crate::error::{Error, Result};
@@ -37,6 +38,7 @@ type Shared = Arc<Mutex<Option<UnderWay>>>;
 struct UnderWay {
     kept: Arc<Kept>,
     slot: usize,
+    call: Option<usize>,
     watch: Stopwatch,
     request: request::Parts,
     sent: Sent,
@@ -61,7 +63,7 @@ impl Sent {
 
     pub(super) fn passing(parts: &request::Parts, kept: &Kept) -> Self {
         let secrets = secrets_of(parts, &kept.rules);
-        let capture = Capture::new(secrets, Some(kept.folder.clone()));
+        let capture = Capture::new(secrets, Some(kept.beside.clone()));
         // Unless it is seen to its end, the upstream has not wanted all of it.
         Self { body: Kind::Passing(capture), broken: Some(Party::Upstream) }
     }
@@ -76,10 +78,10 @@ impl Sent {
 
 impl Passing {
     pub(super) fn begin(kept: &Arc<Kept>, request: request::Parts, sent: Sent) -> Self {
-        let slot = kept.tape().begin(invocation_id(&request.headers));
+        let (slot, call) = kept.tape().begin(invocation_id(&request.headers));
         let watch = Stopwatch::start();
         let under_way =
-            UnderWay { kept: Arc::clone(kept), slot, watch, request, sent, answer: None };
+            UnderWay { kept: Arc::clone(kept), slot, call, watch, request, sent, answer: None };
         Self { shared: Arc::new(Mutex::new(Some(under_way))), body: None }
     }
 
@@ -113,7 +115,7 @@ impl Passing {
         with(&self.shared, |under_way| {
             let kept = &under_way.kept;
             let secrets = secrets_of(&under_way.request, &kept.rules);
-            let capture = Capture::new(secrets, Some(kept.folder.clone()));
+            let capture = Capture::new(secrets, Some(kept.beside.clone()));
             under_way.answer = Some((parts.clone(), capture));
         });
         let body = ResponseBody { body, shared: Arc::clone(&self.shared) };
@@ -139,7 +141,11 @@ impl Passing {
             Some(Party::Client) => Some(gone()),
             _ => failure.cloned(),
         };
-        under_way.complete_with(|_, _| failure.map(Outcome::Failed));
+        under_way.complete_with(|observed, _| {
+            let mut failure = failure?;
+            failure.message = observed.secrets.mask(&failure.message);
+            Some(Outcome::Failed(failure))
+        });
     }
 }
 
@@ -191,7 +197,7 @@ impl UnderWay {
             took: Some(took),
             extra: Extra::new(),
         };
-        self.kept.tape().fill(self.slot, Slot::Complete(Box::new(interaction)));
+        self.kept.complete(Placed { place: self.slot, call: self.call, interaction });
     }
 
     fn response(
@@ -306,8 +312,8 @@ impl Body for ResponseBody {
                         capture.push(piece);
                     }
                 });
-                // A client that has all it was promised does not ask for the end.
-                if is_over(&self.body) {
+                // A client that has all it was promised does not ask for the end; and behind trailers nothing comes.
+                if is_over(&self.body) || frame.is_trailers() {
                     self.ends(None);
                 }
             }

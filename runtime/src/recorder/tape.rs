@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
+use crate::cassette::{Placed, in_order};
 use crate::interaction::Interaction;
 
 #[derive(Debug, Default)]
 pub(super) struct Tape {
     /// A place for every request that began.
     slots: Vec<Slot>,
-    /// The places of each SDK call's attempts.
-    invocations: HashMap<String, Vec<usize>>,
+    /// The place of each SDK call's first attempt.
+    calls: HashMap<String, usize>,
     /// What could not be kept, and why.
     losses: Vec<String>,
 }
@@ -18,20 +19,17 @@ pub(super) struct Tape {
 pub(super) enum Slot {
     /// It has not come to an end yet.
     UnderWay,
-    Complete(Box<Interaction>),
+    Complete(Box<Placed>),
     /// Nothing came of it that could be kept.
     Lost,
 }
 
 impl Tape {
-    /// A place for a request that begins.
-    pub(super) fn begin(&mut self, invocation: Option<&str>) -> usize {
+    /// A place for a request that begins; and that of its call's first attempt, where it is one of an SDK call's.
+    pub(super) fn begin(&mut self, invocation: Option<&str>) -> (usize, Option<usize>) {
         let slot = self.slots.len();
         self.slots.push(Slot::UnderWay);
-        if let Some(id) = invocation {
-            self.invocations.entry(id.to_owned()).or_default().push(slot);
-        }
-        slot
+        (slot, invocation.map(|id| *self.calls.entry(id.to_owned()).or_insert(slot)))
     }
 
     pub(super) fn fill(&mut self, slot: usize, with: Slot) {
@@ -62,30 +60,11 @@ impl Tape {
     }
 
     /// All that is complete; its calls are numbered from behind `last`.
-    pub(super) fn into_interactions(mut self, last: u32) -> impl Iterator<Item = Interaction> {
-        self.number_calls(last);
-        self.slots.into_iter().filter_map(|slot| match slot {
-            Slot::Complete(interaction) => Some(*interaction),
+    pub(super) fn into_interactions(self, last: u32) -> impl Iterator<Item = Interaction> {
+        let complete = self.slots.into_iter().filter_map(|slot| match slot {
+            Slot::Complete(placed) => Some(*placed),
             Slot::UnderWay | Slot::Lost => None,
-        })
-    }
-
-    /// Numbers the calls that took several attempts, in order of appearance: the ids themselves are
-    /// random, and would change every line of a new recording.
-    fn number_calls(&mut self, last: u32) {
-        let ended = |slot: &&usize| matches!(self.slots[**slot], Slot::Complete(_));
-        let mut calls: Vec<&Vec<usize>> = self
-            .invocations
-            .values()
-            .filter(|slots| slots.iter().filter(ended).count() > 1)
-            .collect();
-        calls.sort();
-        for (number, slots) in (last + 1..).zip(calls) {
-            for slot in slots {
-                if let Slot::Complete(interaction) = &mut self.slots[*slot] {
-                    interaction.call = Some(number);
-                }
-            }
-        }
+        });
+        in_order(complete.collect(), last)
     }
 }

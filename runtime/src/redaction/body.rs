@@ -1,6 +1,7 @@
 //! Secrets in bodies: by the name of the member, field or element, by the user's places, then by value and shape.
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
+use bytes::Bytes;
 
 use super::mask::{MASK, is_mask, is_number};
 use super::{Secrets, text, uri};
@@ -36,6 +37,10 @@ pub(super) fn redact(content: &mut Content, media: Option<&str>, secrets: &mut S
             changed
         }
         Content::Binary(bytes) => {
+            if let Some(masked) = masked_cbor(bytes, media, secrets) {
+                *content = Content::Cbor(masked);
+                return true;
+            }
             let masked = with_filled(bytes, secrets);
             let changed = masked.is_some();
             *bytes = masked.map_or_else(|| std::mem::take(bytes), Into::into);
@@ -69,6 +74,17 @@ fn pointed_json(text: &str, secrets: &mut Secrets) -> Option<Content> {
     let mut value = json::parse_body(text.trim()).ok()?;
     let layout = Layout::Compact;
     mask_pointed(&mut value, secrets).then(|| Content::Json { value, layout, end: String::new() })
+}
+
+/// CBOR that would not come back byte for byte is kept as bytes, but has members all the same.
+fn masked_cbor(bytes: &Bytes, media: Option<&str>, secrets: &mut Secrets) -> Option<Cbor> {
+    let is_cbor = media.is_some_and(|media| media.to_ascii_lowercase().contains("cbor"));
+    let mut content = Content::Cbor(Cbor::read_loosely(bytes).filter(|_| is_cbor)?);
+    let masked = redact(&mut content, media, secrets);
+    match content {
+        Content::Cbor(cbor) if masked => Some(cbor),
+        _ => None,
+    }
 }
 
 /// Masks the places that the user's rules point at.

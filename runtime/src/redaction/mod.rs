@@ -79,11 +79,11 @@ pub(crate) fn observe(parts: &Parts, payload: &Payload, rules: &Rules) -> Observ
     let headers = headers::of_request(&parts.headers, kept, known, &mut secrets);
     let invocation = invocation_id(&parts.headers).map(str::to_owned);
     let uri = secrets.mask(&uri);
-    let operation = Operation { name: secrets.mask(&operation.name), ..operation };
+    let mut operation = Operation { name: secrets.mask(&operation.name), ..operation };
     let method = parts.method.to_string();
     let mut request =
         RecordedRequest { method, uri, headers, body, broken: None, extra: Vec::new(), known };
-    sweep::accounts_of_request(&mut request, &rules.masks);
+    sweep::accounts_of_request(&mut operation, &mut request, &rules.masks);
     Observed { operation, request, invocation, secrets }
 }
 
@@ -154,7 +154,7 @@ pub(crate) fn secrets_of(parts: &Parts, rules: &Rules) -> Secrets {
         if name == "x-amz-date" {
             secrets.add_own(value);
         } else if names::is_secret(name.as_str()) && name != AUTHORIZATION && name != COOKIE {
-            secrets.add(value);
+            secrets.add(value.split_once(' ').map_or(value, |(_scheme, key)| key));
         }
     }
     secrets

@@ -2,7 +2,7 @@
 
 /// Lower case, without separators. An allow-list of what is harmless cannot exist for bodies, so
 /// this names what AWS models and OAuth call their credentials.
-const SECRET: [&str; 43] = [
+const SECRET: [&str; 44] = [
     "accesskey",
     "accesskeyid",
     "accesstoken",
@@ -25,6 +25,7 @@ const SECRET: [&str; 43] = [
     "clientassertion",
     "clientsecret",
     "codeverifier",
+    "credentialsmap",
     "idtoken",
     "jwttoken",
     "passphrase",

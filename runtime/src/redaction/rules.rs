@@ -148,6 +148,11 @@ impl Redaction {
         }
     }
 
+    /// What is wrong with the rules, if anything is.
+    pub(crate) fn fault(&self) -> Option<&str> {
+        self.fault.as_deref()
+    }
+
     fn blame(&mut self, fault: String) {
         self.fault.get_or_insert(fault);
     }

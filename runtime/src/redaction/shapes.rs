@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::mask::is_mask;
+use super::names;
 
 /// What a quoted signature or credential has at least.
 const MIN_QUOTED: usize = 8;
@@ -15,7 +16,7 @@ const QUOTED: [&str; 5] =
     ["x-amz-signature=", "x-amz-credential=", "x-amz-security-token=", "credential=", "signature="];
 
 /// One of these is in whatever has a shape, or is a mask.
-pub(super) const HINTS: [&str; 10] = [
+pub(super) const HINTS: [&str; 12] = [
     "AKIA",
     "ASIA",
     "eyJ",
@@ -26,12 +27,14 @@ pub(super) const HINTS: [&str; 10] = [
     "redential=",
     "-Token=",
     "REDACTED",
+    "ey=",
+    "assword",
 ];
 
 /// Everything of a text that has the shape of a secret; the places may overlap.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for find in [quoted, bearers, access_key_ids, private_keys, web_tokens, user_infos] {
+    for find in [quoted, assigned, bearers, access_key_ids, private_keys, web_tokens, user_infos] {
         found.extend(find(text).into_iter().filter(|range| !is_mask(&text[range.clone()])));
     }
     found
@@ -56,6 +59,31 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
         // `signature=1` is somebody's own parameter; what AWS signs with is longer.
         if end - start >= MIN_QUOTED {
             found.push(start..end);
+        }
+    }
+    found
+}
+
+/// What is assigned to a name that says that it is secret: `AWS_SECRET_ACCESS_KEY=…`, `password: …`.
+fn assigned(text: &str) -> Vec<Range<usize>> {
+    let in_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let ends =
+        |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ',' | ';' | '&' | '<' | '>' | ')');
+    let mut found = Vec::new();
+    for sign in ["=", ": "] {
+        for (at, _) in text.match_indices(sign) {
+            let name = &text[..at];
+            let name = &name[name.rfind(|c| !in_name(c)).map_or(0, |at| at + 1)..];
+            let start = at + sign.len();
+            let end = text[start..].find(ends).map_or(text.len(), |length| start + length);
+            let value = &text[start..end];
+            // In a sentence it may be a word.
+            let drawn = value.len() >= MIN_QUOTED
+                && value.contains(|c: char| c.is_ascii_digit())
+                && value.contains(|c: char| c.is_ascii_alphabetic());
+            if drawn && names::is_secret(name) {
+                found.push(start..end);
+            }
         }
     }
     found
@@ -164,11 +192,10 @@ fn user_infos(text: &str) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
     use crate::redaction::mask::replaced;
+    use crate::redaction::values::joined;
 
     fn masked(text: &str) -> String {
-        let mut found = find(text);
-        found.sort_unstable_by_key(|range| range.start);
-        replaced(text, &found, |_| "(mask)")
+        replaced(text, &joined(find(text)), |_| "(mask)")
     }
 
     #[test]
@@ -184,6 +211,12 @@ mod tests {
             ),
             ("Credential=AKIDEXAMPLE/x, Signature=0123abcd", "Credential=(mask), Signature=(mask)"),
             ("signature=1", "signature=1"),
+            ("export AWS_SECRET_ACCESS_KEY=a1b2c3d4e5\n", "export AWS_SECRET_ACCESS_KEY=(mask)\n"),
+            ("password: required1, or password=x", "password: (mask), or password=x"),
+            (
+                "arn:aws:secretsmanager:eu-west-1:1:secret:name-a1b2c3",
+                "arn:aws:secretsmanager:eu-west-1:1:secret:name-a1b2c3",
+            ),
             ("t eyJhbGciOiJI.eyJzdWIiOiIx.c2ln, e", "t (mask), e"),
             ("eyJ is no token", "eyJ is no token"),
             ("postgres://u:p@ss@h:5432/db", "postgres://u:(mask)@h:5432/db"),

@@ -1,14 +1,15 @@
 //! What can only be masked once more is known: account ids that a later place tells, and secrets that a later
 //! exchange names.
 
+use std::sync::Arc;
+
 use super::accounts;
 use super::masks::Masks;
 use super::values::Secrets;
 use crate::interaction::{Headers, Interaction, Outcome, RecordedRequest};
 use crate::json::{Json, Text};
 use crate::message::{Cbor, Content};
-
-use std::sync::Arc;
+use crate::protocol::Operation;
 
 /// Goes over everything that was recorded once more, knowing all of it.
 pub(crate) fn sweep(interactions: &mut [Interaction], masks: &Arc<Masks>) {
@@ -18,7 +19,7 @@ pub(crate) fn sweep(interactions: &mut [Interaction], masks: &Arc<Masks>) {
         request.uri = secrets.mask(&request.uri);
         over_headers(&mut request.headers, &|text| again(text, &secrets));
         over_body(&mut request.body.content, &|text| again(text, &secrets));
-        accounts_of_request(request, masks);
+        accounts_of_request(operation, request, masks);
         if let Outcome::Answered(response) = outcome {
             over_headers(&mut response.headers, &|text| again(text, &secrets));
             let masked = over_body(&mut response.body.content, &|text| again(text, &secrets))
@@ -37,7 +38,11 @@ fn again(text: &str, secrets: &Secrets) -> Option<String> {
 }
 
 /// Replaces the account ids of a request.
-pub(super) fn accounts_of_request(request: &mut RecordedRequest, masks: &Masks) {
+pub(super) fn accounts_of_request(
+    operation: &mut Operation,
+    request: &mut RecordedRequest,
+    masks: &Masks,
+) {
     if !replaces(masks) {
         return;
     }
@@ -46,6 +51,10 @@ pub(super) fn accounts_of_request(request: &mut RecordedRequest, masks: &Masks) 
     accounts_of_headers(&mut request.headers, masks);
     if let Some(renamed) = in_uri(&request.uri, masks) {
         request.uri = renamed;
+    }
+    // It may be a path.
+    if let Some(renamed) = accounts::replace(&operation.name, false, masks) {
+        operation.name = renamed;
     }
 }
 

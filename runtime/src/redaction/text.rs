@@ -1,4 +1,4 @@
-//! Secrets in text: members in quotes and XML elements by their names, then by value and shape.
+//! Secrets in text: members in quotes, XML elements and parts of forms by their names, then by value and shape.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ pub(super) fn mask(text: &str, secrets: &mut Secrets) -> String {
 /// Masks what is a secret by its name.
 pub(super) fn mask_named(text: &str, secrets: &mut Secrets) -> String {
     let mut masked = text.to_owned();
-    for find in [elements, quoted_members] {
+    for find in [elements, quoted_members, parts] {
         let found = find(&masked, secrets);
         if !found.is_empty() {
             masked = replaced(&masked, &found, |secret| secrets.conceal(plain(secret)));
@@ -104,6 +104,26 @@ fn members(
             // Behind the quote that closes it, if one does.
             from = value.end + usize::from(text[value.end..].starts_with('"'));
             found.push(value);
+        }
+    }
+    found
+}
+
+/// The parts of a multipart form with secret names.
+fn parts(text: &str, secrets: &Secrets) -> Vec<Range<usize>> {
+    const DISPOSITION: &str = "form-data;";
+    let rules = secrets.shared();
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(DISPOSITION) {
+        let Some(head) = text[at..].find("\r\n\r\n").map(|length| &text[at..at + length]) else {
+            break;
+        };
+        let name = head.split("name=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let start = at + head.len() + 4;
+        let end = text[start..].find("\r\n--").map_or(text.len(), |length| start + length);
+        let is_secret = name.is_some_and(|name| rules.rules().is_parameter(name));
+        if is_secret && start < end && !is_mask(&text[start..end]) {
+            found.push(start..end);
         }
     }
     found

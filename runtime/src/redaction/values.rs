@@ -12,6 +12,9 @@ use super::{shapes, text};
 /// Shorter values (`TOK`, `us-east-1`) would be found in the middle of ordinary words.
 const MIN_LENGTH: usize = 12;
 
+/// What has letters, digits and signs is no word either.
+const MIN_MIXED: usize = 8;
+
 /// The secrets of one exchange, and those of its session.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Secrets {
@@ -113,17 +116,22 @@ impl Secrets {
     }
 }
 
-/// A secret that can be looked for in any text. It must look drawn, of letters and digits: what is a plain
-/// word or number (an account id as access key, `minioadmin`) may stand in any request, where it
-/// would be masked in one run and not in another with other credentials.
+/// A secret that can be looked for in any text. It must look drawn: what is a plain word or number (an account id as
+/// access key, `minioadmin`) may stand in any request, where it would be masked in one run and not in another
+/// with other credentials.
 fn worth_finding(secret: &str) -> Option<&str> {
     let secret = secret.trim();
-    let drawn = secret.contains(|c: char| c.is_ascii_digit())
-        && secret.contains(|c: char| c.is_ascii_alphabetic());
-    (secret.len() >= MIN_LENGTH && drawn && !is_mask(secret)).then_some(secret)
+    let has = |class: fn(char) -> bool| secret.contains(class);
+    let digit = has(|c| c.is_ascii_digit());
+    let letter = has(|c| c.is_ascii_alphabetic());
+    let sign =
+        has(|c| !c.is_ascii_alphanumeric() && !matches!(c, ' ' | '-' | '_' | '.' | '/' | ':'));
+    let long = secret.len() >= MIN_LENGTH && digit && letter;
+    let mixed = secret.len() >= MIN_MIXED && digit && letter && sign;
+    ((long || mixed) && !is_mask(secret)).then_some(secret)
 }
 
-/// Places that overlap become one. A mask is no place of a secret, whatever was found in it.
+/// A mask is no place of a secret, whatever was found in it.
 fn apart(mut found: Vec<Range<usize>>, text: &str) -> Vec<Range<usize>> {
     if found.is_empty() {
         return found;
@@ -135,7 +143,8 @@ fn apart(mut found: Vec<Range<usize>>, text: &str) -> Vec<Range<usize>> {
     joined(found)
 }
 
-fn joined(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
+/// Sorted and apart: places that overlap become one.
+pub(super) fn joined(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     found.sort_unstable_by_key(|range| (range.start, range.end));
     found.dedup_by(|next, before| {
         let overlap = next.start < before.end;

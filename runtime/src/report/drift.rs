@@ -57,6 +57,10 @@ pub fn drift(drift: &Drift, cassette: &str, style: Style) -> String {
     for (reason, why) in [
         (SkipReason::Mutates, "change something, which only --mutations sends"),
         (SkipReason::Masked, "cannot be sent: redaction has masked a part of the request"),
+        (
+            SkipReason::Account,
+            "name an account by its pseudonym: --account says which one is asked instead",
+        ),
         (SkipReason::Broken, "are no whole request with a whole answer"),
         (SkipReason::Unsendable, "cannot be made again from what a cassette keeps of them"),
     ] {

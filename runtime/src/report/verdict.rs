@@ -30,8 +30,8 @@ pub(crate) fn verdict(verdict: &Verdict, style: Style) -> String {
         parts.push(format!("{} {}", style.bold_red("error:"), visible(failure)));
     }
     parts.extend(secrets(verdict, style));
-    for broken in verdict.broken() {
-        parts.push(format!("{} {}", style.bold("warning:"), visible(broken)));
+    for warning in verdict.broken().iter().chain(verdict.warnings()) {
+        parts.push(format!("{} {}", style.bold("warning:"), visible(warning)));
     }
     if !verdict.kept_sensitive().is_empty() {
         let list: Vec<_> = verdict.kept_sensitive().iter().map(|kept| visible(kept)).collect();

@@ -154,7 +154,8 @@ fn base64_runs(text: &str, found: &mut Vec<Encoded>) {
     while at < bytes.len() {
         // A run of this length goes over one of the places that are so far apart: nothing else is looked at.
         let in_run = |place: usize| IN_RUN[usize::from(bytes[place])];
-        let Some(inside) = (at..bytes.len()).skip(MIN_RUN - 1).step_by(MIN_RUN).find(|place| in_run(*place))
+        let Some(inside) =
+            (at..bytes.len()).skip(MIN_RUN - 1).step_by(MIN_RUN).find(|place| in_run(*place))
         else {
             return;
         };

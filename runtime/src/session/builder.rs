@@ -12,8 +12,9 @@ use once_cell::sync::OnceCell;
 #[cfg(feature = "sigv4")]
 use super::sign::Signing;
 use super::{Engine, Inner, Notes, Session, Settings};
-use crate::cassette::{self, Cassette};
-use crate::config::Environment;
+use crate::beside::Beside;
+use crate::cassette::{self, Cassette, Header, Journal};
+use crate::config::{Environment, File};
 use crate::definition::Service;
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
@@ -250,7 +251,8 @@ impl SessionBuilder {
     /// # Errors
     ///
     /// When `REHEARSAL` is no mode, when a URL is wrong, when the cassette is missing in mode
-    /// `replay`, or when it cannot be read.
+    /// `replay`, or when it cannot be read; to record, when it cannot be written, and
+    /// [`Busy`](ErrorKind::Busy) while another session records the same cassette.
     pub fn open(self) -> Result<Session> {
         let environment = Environment::read();
         let mode = match self.mode {
@@ -273,9 +275,6 @@ impl SessionBuilder {
             routes.set_service(name, url)?;
         }
         let mode = self.effective_mode(asked, environment);
-        if matches!(mode, Mode::Record | Mode::Append) {
-            cassette::check_writable(&self.cassette)?;
-        }
         let help = self.help.unwrap_or_else(|| "record it again with REHEARSAL=record".to_owned());
         let load = || {
             Cassette::load(&self.cassette).map_err(|error| match error.kind() {
@@ -285,32 +284,37 @@ impl SessionBuilder {
                 _ => error,
             })
         };
-        let redaction = self.redaction.checked()?;
-        let masks = match mode {
-            Mode::Record => {
-                Masks::recording(redaction, cassette::text(&self.cassette).as_deref(), false)
-            }
-            Mode::Append => {
-                Masks::recording(redaction, cassette::text(&self.cassette).as_deref(), true)
-            }
-            Mode::Replay | Mode::Auto | Mode::Live => Masks::live(redaction),
+        let file = File::for_cassette(&self.cassette, environment)?;
+        let redaction = self.redaction.checked()?.and(file.redaction);
+        let note = self.note.or_else(|| environment.note.clone());
+        let mut notes = Notes::default();
+        // From here on nobody else changes the cassette.
+        let journal = if matches!(mode, Mode::Record | Mode::Append) {
+            let header = Header::new(&self.cassette, mode, self.via, note.clone());
+            let (journal, kept) = Journal::begin(&self.cassette, &header)?;
+            notes.warnings.extend(kept);
+            Some(journal)
+        } else {
+            None
         };
-        let masks = Arc::new(masks);
+        let masks = Arc::new(if journal.is_some() {
+            let older = cassette::text(&self.cassette);
+            Masks::recording(redaction, older.as_deref(), mode == Mode::Append)
+        } else {
+            Masks::live(redaction)
+        });
         let rules =
             Rules { definitions: Definitions::new(&self.definitions), masks: Arc::clone(&masks) };
         let load = || load().map(|cassette| cassette.known_to(&rules.definitions));
-        let beside = match self.cassette.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-            _ => PathBuf::from("."),
-        };
-        let recorder = || Recorder::new(rules.clone(), beside.clone());
-        let engine = match mode {
-            Mode::Replay | Mode::Auto => Engine::Replay(Player::new(load()?, masks)),
-            Mode::Append if self.cassette.exists() => {
-                Engine::Append(Player::new(load()?, masks), recorder())
+        let recorder =
+            journal.map(|it| Recorder::new(rules.clone(), Beside::of(&self.cassette), it));
+        let engine = match recorder {
+            Some(recorder) if mode == Mode::Append && self.cassette.exists() => {
+                Engine::Append(Player::new(load()?, masks), recorder)
             }
-            Mode::Record | Mode::Append => Engine::Record(recorder()),
-            Mode::Live => Engine::Live,
+            Some(recorder) => Engine::Record(recorder),
+            None if mode == Mode::Live => Engine::Live,
+            None => Engine::Replay(Player::new(load()?, masks)),
         };
         #[cfg(feature = "sigv4")]
         let signing = self.credentials.map(|provider| {
@@ -336,7 +340,7 @@ impl SessionBuilder {
             listen: self.listen,
             allow_unused: self.allow_unused,
             help: Mutex::new(help),
-            note: self.note.or_else(|| environment.note.clone()),
+            note,
             via: self.via,
             #[cfg(feature = "sigv4")]
             signing,
@@ -348,7 +352,7 @@ impl SessionBuilder {
             engine,
             settings,
             proxy: OnceCell::new(),
-            notes: Mutex::new(Notes::default()),
+            notes: Mutex::new(notes),
             finished: AtomicBool::new(false),
             in_process: OnceCell::new(),
         };

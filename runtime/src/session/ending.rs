@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use super::{Engine, Failed, Inner, Unused, Verdict};
-use crate::cassette::{self, Cassette};
+use crate::beside::Beside;
+use crate::cassette::{Cassette, Journal};
 use crate::error::Result;
+use crate::message::Body;
 use crate::mode::Mode;
 use crate::player::Player;
 use crate::recorder::Recorder;
@@ -23,6 +25,7 @@ impl Inner {
             broken: Vec::new(),
             secrets: Vec::new(),
             kept: Vec::new(),
+            warnings: notes.warnings,
             replayed: 0,
             recorded: 0,
             saved: None,
@@ -56,7 +59,6 @@ impl Inner {
         passed: bool,
         verdict: &mut Verdict,
     ) -> Result<()> {
-        verdict.recorded = recorder.len();
         match recorder.under_way() {
             0 => {}
             count => verdict.failures.push(format!(
@@ -64,6 +66,12 @@ impl Inner {
             )),
         }
         verdict.failures.extend(recorder.losses());
+        let known = cassette.interactions().len();
+        recorder.drain_into(&mut cassette);
+        verdict.failures.extend(drop_bodiless(&mut cassette, known));
+        verdict.recorded = cassette.interactions().len() - known;
+        let journal = recorder.close();
+        verdict.warnings.extend(journal.as_ref().and_then(Journal::trouble));
         let good = passed && verdict.failures.is_empty();
         // A good recording of no request at all is one too; appending nothing changes nothing.
         let unchanged = self.mode == Mode::Append || !good;
@@ -71,8 +79,6 @@ impl Inner {
         if verdict.recorded == 0 && unchanged {
             return Ok(());
         }
-        let known = cassette.interactions().len();
-        recorder.drain_into(&mut cassette);
         sweep(&mut cassette.interactions[known..], &self.settings.rules.masks);
         verdict.kept = self.settings.rules.masks.kept();
         verdict.broken = broken(&cassette, known);
@@ -87,11 +93,11 @@ impl Inner {
         }
         let good = good && verdict.failures.is_empty();
         if good && verdict.secrets.is_empty() {
-            cassette.save_or_rescue(path)?;
+            cassette.save_recorded(path, journal)?;
             verdict.saved = Some(path.clone());
         } else {
-            let aside = cassette::aside(path);
-            cassette.save_or_rescue(&aside)?;
+            let aside = Beside::of(path).aside();
+            cassette.save_recorded(&aside, journal)?;
             if !verdict.secrets.is_empty()
                 && let Ok(secrets) = Cassette::load(&aside).and_then(|kept| sure_secrets(&kept))
             {
@@ -109,6 +115,21 @@ fn each_once(failures: Vec<Failed>) -> Vec<String> {
     let mut seen = HashSet::new();
     let messages = failures.into_iter().map(|failed| failed.message);
     messages.filter(|message| seen.insert(message.clone())).collect()
+}
+
+/// Takes out what was recorded from a place on and has lost a large body: the rest can be saved without it.
+fn drop_bodiless(cassette: &mut Cassette, from: usize) -> Vec<String> {
+    let mut losses = Vec::new();
+    let recorded = cassette.interactions.split_off(from);
+    cassette.interactions.extend(recorded.into_iter().filter(|one| {
+        let gone = one.bodies().filter_map(Body::file).find(|file| file.is_gone());
+        losses.extend(gone.map(|file| {
+            let (operation, path) = (one.operation(), file.path().display());
+            format!("{operation} is not recorded: somebody has removed its body, {path}")
+        }));
+        gone.is_none()
+    }));
+    losses
 }
 
 /// What broke of the interactions from a place on.

@@ -119,6 +119,7 @@ enum Engine {
 struct Notes {
     mismatches: Vec<Mismatch>,
     failures: Vec<Failed>,
+    warnings: Vec<String>,
 }
 
 /// A request without an answer, and the SDK call that may ask again.

@@ -21,6 +21,7 @@ pub struct Verdict {
     pub(super) broken: Vec<String>,
     pub(super) secrets: Vec<Secret>,
     pub(super) kept: Vec<String>,
+    pub(super) warnings: Vec<String>,
     pub(super) replayed: usize,
     pub(super) recorded: usize,
     pub(super) saved: Option<PathBuf>,
@@ -121,6 +122,13 @@ impl Verdict {
     #[must_use]
     pub fn kept_sensitive(&self) -> &[String] {
         &self.kept
+    }
+
+    /// What fails nothing, and should be known all the same: an earlier recording that was interrupted and can be
+    /// recovered, or a journal that could not be written.
+    #[must_use]
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
     }
 
     /// How many requests were answered from the cassette.

@@ -84,7 +84,7 @@ impl Drawn {
         }
     }
 
-    fn answer(&mut self, recorded: &str, live: &str) {
+    pub(super) fn answer(&mut self, recorded: &str, live: &str) {
         if let Some((_, known)) = self.answered.iter_mut().find(|(known, _)| known == recorded) {
             live.clone_into(known);
             return;

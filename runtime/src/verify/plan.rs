@@ -5,21 +5,34 @@ use std::collections::HashSet;
 use super::Settings;
 use crate::drift::{SkipReason, Skipped};
 use crate::interaction::Interaction;
-use crate::matching::key;
-use crate::redaction::is_masked;
+use crate::matching::{Mark, key, marks};
+use crate::redaction::{is_masked, is_pseudonym};
 
 /// The interactions that are asked for, by their index, and all others.
 pub(super) struct Plan {
     pub(super) asked: Vec<usize>,
     pub(super) skipped: Vec<Skipped>,
+    /// The one pseudonym of the requests, and the account that is asked instead.
+    pub(super) account: Option<(String, String)>,
 }
 
 impl Plan {
     pub(super) fn new(interactions: &[Interaction], settings: &Settings) -> Self {
         let repeated = repeated(interactions, settings);
-        let mut plan = Self { asked: Vec::new(), skipped: Vec::new() };
+        let named: HashSet<String> = interactions.iter().flat_map(pseudonyms).collect();
+        let only = named.into_iter().collect::<Vec<_>>();
+        let account = match (only.as_slice(), &settings.account) {
+            ([pseudonym], Some(account)) => Some((pseudonym.clone(), account.clone())),
+            _ => None,
+        };
+        let mut plan = Self { asked: Vec::new(), skipped: Vec::new(), account };
         for (index, interaction) in interactions.iter().enumerate() {
             let reason = reason(interaction, settings)
+                .or_else(|| {
+                    let unknown =
+                        plan.account.is_none() && pseudonyms(interaction).next().is_some();
+                    unknown.then_some(SkipReason::Account)
+                })
                 .or_else(|| repeated.contains(&index).then_some(SkipReason::Repeated));
             match reason {
                 None => plan.asked.push(index),
@@ -32,6 +45,14 @@ impl Plan {
         }
         plan
     }
+}
+
+/// The pseudonyms that a request has in place of accounts.
+fn pseudonyms(interaction: &Interaction) -> impl Iterator<Item = String> {
+    marks(&interaction.request).into_iter().filter_map(|mark| match mark {
+        Mark::Account(id) if is_pseudonym(&id) => Some(id),
+        _ => None,
+    })
 }
 
 /// Why an interaction by itself is not asked for.

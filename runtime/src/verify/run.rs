@@ -40,9 +40,12 @@ pub async fn verify(
     };
     let cassette = cassette.clone().known_to(&rules.definitions);
     let interactions = cassette.interactions();
-    let Plan { asked, skipped } = Plan::new(interactions, settings);
+    let Plan { asked, skipped, account } = Plan::new(interactions, settings);
     drift.skipped = skipped;
     let mut drawn = Drawn::default();
+    if let Some((pseudonym, account)) = &account {
+        drawn.answer(pseudonym, account);
+    }
     for (position, index) in asked.iter().enumerate() {
         let recorded = &interactions[*index];
         let operation = recorded.operation();

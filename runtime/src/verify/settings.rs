@@ -21,6 +21,7 @@ pub struct Settings {
     pub(super) mask_sensitive: bool,
     pub(super) max_age: Option<Duration>,
     pub(super) region: String,
+    pub(super) account: Option<String>,
     tell: Option<Tell>,
 }
 
@@ -52,6 +53,7 @@ impl Settings {
             mask_sensitive: false,
             max_age: None,
             region: "us-east-1".to_owned(),
+            account: None,
             tell: None,
         }
     }
@@ -92,6 +94,13 @@ impl Settings {
         self
     }
 
+    /// The account that is asked where a cassette names one by its pseudonym: twelve digits. Requests of a cassette
+    /// that names several are not sent.
+    pub fn account(mut self, id: impl Into<String>) -> Self {
+        self.account = Some(id.into());
+        self
+    }
+
     /// Is told of every request before it is sent.
     pub fn progress(mut self, tell: impl Fn(&Progress<'_>) + Send + Sync + 'static) -> Self {
         self.tell = Some(Arc::new(tell));
@@ -125,8 +134,16 @@ impl Settings {
 
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { definitions, mutations, values, mask_sensitive, max_age, region, tell: _ } =
-            self;
+        let Self {
+            definitions,
+            mutations,
+            values,
+            mask_sensitive,
+            max_age,
+            region,
+            account,
+            tell: _,
+        } = self;
         f.debug_struct("Settings")
             .field("definitions", &definitions.iter().map(|one| one.name).collect::<Vec<_>>())
             .field("mutations", mutations)
@@ -134,6 +151,7 @@ impl fmt::Debug for Settings {
             .field("mask_sensitive", mask_sensitive)
             .field("max_age", max_age)
             .field("region", region)
+            .field("account", account)
             .finish_non_exhaustive()
     }
 }

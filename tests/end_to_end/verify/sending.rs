@@ -232,3 +232,39 @@ fn a_service_that_throttles_has_drifted_for_now() {
         "{told:?}"
     );
 }
+
+#[test]
+fn an_account_behind_a_pseudonym_is_asked_where_it_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let arn = |account: &str| format!("arn:aws:states:us-east-1:{account}:stateMachine:m");
+    let body = |account: &str| format!(r#"{{"stateMachineArn":"{}"}}"#, arn(account));
+    let (pseudonym, account) = ("900032570001", "210987654321");
+    let recorded = body(pseudonym);
+    let cassette = cassette(
+        folder.path(),
+        "c.json",
+        &[[
+            "states.DescribeStateMachine",
+            "https://states.us-east-1.amazonaws.com/",
+            &recorded,
+            &recorded,
+        ]],
+    );
+    struct Mirror(Mutex<Vec<String>>);
+    impl Exchange for Mirror {
+        async fn exchange(&self, request: Request) -> Result<Response> {
+            let asked = String::from_utf8_lossy(request.body()).into_owned();
+            self.0.lock().unwrap().push(asked);
+            Ok(Response::new(request.into_body()))
+        }
+    }
+    let mirror = Arc::new(Mirror(Mutex::default()));
+    let served = serve(mirror.clone()).unwrap();
+    let url = served.url();
+    let told = verify(&["--upstream", &url], &[&cassette]);
+    assert!(told.stdout.contains("--account says which one is asked instead"), "{told:?}");
+    assert!(mirror.0.lock().unwrap().is_empty());
+    let told = verify(&["--upstream", &url, "--values", "--account", account], &[&cassette]);
+    assert_eq!(told.status, 0, "{told:?}");
+    assert_eq!(*mirror.0.lock().unwrap(), [body(account)]);
+}

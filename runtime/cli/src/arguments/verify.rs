@@ -41,6 +41,9 @@ pub(crate) struct Verify {
     /// The region of requests whose recorded URL names none [default: us-east-1]
     #[arg(long, value_name = "REGION")]
     pub(crate) region: Option<String>,
+    /// The account to ask where a cassette names one by its pseudonym
+    #[arg(long, value_name = "ID", value_parser = account)]
+    pub(crate) account: Option<String>,
     /// Send what changes something, too, with new idempotency tokens: it is done again
     #[arg(long)]
     pub(crate) mutations: bool,
@@ -66,6 +69,11 @@ fn name_with_url(text: &str) -> Result<(String, String), String> {
         (name, Some(url)) => Ok((name, url)),
         _ => Err("write NAME=URL, as in sfn=http://127.0.0.1:5000".to_owned()),
     }
+}
+
+fn account(text: &str) -> Result<String, String> {
+    let whole = text.len() == 12 && text.bytes().all(|c| c.is_ascii_digit());
+    if whole { Ok(text.to_owned()) } else { Err("write twelve digits".to_owned()) }
 }
 
 /// A number and a unit: `90s`, `45m`, `12h`, `30d`.

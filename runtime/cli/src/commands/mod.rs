@@ -5,6 +5,7 @@ mod fake;
 mod inspect;
 mod lint;
 mod proxy;
+mod recover;
 mod verify;
 mod wrap;
 
@@ -13,6 +14,7 @@ pub(crate) use fake::fake;
 pub(crate) use inspect::inspect;
 pub(crate) use lint::lint;
 pub(crate) use proxy::proxy;
+pub(crate) use recover::recover;
 pub(crate) use verify::verify;
 pub(crate) use wrap::{record, replay};
 

@@ -94,6 +94,9 @@ fn settings(arguments: &Verify) -> Settings {
     if let Some(region) = &arguments.region {
         settings = settings.region(region);
     }
+    if let Some(account) = &arguments.account {
+        settings = settings.account(account);
+    }
     if io::stderr().is_terminal() { settings.progress(show_progress) } else { settings }
 }
 

@@ -1,4 +1,4 @@
-//! The settings that come from the environment; no other file reads it.
+//! What the environment says; no other file reads it.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -45,6 +45,11 @@ impl Environment {
     /// Whether this is a CI run, in which only an explicit `record` records.
     pub(crate) fn is_ci(&self) -> bool {
         !matches!(self.ci.as_deref(), None | Some("0" | "false"))
+    }
+
+    /// The folder of the package that Cargo runs, if it runs any.
+    pub(crate) fn package(&self) -> Option<&Path> {
+        self.manifest_dir.as_deref()
     }
 
     /// The folder of the package under test. Cargo says so at run time too, which is right even

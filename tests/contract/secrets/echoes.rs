@@ -1,11 +1,9 @@
 //! Nothing secret, no signature and no date of a request reaches the disk, even if the upstream
 //! echoes all of it.
 
-use std::fs;
-use std::path::Path;
-
 use rehearsal::Request;
 
+use super::everything;
 use crate::support::{Echo, record, replaying};
 
 const ACCESS_KEY_ID: &str = "AKIAIOSFODNN7EXAMPLE";
@@ -48,20 +46,6 @@ fn form() -> Request {
         .header("content-type", "application/x-www-form-urlencoded")
         .body("grant_type=password&username=me&password=hunter2-and-more".into())
         .expect("a valid request")
-}
-
-/// Every byte of every file below a folder.
-fn everything(folder: &Path) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        bytes.extend(if path.is_dir() {
-            everything(&path)
-        } else {
-            fs::read(&path).expect("a file")
-        });
-    }
-    bytes
 }
 
 #[tokio::test]
