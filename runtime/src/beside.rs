@@ -51,6 +51,15 @@ impl Beside {
         self.folder.join(format!("{}.new.json", self.stem))
     }
 
+    /// The cassette whose bodies are in the same folder: the recording that waits beside this one; and of such a
+    /// recording, the cassette.
+    pub(crate) fn sibling(&self) -> PathBuf {
+        match self.stem.strip_suffix(".new") {
+            Some(good) => self.folder.join(format!("{good}.json")),
+            None => self.aside(),
+        }
+    }
+
     /// The folder of bodies that would make the cassette unreadable: `list.bodies`, also for `list.new.json`.
     pub(crate) fn bodies(&self) -> String {
         format!("{}.bodies", self.stem.strip_suffix(".new").unwrap_or(&self.stem))

@@ -22,6 +22,8 @@ pub enum ErrorKind {
     Upstream,
     /// A setting, an address or a URL is wrong.
     Config,
+    /// A recording holds a secret, and was kept aside.
+    Secret,
     /// Another session is recording the same cassette.
     Busy,
 }

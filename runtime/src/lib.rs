@@ -139,6 +139,8 @@ mod beside;
 mod capture;
 mod cassette;
 
+mod scan;
+
 mod player;
 mod recorder;
 
@@ -181,6 +183,7 @@ pub use protocol::CredentialScope;
 pub use proxy::{Authority, CaBundle};
 pub use redaction::Redaction;
 pub use rehearsal_macros::{member, operation, replay, service, shape};
+pub use scan::{Certainty, Secret, SecretKind, mask_secrets, secrets};
 #[cfg(feature = "aws-sdk")]
 pub use sdk::aws_config;
 pub use serve::{Served, serve, serve_at};

@@ -20,6 +20,7 @@ const LAYERS: [&[&str]; 20] = [
     &["beside"],
     &["capture"],
     &["cassette"],
+    &["scan"],
     &["player", "recorder"],
     &["config", "upstream"],
     &["proxy", "report", "serve", "session", "sign"],

@@ -15,6 +15,7 @@ mod fakes;
 mod faults;
 mod intercept;
 mod lifecycle;
+mod lint;
 mod live;
 mod mismatch;
 mod mocks;

@@ -251,18 +251,24 @@ pub(crate) struct Define {
     pub(crate) docs: bool,
 }
 
-/// Check cassettes against the definitions of their services.
+/// Find secrets in cassettes, and check them against the definitions of their services.
 ///
-/// Every request and response of an operation that a definition knows is checked: types, required
-/// members, lengths, ranges, patterns, enums. A finding names its place as a JSON pointer into the cassette.
+/// Every string is looked at, also inside of JSON, base64 and URLs in strings, and every side file: keys of AWS and
+/// of other vendors, tokens, private keys, passwords. A finding names its place as a JSON pointer into the
+/// cassette, and shows four characters of the secret at most. Every request and response of an operation that a definition
+/// knows is checked: types, required members, lengths, ranges, patterns, enums.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
-Example:
-  rehearsal lint cassettes/stepfunctions/*.json")]
+Examples:
+  rehearsal lint cassettes/stepfunctions/*.json
+  rehearsal lint --fix nightly.new.json")]
 pub(crate) struct Lint {
     /// The cassettes
     #[arg(value_name = "FILE", required = true)]
     pub(crate) cassettes: Vec<PathBuf>,
+    /// Mask the secrets, in place
+    #[arg(long)]
+    pub(crate) fix: bool,
     /// Write JSON for programs
     #[arg(long)]
     pub(crate) json: bool,

@@ -11,7 +11,7 @@ pub(crate) enum Exit {
     Failure,
     /// A request went unmatched, or a recorded mutation was not asked for.
     Mismatch,
-    /// A cassette is not as its definitions have it.
+    /// A cassette is not as its definitions have it, or holds a secret.
     Findings,
     /// A service does not answer as recorded, or a cassette is too old. Not `Findings`: those are of the file alone, and
     /// the same every time; drift comes from outside, and a job that runs both must tell which of them failed.

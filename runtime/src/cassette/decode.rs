@@ -13,7 +13,7 @@ use crate::interaction::{
     Broken, Headers, Interaction, Outcome, Party, RecordedRequest, RecordedResponse,
 };
 use crate::json::{Fault, Indent, Json, Layout, Text, parse, parse_with_positions, push_pointer};
-use crate::message::{Body, BodyFile, Cbor, Content};
+use crate::message::{Body, BodyFile, Cbor, Content, Origin};
 use crate::protocol::Operation;
 use crate::via::Via;
 
@@ -304,7 +304,7 @@ fn body(value: Json) -> Read<Body> {
         }
         _ => return Err(Misfit::new(format!("expected only one of {kinds}"))),
     };
-    Ok(Body { content, encoding, extra: members.0 })
+    Ok(Body { content, encoding, extra: members.0, origin: Origin::default() })
 }
 
 impl Members {

@@ -17,7 +17,7 @@ use crate::beside::{Beside, Readers};
 use crate::capture::{MAX_WHOLE, hex};
 use crate::error::{Error, ErrorKind, Result};
 use crate::interaction::{Interaction, Outcome};
-use crate::message::{Body, BodyFile, Content};
+use crate::message::{Body, BodyFile, Content, Origin};
 
 /// What is larger goes into a side file: 1 MiB.
 const MAX_INLINE: usize = 1 << 20;
@@ -120,8 +120,8 @@ impl Side {
 
     /// Removes the files that the cassette at a path had, and has no more.
     pub(super) fn clean(&self, path: &Path, beside: &Path) {
-        // A recording that waits beside the cassette shares its folder.
-        if Beside::of(path).aside().symlink_metadata().is_ok() {
+        // They share the folder.
+        if Beside::of(path).sibling().symlink_metadata().is_ok() {
             return;
         }
         let folder = beside.join(&self.folder);
@@ -201,7 +201,10 @@ fn resolve_body(body: &mut Body, media: Option<&str>, beside: &Path, of: &Path) 
         return Err(Error::new(ErrorKind::Format, message));
     }
     body.content = match read.bytes {
-        Some(bytes) => Content::read(&bytes.into(), media),
+        Some(bytes) => {
+            body.origin = Origin::of(path);
+            Content::read(&bytes.into(), media)
+        }
         None => Content::File(BodyFile::kept(path, read.sha256, read.length)),
     };
     Ok(())

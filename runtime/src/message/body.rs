@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::cbor::Cbor;
-use super::file::BodyFile;
+use super::file::{BodyFile, Origin};
 use crate::json::{self, Indent, Json, Layout, Text, render};
 
 /// A decoded body, and the coding that it came in.
@@ -14,6 +14,8 @@ pub(crate) struct Body {
     pub(crate) encoding: Option<String>,
     /// Members that this version does not know; they survive a rewrite.
     pub(crate) extra: Vec<(Text, Json)>,
+    /// The side file that the content was read from.
+    pub(crate) origin: Origin,
 }
 
 impl Body {

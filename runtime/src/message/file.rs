@@ -86,6 +86,28 @@ impl BodyFile {
     }
 }
 
+/// The side file that a body was read from which is held; no part of what the body is.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Origin(Option<PathBuf>);
+
+impl Origin {
+    pub(crate) fn of(path: PathBuf) -> Self {
+        Self(Some(path))
+    }
+
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.0.as_deref()
+    }
+}
+
+impl PartialEq for Origin {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Origin {}
+
 impl PartialEq for BodyFile {
     fn eq(&self, other: &Self) -> bool {
         (&self.sha256, self.length) == (&other.sha256, other.length)

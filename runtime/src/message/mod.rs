@@ -12,7 +12,7 @@ use http::header::{AsHeaderName, CONTENT_ENCODING, CONTENT_TYPE};
 pub(crate) use body::{Body, Content};
 pub(crate) use cbor::Cbor;
 use encoding::{Decoded, decode};
-pub(crate) use file::{BodyFile, Payload};
+pub(crate) use file::{BodyFile, Origin, Payload};
 
 /// A whole HTTP request.
 pub type Request = http::Request<Bytes>;

@@ -133,7 +133,7 @@ fn concealed(value: &str, secrets: &mut Secrets) -> String {
 }
 
 /// Whether a header is a checksum of the body, wrong once a part of that is masked.
-pub(super) fn is_checksum(name: &str) -> bool {
+pub(crate) fn is_checksum(name: &str) -> bool {
     CHECKSUMS.contains(&name) || name.starts_with("x-amz-checksum-")
 }
 

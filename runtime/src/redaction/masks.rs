@@ -76,7 +76,7 @@ impl Masks {
     }
 
     /// The mask of a secret.
-    pub(super) fn mask(&self, secret: &str) -> String {
+    pub(crate) fn mask(&self, secret: &str) -> String {
         if is_mask(secret) {
             return secret.to_owned();
         }

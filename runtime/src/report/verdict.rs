@@ -29,6 +29,7 @@ pub(crate) fn verdict(verdict: &Verdict, style: Style) -> String {
     for failure in verdict.failures() {
         parts.push(format!("{} {}", style.bold_red("error:"), visible(failure)));
     }
+    parts.extend(secrets(verdict, style));
     for warning in verdict.broken().iter().chain(verdict.warnings()) {
         parts.push(format!("{} {}", style.bold("warning:"), visible(warning)));
     }
@@ -44,6 +45,27 @@ pub(crate) fn verdict(verdict: &Verdict, style: Style) -> String {
     parts.join("\n")
 }
 
+/// What redaction could not see: where it is, and how to get rid of it.
+fn secrets(verdict: &Verdict, style: Style) -> Option<String> {
+    let aside = verdict.kept_aside().filter(|_| !verdict.secrets().is_empty())?.display();
+    let title =
+        style.bold_red("error: the recording holds secrets, and is not saved as the cassette");
+    let places: String = verdict
+        .secrets()
+        .iter()
+        .map(|secret| {
+            let number =
+                secret.interaction.map_or_else(String::new, |number| format!("#{number} "));
+            let operation = secret.operation.as_deref().unwrap_or_default();
+            visible(&format!("    {number}{operation} {secret}")) + "\n"
+        })
+        .collect();
+    let help = style.bold(&format!("rehearsal lint --fix {aside}"));
+    Some(format!(
+        "{title}\n  recording: {aside}\n{places}  help: {help} masks them; then it can take the cassette's place"
+    ))
+}
+
 fn summary(verdict: &Verdict, cassette: &str) -> String {
     let count = |n: usize| {
         if n == 1 { "1 interaction".to_owned() } else { format!("{n} interactions") }
@@ -51,6 +73,13 @@ fn summary(verdict: &Verdict, cassette: &str) -> String {
     match (verdict.saved(), verdict.kept_aside()) {
         (Some(path), _) => {
             format!("recorded {} into {}", count(verdict.recorded()), path.display())
+        }
+        (_, Some(path)) if !verdict.secrets().is_empty() => {
+            format!(
+                "its {} went to {}; {cassette} is as it was",
+                count(verdict.recorded()),
+                path.display()
+            )
         }
         (_, Some(path)) => format!(
             "the run failed, so its {} went to {}; {cassette} is as it was",

@@ -11,6 +11,7 @@ use crate::mode::Mode;
 use crate::player::Player;
 use crate::recorder::Recorder;
 use crate::redaction::sweep;
+use crate::scan::sure_secrets;
 
 impl Inner {
     pub(super) fn verdict(&self, passed: bool) -> Result<Verdict> {
@@ -22,6 +23,7 @@ impl Inner {
             unused: Vec::new(),
             failures: each_once(notes.failures),
             broken: Vec::new(),
+            secrets: Vec::new(),
             kept: Vec::new(),
             warnings: notes.warnings,
             replayed: 0,
@@ -49,7 +51,7 @@ impl Inner {
         Ok(verdict)
     }
 
-    /// Writes what was recorded: in place of the cassette after a success, else beside it.
+    /// Writes what was recorded: in place of the cassette after a success, else, and where it holds a secret, beside it.
     fn save(
         &self,
         recorder: &Recorder,
@@ -84,12 +86,24 @@ impl Inner {
         if let Some(note) = &self.settings.note {
             cassette.recorded.note = Some(note.clone());
         }
-        if good {
+        match sure_secrets(&cassette) {
+            Ok(secrets) => verdict.secrets = secrets,
+            // What could not be looked at is kept aside too.
+            Err(error) => verdict.failures.push(error.to_string()),
+        }
+        let good = good && verdict.failures.is_empty();
+        if good && verdict.secrets.is_empty() {
             cassette.save_recorded(path, journal)?;
             verdict.saved = Some(path.clone());
         } else {
             let aside = Beside::of(path).aside();
             cassette.save_recorded(&aside, journal)?;
+            if !verdict.secrets.is_empty()
+                && let Ok(secrets) = Cassette::load(&aside).and_then(|kept| sure_secrets(&kept))
+            {
+                // Only now large bodies have their places.
+                verdict.secrets = secrets;
+            }
             verdict.kept_aside = Some(aside);
         }
         Ok(())

@@ -7,6 +7,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::matching::Mismatch;
 use crate::mode::Mode;
 use crate::report::{self, Style};
+use crate::scan::Secret;
 
 /// How a session went. Its text says why it failed and what to type next.
 #[derive(Clone, Debug)]
@@ -18,6 +19,7 @@ pub struct Verdict {
     pub(super) unused: Vec<Unused>,
     pub(super) failures: Vec<String>,
     pub(super) broken: Vec<String>,
+    pub(super) secrets: Vec<Secret>,
     pub(super) kept: Vec<String>,
     pub(super) warnings: Vec<String>,
     pub(super) replayed: usize,
@@ -38,10 +40,13 @@ pub struct Unused {
 }
 
 impl Verdict {
-    /// Whether every request was answered and every mutating interaction asked for.
+    /// Whether every request was answered, every mutating interaction asked for, and no secret recorded.
     #[must_use]
     pub fn passed(&self) -> bool {
-        self.mismatches.is_empty() && self.unused.is_empty() && self.failures.is_empty()
+        self.mismatches.is_empty()
+            && self.unused.is_empty()
+            && self.failures.is_empty()
+            && self.secrets.is_empty()
     }
 
     /// An error with the whole report, if the verdict failed.
@@ -49,13 +54,17 @@ impl Verdict {
     /// # Errors
     ///
     /// [`Mismatch`](ErrorKind::Mismatch), or [`Upstream`](ErrorKind::Upstream) when only the upstream
-    /// failed.
+    /// failed, or [`Secret`](ErrorKind::Secret) when only a secret was recorded.
     pub fn into_result(self) -> Result<()> {
         if self.passed() {
             return Ok(());
         }
         let replay_failed = !self.mismatches.is_empty() || !self.unused.is_empty();
-        let kind = if replay_failed { ErrorKind::Mismatch } else { ErrorKind::Upstream };
+        let kind = match self.failures.is_empty() {
+            _ if replay_failed => ErrorKind::Mismatch,
+            true => ErrorKind::Secret,
+            false => ErrorKind::Upstream,
+        };
         Err(Error::new(kind, self.to_string()))
     }
 
@@ -100,6 +109,12 @@ impl Verdict {
     #[must_use]
     pub fn broken(&self) -> &[String] {
         &self.broken
+    }
+
+    /// The secrets that redaction could not see, and whose form leaves no doubt: a recording with one is kept aside.
+    #[must_use]
+    pub fn secrets(&self) -> &[Secret] {
+        &self.secrets
     }
 
     /// The members that definitions call sensitive and that were kept while recording, each once:

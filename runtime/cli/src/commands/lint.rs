@@ -1,9 +1,9 @@
-//! `lint`: cassettes against the definitions of their services.
+//! `lint`: secrets in cassettes, and cassettes against the definitions of their services.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
-use rehearsal::{Cassette, Lint};
+use rehearsal::{Cassette, Lint, Secret, lint as check, mask_secrets, secrets};
 use serde::Serialize;
 
 use super::print;
@@ -11,47 +11,91 @@ use crate::arguments::Lint as Arguments;
 use crate::exit::{Exit, Failure};
 
 pub(crate) fn lint(arguments: &Arguments) -> Result<Exit, Failure> {
-    let definitions = rehearsal_aws::definitions();
     let mut found = Vec::new();
     let mut unread = Vec::new();
     for path in &arguments.cassettes {
-        match Cassette::load(path) {
-            Ok(cassette) => {
-                let of_all = cassette.interactions().len();
-                found.push((path.as_path(), of_all, rehearsal::lint(&cassette, &definitions)));
-            }
+        match Found::of(path, arguments.fix) {
+            Ok(one) => found.push(one),
             // The others are checked all the same.
             Err(error) => unread.push(error.to_string()),
         }
     }
-    let clean = found.iter().all(|(_, _, lint)| lint.findings.is_empty());
     let text = if arguments.json { json(&found)? } else { text(&found) };
     print(&text)?;
     if !unread.is_empty() {
         return Err(Failure::new(Exit::Failure, unread.join("\n")));
     }
-    Ok(if clean { Exit::Success } else { Exit::Findings })
+    Ok(if found.iter().all(Found::is_clean) { Exit::Success } else { Exit::Findings })
 }
 
-type Found<'a> = (&'a Path, usize, Lint);
+/// What there is to say of a cassette.
+struct Found<'a> {
+    path: &'a Path,
+    /// How many interactions it has.
+    of_all: usize,
+    lint: Lint,
+    secrets: Vec<Secret>,
+    masked: Vec<Secret>,
+}
+
+impl<'a> Found<'a> {
+    fn of(path: &'a Path, fix: bool) -> rehearsal::Result<Self> {
+        let masked = if fix { mask_secrets(path)? } else { Vec::new() };
+        let cassette = Cassette::load(path)?;
+        Ok(Self {
+            path,
+            of_all: cassette.interactions().len(),
+            lint: check(&cassette, &rehearsal_aws::definitions()),
+            secrets: secrets(&cassette)?,
+            masked,
+        })
+    }
+
+    fn is_clean(&self) -> bool {
+        self.lint.findings.is_empty() && self.secrets.is_empty()
+    }
+}
 
 fn text(found: &[Found<'_>]) -> String {
     let mut out = String::new();
-    for (path, of_all, lint) in found {
+    for Found { path, of_all, lint, secrets, masked } in found {
         let path = path.display();
+        // Writing to a String cannot fail.
+        for secret in masked {
+            let _ = writeln!(out, "{path}: {}masked {secret}", place(secret));
+        }
+        for secret in secrets {
+            let _ = writeln!(out, "{path}: {}{secret}", place(secret));
+        }
         for finding in &lint.findings {
-            // Writing to a String cannot fail.
             let _ = writeln!(
                 out,
                 "{path}: #{} {}: {}: {}",
                 finding.interaction, finding.operation, finding.pointer, finding.message
             );
         }
-        let count = lint.findings.len();
-        let told = if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") };
-        let _ = writeln!(out, "{path}: {told}; definitions know {} of {of_all}", lint.checked);
+        if !masked.is_empty() {
+            let _ = writeln!(out, "{path}: {}", counted(masked.len(), "secret") + " masked");
+        }
+        if !secrets.is_empty() {
+            let count = counted(secrets.len(), "secret");
+            let _ = writeln!(out, "{path}: {count}; mask with: rehearsal lint --fix {path}");
+        }
+        let count = counted(lint.findings.len(), "finding");
+        let _ = writeln!(out, "{path}: {count}; definitions know {} of {of_all}", lint.checked);
     }
     out
+}
+
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+fn place(secret: &Secret) -> String {
+    match (secret.interaction, &secret.operation) {
+        (Some(number), Some(operation)) => format!("#{number} {operation}: "),
+        _ => String::new(),
+    }
 }
 
 #[derive(Serialize)]
@@ -60,6 +104,8 @@ struct Line<'a> {
     interactions: usize,
     checked: usize,
     findings: Vec<Row<'a>>,
+    secrets: Vec<SecretRow<'a>>,
+    masked: Vec<SecretRow<'a>>,
 }
 
 #[derive(Serialize)]
@@ -70,8 +116,42 @@ struct Row<'a> {
     message: &'a str,
 }
 
+#[derive(Serialize)]
+struct SecretRow<'a> {
+    interaction: Option<usize>,
+    operation: Option<&'a str>,
+    pointer: &'a str,
+    within: Option<&'a str>,
+    in_name: bool,
+    file: Option<String>,
+    offset: u64,
+    length: usize,
+    kind: String,
+    certainty: String,
+    begins: &'a str,
+}
+
+impl<'a> From<&'a Secret> for SecretRow<'a> {
+    fn from(secret: &'a Secret) -> Self {
+        Self {
+            interaction: secret.interaction,
+            operation: secret.operation.as_deref(),
+            pointer: &secret.pointer,
+            within: secret.within.as_deref(),
+            in_name: secret.in_name,
+            file: secret.file.as_ref().map(|file| file.display().to_string()),
+            offset: secret.offset,
+            length: secret.length,
+            kind: secret.kind.to_string(),
+            certainty: secret.certainty.to_string(),
+            begins: &secret.begins,
+        }
+    }
+}
+
 fn json(found: &[Found<'_>]) -> Result<String, Failure> {
-    let line = |(path, of_all, lint): &'_ Found<'_>| -> serde_json::Result<serde_json::Value> {
+    let line = |found: &'_ Found<'_>| -> serde_json::Result<serde_json::Value> {
+        let Found { path, of_all, lint, secrets, masked } = found;
         let findings = lint.findings.iter().map(|finding| Row {
             interaction: finding.interaction,
             operation: &finding.operation,
@@ -83,6 +163,8 @@ fn json(found: &[Found<'_>]) -> Result<String, Failure> {
             interactions: *of_all,
             checked: lint.checked,
             findings: findings.collect(),
+            secrets: secrets.iter().map(Into::into).collect(),
+            masked: masked.iter().map(Into::into).collect(),
         })
     };
     let lines: serde_json::Result<Vec<_>> = found.iter().map(line).collect();

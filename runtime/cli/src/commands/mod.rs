@@ -61,6 +61,8 @@ fn route(mut builder: SessionBuilder, upstreams: &Upstreams) -> SessionBuilder {
 fn exit_of(verdict: &Verdict) -> Exit {
     if !verdict.mismatches().is_empty() || !verdict.unused().is_empty() {
         Exit::Mismatch
+    } else if !verdict.secrets().is_empty() && verdict.failures().is_empty() {
+        Exit::Findings
     } else if verdict.passed() {
         Exit::Success
     } else {

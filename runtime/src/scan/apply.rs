@@ -1,0 +1,180 @@
+//! Masking what is found, in place.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+use tempfile::NamedTempFile;
+
+use super::cassette::secrets;
+use super::look::{At, Look};
+use super::masks::Masks;
+use super::secret::Secret;
+use crate::capture::hex;
+use crate::cassette::Cassette;
+use crate::error::{Error, ErrorKind, Result};
+use crate::interaction::{Interaction, Outcome};
+use crate::message::{Body, BodyFile};
+
+/// A mask never makes a secret of what was none, but may show one that overlapped it.
+const MAX_ROUNDS: usize = 4;
+
+/// Masks every secret in a cassette that [`secrets`](crate::secrets) finds, in place and whole or not at all, and says
+/// which they were. The same secret gets the same mask everywhere. Side files that hold one are written anew, and removed,
+/// unless another cassette of the folder needs them; headers with checksums of a changed body are dropped.
+///
+/// # Errors
+///
+/// Those of [`Cassette::load`] and [`Cassette::save`]; also [`Io`](ErrorKind::Io) for a symbolic link and for a file that
+/// may not be written.
+pub fn mask_secrets(path: impl AsRef<Path>) -> Result<Vec<Secret>> {
+    let path = path.as_ref();
+    let mut cassette = Cassette::load(path)?;
+    let mut left = secrets(&cassette)?;
+    if left.is_empty() {
+        return Ok(left);
+    }
+    check_own(path)?;
+    let before = side_files(&cassette);
+    let masks = Masks::of(&cassette);
+    let mut masked = Vec::new();
+    for _ in 0..MAX_ROUNDS {
+        let mut look = Look { masks: Some(&masks), ..Look::default() };
+        look.cassette(&mut cassette)?;
+        masked.append(&mut look.found);
+        left = secrets(&cassette)?;
+        if left.is_empty() {
+            cassette.save(path)?;
+            remove_unused(path, &before)?;
+            return Ok(masked);
+        }
+    }
+    let message = format!("cannot mask what is at {}: {}", path.display(), left[0]);
+    Err(Error::new(ErrorKind::Format, message))
+}
+
+/// Refuses what a rename would replace that was not meant: a link, or a file that is not to be written.
+fn check_own(path: &Path) -> Result<()> {
+    let metadata = fs::symlink_metadata(path).map_err(|error| Error::io("read", path, error))?;
+    let why = if metadata.is_symlink() {
+        "it is a symbolic link: name the file that it leads to"
+    } else if metadata.permissions().readonly() {
+        "it is read-only: allow writing it first"
+    } else {
+        return Ok(());
+    };
+    Err(Error::new(ErrorKind::Io, format!("cannot mask secrets in {}: {why}", path.display())))
+}
+
+/// The side files that a cassette was read with.
+fn side_files(cassette: &Cassette) -> BTreeSet<PathBuf> {
+    let of = |body: &Body| {
+        let path = body.origin.path().or_else(|| body.file().map(BodyFile::path));
+        path.map(Path::to_owned)
+    };
+    let bodies =
+        cassette.interactions.iter().flat_map(|Interaction { request, outcome, .. }| {
+            let answered = match outcome {
+                Outcome::Answered(response) => of(&response.body),
+                Outcome::Failed(_) => None,
+            };
+            [of(&request.body), answered]
+        });
+    bodies.flatten().collect()
+}
+
+/// Removes the side files that no cassette of their folder names any more: they hold what was masked.
+fn remove_unused(path: &Path, before: &BTreeSet<PathBuf>) -> Result<()> {
+    let beside = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut unused: Vec<&PathBuf> = before.iter().filter(|file| file.exists()).collect();
+    if unused.is_empty() {
+        return Ok(());
+    }
+    let entries = fs::read_dir(beside).map_err(|error| Error::io("read", beside, error))?;
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.extension().is_some_and(|end| end == "json") {
+            let text = fs::read(&path).map_err(|error| Error::io("read", &path, error))?;
+            unused.retain(|file| {
+                let name = file.file_name().unwrap_or_default().as_encoded_bytes();
+                memchr::memmem::find(&text, name).is_none()
+            });
+        }
+    }
+    for file in unused {
+        fs::remove_file(file).map_err(|error| Error::io("remove", file, error))?;
+    }
+    Ok(())
+}
+
+impl Look<'_> {
+    /// Looks at a body that is too large to be held, and says which file takes its place.
+    pub(super) fn large(&mut self, body: &BodyFile, at: &At<'_>) -> Result<Option<BodyFile>> {
+        let path = body.path();
+        if path.as_os_str().is_empty() {
+            return Ok(None);
+        }
+        let failed = |error| Error::io("read", path, error);
+        let masks = self.masks.take();
+        let known = self.found.len();
+        let looked = File::open(path).and_then(|file| self.pieces(file, io::sink(), at));
+        self.masks = masks;
+        looked.map_err(failed)?;
+        if self.masks.is_none() || self.found.len() == known {
+            return Ok(None);
+        }
+        // Only now is it worth writing it once more.
+        self.found.truncate(known);
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let kept = Kept::new(folder).and_then(|mut kept| {
+            self.pieces(File::open(path)?, &mut kept, at)?;
+            kept.finish()
+        });
+        kept.map(Some).map_err(|error| Error::io("mask secrets in", path, error))
+    }
+}
+
+/// A file that takes the place of another.
+struct Kept {
+    file: BufWriter<NamedTempFile>,
+    hash: Sha256,
+    length: u64,
+}
+
+impl Kept {
+    fn new(folder: &Path) -> io::Result<Self> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".rehearsal-").suffix(".body");
+        // It becomes a part of the cassette, which is shared: the process's umask decides.
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        let file = BufWriter::new(builder.tempfile_in(folder)?);
+        Ok(Self { file, hash: Sha256::new(), length: 0 })
+    }
+
+    fn finish(self) -> io::Result<BodyFile> {
+        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let sha256 = hex(&self.hash.finalize());
+        Ok(BodyFile::temporary(file.into_temp_path(), sha256, self.length))
+    }
+}
+
+impl Write for Kept {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        self.length += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
