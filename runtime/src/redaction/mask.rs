@@ -20,6 +20,9 @@ const TOKEN: &str = "eyJhbGciOiJub25lIn0.e30.";
 /// How a mask begins that is a UUID.
 const UUID: &str = "4edac7ed-";
 
+/// The prefixes of AWS access key ids that are credentials: of users, sessions, bearer tokens of services, contexts.
+const KEY_IDS: [&str; 4] = ["AKIA", "ASIA", "ABIA", "ACCA"];
+
 /// Where a cassette's masks begin to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Tag(u16);
@@ -165,7 +168,7 @@ fn whole(text: &str, at: usize) -> Range<usize> {
     if before.ends_with(TOKEN) {
         return at - TOKEN.len()..end;
     }
-    if upper && (before.ends_with("AKIA") || before.ends_with("ASIA")) {
+    if upper && KEY_IDS.iter().any(|prefix| before.ends_with(prefix)) {
         return at - 4..end;
     }
     if let Some(begin) = before.rfind(Frame::BEGIN)
@@ -184,10 +187,10 @@ fn whole(text: &str, at: usize) -> Range<usize> {
     at..end
 }
 
-/// `AKIA` or `ASIA` and sixteen more capitals or digits.
+/// A prefix and sixteen more capitals or digits.
 fn is_access_key_id(text: &str) -> bool {
     text.len() == 20
-        && (text.starts_with("AKIA") || text.starts_with("ASIA"))
+        && KEY_IDS.iter().any(|prefix| text.starts_with(prefix))
         && text.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }
 

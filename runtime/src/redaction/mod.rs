@@ -4,6 +4,7 @@
 //! place, its shape, or because it was seen before; what stands for it then is the same wherever it stood.
 
 mod accounts;
+mod anchors;
 mod body;
 mod headers;
 mod mask;
@@ -16,6 +17,7 @@ mod sweep;
 mod text;
 mod uri;
 mod values;
+mod vendors;
 
 use std::sync::Arc;
 
@@ -29,6 +31,7 @@ use crate::protocol::{CredentialScope, Operation};
 use crate::wire::Definitions;
 
 pub(crate) use accounts::{ids_in as account_ids_in, is_pseudonym};
+pub(crate) use anchors::{Anchor, anchors};
 pub(crate) use headers::is_checksum;
 pub(crate) use mask::{
     MASK, blind, is_mask, is_masked, is_number as is_masked_number, is_uuid, masks_in,
@@ -38,6 +41,7 @@ pub(crate) use names::{is_of_signature, is_presigned, is_secret};
 pub use rules::Redaction;
 pub(crate) use sweep::sweep;
 pub(crate) use values::Secrets;
+pub(crate) use vendors::VENDORS;
 
 /// What a session was told about what passes through it, and the secrets that it has met.
 #[derive(Clone, Debug, Default)]

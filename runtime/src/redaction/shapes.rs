@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::anchors::{Anchor, anchors};
 use super::mask::is_mask;
 use super::names;
+use super::vendors::VENDORS;
 
 /// What a quoted signature or credential has at least.
 const MIN_QUOTED: usize = 8;
@@ -34,7 +36,9 @@ pub(super) const HINTS: [&str; 12] = [
 /// Everything of a text that has the shape of a secret; the places may overlap.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for find in [quoted, assigned, bearers, access_key_ids, private_keys, web_tokens, user_infos] {
+    for find in
+        [quoted, assigned, bearers, access_key_ids, private_keys, web_tokens, user_infos, vendors]
+    {
         found.extend(find(text).into_iter().filter(|range| !is_mask(&text[range.clone()])));
     }
     found
@@ -106,13 +110,13 @@ fn bearers(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Access key ids: `AKIA` or `ASIA` and sixteen more capitals or digits.
+/// Access key ids: `AKIA`, `ASIA`, `ABIA` or `ACCA`, and sixteen more capitals or digits.
 fn access_key_ids(text: &str) -> Vec<Range<usize>> {
     const LENGTH: usize = 20;
     let bytes = text.as_bytes();
     let in_id = |c: &u8| c.is_ascii_uppercase() || c.is_ascii_digit();
     let is_whole = |at: usize| {
-        matches!(&bytes[at..at + 4], b"AKIA" | b"ASIA")
+        matches!(&bytes[at..at + 4], b"AKIA" | b"ASIA" | b"ABIA" | b"ACCA")
             && bytes.get(at..at + LENGTH).is_some_and(|id| id.iter().all(in_id))
             && !bytes.get(at + LENGTH).is_some_and(u8::is_ascii_alphanumeric)
             && !(at > 0 && bytes[at - 1].is_ascii_alphanumeric())
@@ -120,6 +124,18 @@ fn access_key_ids(text: &str) -> Vec<Range<usize>> {
     let starts = text.match_indices('A').map(|(at, _)| at);
     let whole = starts.filter(|at| at + LENGTH <= bytes.len() && is_whole(*at));
     whole.map(|at| at..at + LENGTH).collect()
+}
+
+/// Tokens of vendors whose prefixes tell them.
+fn vendors(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let of_vendor = anchors(text).filter_map(|(start, _, anchor)| {
+        let Anchor::Vendor(index) = anchor else { return None };
+        let begins = start == 0 || !bytes[start - 1].is_ascii_alphanumeric();
+        let length = VENDORS.get(index)?.length_at(&bytes[start..]).filter(|_| begins)?;
+        Some(start..start + length)
+    });
+    of_vendor.collect()
 }
 
 /// PEM private keys with everything between their lines.

@@ -162,7 +162,7 @@ impl Kept {
     fn finish(self) -> io::Result<BodyFile> {
         let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         let sha256 = hex(&self.hash.finalize());
-        Ok(BodyFile::temporary(file.into_temp_path(), sha256, self.length))
+        BodyFile::temporary(file.into_temp_path(), sha256, self.length)
     }
 }
 

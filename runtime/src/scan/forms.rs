@@ -4,13 +4,12 @@ use std::ops::Range;
 
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 
-use super::anchors::{Anchor, anchors};
 use super::entropy::{self, Classes};
 use super::harmless::{is_documented, is_mask};
 use super::secret::{Certainty, SecretKind};
-use super::vendors::VENDORS;
 use super::{credentials, keys, named};
 use crate::json::{Json, parse_body};
+use crate::redaction::{Anchor, VENDORS, anchors};
 
 /// A secret in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,6 @@
 //! Redaction knows what a request carried, and masks before anything is kept. This looks at a cassette as whoever
 //! gets the file would: at every string of it, at what is encoded inside of strings, and at its side files.
 
-mod anchors;
 mod apply;
 mod bytes;
 mod cassette;
@@ -17,7 +16,6 @@ mod masks;
 mod named;
 mod nested;
 mod secret;
-mod vendors;
 
 pub use apply::mask_secrets;
 pub use cassette::secrets;

@@ -31,7 +31,7 @@ pub enum Place {
 use Place::{Bytes, Member, Query, RequestHeader, ResponseHeader, Text};
 
 /// More than twenty kinds. The values are put together here, so that no scanner takes them for real ones.
-pub const KINDS: [Kind; 24] = [
+pub const KINDS: [Kind; 25] = [
     Kind {
         name: "access key id of a user",
         make: |seed| format!("AKI{}{}", 'A', word(seed, 16, CAPITALS)),
@@ -192,6 +192,11 @@ pub const KINDS: [Kind; 24] = [
         name: "presigned URL of another service",
         make: |seed| word(seed, 64, HEXADECIMAL),
         planted: &[ResponseHeader("location"), Text("/x?Signature={}&AWSAccessKeyId=x&Expires=1")],
+    },
+    Kind {
+        name: "token of a vendor (GitHub)",
+        make: |seed| format!("ghp{}{}", '_', word(seed, 36, LETTERS)),
+        planted: &[Text("pushed with {}, by hand"), Member("githubToken")],
     },
     Kind {
         name: "whatever the user's rules name",

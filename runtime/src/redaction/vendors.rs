@@ -10,7 +10,7 @@ use Alphabet::{Alphanumeric, Dotted, Hexadecimal, Upper, Word};
 
 /// The characters of a token behind its prefix.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Alphabet {
+pub(crate) enum Alphabet {
     Alphanumeric,
     /// Also `_` and `-`.
     Word,
@@ -39,9 +39,9 @@ impl Alphabet {
 
 /// A vendor's kind of token.
 #[derive(Debug)]
-pub(super) struct Vendor {
-    pub(super) name: &'static str,
-    pub(super) prefix: &'static str,
+pub(crate) struct Vendor {
+    pub(crate) name: &'static str,
+    pub(crate) prefix: &'static str,
     alphabet: Alphabet,
     length: RangeInclusive<usize>,
 }
@@ -55,7 +55,7 @@ const fn token(
     Vendor { name, prefix, alphabet, length }
 }
 
-pub(super) const VENDORS: [Vendor; 62] = [
+pub(crate) const VENDORS: [Vendor; 62] = [
     token("AWS Bedrock API key", "ABSK", Dotted, 100..=300),
     token("AWS Marketplace token", "amzn.mws.", Word, 36..=36),
     token("age secret key", "AGE-SECRET-KEY-1", Upper, 58..=58),
@@ -122,7 +122,7 @@ pub(super) const VENDORS: [Vendor; 62] = [
 
 impl Vendor {
     /// The length of this vendor's token at the beginning of a text, which begins with the prefix in any case.
-    pub(super) fn length_at(&self, text: &[u8]) -> Option<usize> {
+    pub(crate) fn length_at(&self, text: &[u8]) -> Option<usize> {
         let rest = text.strip_prefix(self.prefix.as_bytes())?;
         let length = rest.iter().take_while(|byte| self.alphabet.has(**byte)).count();
         // A full stop behind a token ends the sentence.

@@ -8,7 +8,7 @@ use super::vendors::VENDORS;
 
 /// What may begin at a place, or stand before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(crate) enum Anchor {
     KeyId,
     SessionToken,
     WebToken,
@@ -66,7 +66,7 @@ static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| {
 });
 
 /// The places in a text where something may begin: where its prefix does.
-pub(super) fn anchors(text: &str) -> impl Iterator<Item = (usize, usize, Anchor)> {
+pub(crate) fn anchors(text: &str) -> impl Iterator<Item = (usize, usize, Anchor)> {
     let Anchors { automaton, of_pattern } = &*ANCHORS;
     let found = automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
     found.map(|found| (found.start(), found.end(), of_pattern[found.pattern().as_usize()]))
