@@ -106,6 +106,49 @@ async fn the_recovered_cassette_is_the_one_that_would_have_been_saved() {
     }
 }
 
+/// Answers `/first` only once `/second` has been answered.
+struct TheOtherWayRound(tokio::sync::Notify);
+
+impl Exchange for TheOtherWayRound {
+    async fn exchange(&self, request: Request) -> Result<Response> {
+        if request.uri().path() == "/first" {
+            self.0.notified().await;
+        }
+        Upstream.exchange(request).await
+    }
+}
+
+#[tokio::test]
+async fn the_order_is_that_in_which_requests_began() {
+    let folder = tempfile::tempdir().unwrap();
+    let cassette = folder.path().join("c.json");
+    let upstream = std::sync::Arc::new(TheOtherWayRound(tokio::sync::Notify::new()));
+    let exchange = rehearsal::BoxedExchange::new(Shared(std::sync::Arc::clone(&upstream)));
+    let session = Session::builder(&cassette).mode(Mode::Record).upstream_exchange(exchange);
+    let session = session.open().unwrap();
+    let second = async {
+        ask(&session, "/second", None).await;
+        upstream.0.notify_one();
+    };
+    tokio::join!(ask(&session, "/first", None), second);
+    let journal = folder.path().join("c.journal");
+    let left = fs::read_to_string(&journal).unwrap();
+    assert!(left.find("/second").unwrap() < left.find("/first").unwrap(), "{left}");
+    drop(session);
+    fs::remove_file(folder.path().join("c.new.json")).unwrap();
+    fs::write(&journal, left).unwrap();
+    let recovered = recover(&cassette).unwrap();
+    assert_eq!(paths(&recovered.cassette.unwrap()), ["/first", "/second"]);
+}
+
+struct Shared(std::sync::Arc<TheOtherWayRound>);
+
+impl Exchange for Shared {
+    async fn exchange(&self, request: Request) -> Result<Response> {
+        self.0.exchange(request).await
+    }
+}
+
 #[tokio::test]
 async fn a_last_line_that_was_cut_off_is_no_loss() {
     let whole = Left::after(Mode::Record, &["/a", "/b", "/c"]).await;

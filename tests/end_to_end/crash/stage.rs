@@ -190,9 +190,11 @@ pub fn assert_holds(paths: &[String], read: &[Vec<String>]) {
         let start = format!("/{number}/");
         let recorded: Vec<&String> = paths.iter().filter(|path| path.starts_with(&start)).collect();
         let read: Vec<&String> = read.iter().collect();
-        assert_eq!(recorded[..read.len().min(recorded.len())], read);
+        let same =
+            recorded.iter().zip(&read).take_while(|(recorded, read)| recorded == read).count();
+        assert_eq!(same, read.len(), "of connection {number}, {} are there", recorded.len());
         // One more may have been noted whose response had not arrived.
-        assert!(recorded.len() <= read.len() + 1, "{recorded:?}");
+        assert!(recorded.len() <= read.len() + 1, "connection {number}: {}", recorded.len());
     }
 }
 
