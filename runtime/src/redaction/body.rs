@@ -150,14 +150,19 @@ fn mask_members(value: &mut Json, secrets: &mut Secrets) -> bool {
         Json::Array(items) => {
             items.iter_mut().fold(false, |changed, item| mask_members(item, secrets) | changed)
         }
-        Json::Object(members) => members.iter_mut().fold(false, |changed, (key, value)| {
-            let masked = if secrets.shared().rules().is_member(&key.value()) {
-                mask_all(value, secrets)
-            } else {
-                mask_members(value, secrets)
-            };
-            masked | changed
-        }),
+        Json::Object(members) => {
+            let names_secret = names_secret(members, secrets);
+            members.iter_mut().fold(false, |changed, (key, value)| {
+                let key = key.value();
+                let is_value = names_secret && key.eq_ignore_ascii_case("value");
+                let masked = if is_value || secrets.shared().rules().is_member(&key) {
+                    mask_all(value, secrets)
+                } else {
+                    mask_members(value, secrets)
+                };
+                masked | changed
+            })
+        }
         Json::String(text) => {
             let plain = text.value();
             if !plain.trim_start().starts_with(['{', '[']) {
@@ -172,6 +177,19 @@ fn mask_members(value: &mut Json, secrets: &mut Secrets) -> bool {
         }
         Json::Null | Json::Bool(_) | Json::Number(_) => false,
     }
+}
+
+/// Whether an object says in one member that another one, its value, is a secret: `{"Name": "DB_PASSWORD", "Value": …}`
+/// as environment variables and tags are written, `{"Type": "SecureString", "Value": …}` as Systems Manager does.
+fn names_secret(members: &[(Text, Json)], secrets: &Secrets) -> bool {
+    members.iter().any(|(key, value)| {
+        let Json::String(told) = value else { return false };
+        match key.value().to_ascii_lowercase().as_str() {
+            "name" | "key" => secrets.shared().rules().is_member(&told.value()),
+            "type" => told.raw() == "SecureString",
+            _ => false,
+        }
+    })
 }
 
 /// Masks every string and number of a secret member; its structure stays.
@@ -248,6 +266,11 @@ mod tests {
                 r#"{"secret":{"a":["x",1,null]}}"#,
                 "application/json",
                 r#"{"secret":{"a":["REDACTED",909000002,null]}}"#,
+            ),
+            (
+                r#"[{"Name":"DB_PASSWORD","Value":"p"},{"key":"name","value":"v"},{"Value":"q","Type":"SecureString"}]"#,
+                "application/json",
+                r#"[{"Name":"DB_PASSWORD","Value":"REDACTED"},{"key":"name","value":"v"},{"Value":"REDACTED","Type":"SecureString"}]"#,
             ),
             (
                 "<C a='1'><SecretAccessKey>s/=</SecretAccessKey><x:SessionToken>t</x:SessionToken><Arn>a</Arn></C>",

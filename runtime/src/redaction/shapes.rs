@@ -72,8 +72,8 @@ fn assigned(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for sign in ["=", ": "] {
         for (at, _) in text.match_indices(sign) {
-            let name = &text[..at];
-            let name = &name[name.rfind(|c| !in_name(c)).map_or(0, |at| at + 1)..];
+            let before = &text[..at];
+            let name = &before[before.trim_end_matches(in_name).len()..];
             let start = at + sign.len();
             let end = text[start..].find(ends).map_or(text.len(), |length| start + length);
             let value = &text[start..end];

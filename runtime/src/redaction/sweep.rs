@@ -139,8 +139,8 @@ fn in_elements(text: &mut String, masks: &Masks) -> bool {
     let told: Vec<String> = accounts::ids_in(text)
         .filter(|range| {
             let before = text[..range.start].trim_end_matches(['"', ' ', ':', '=', '>']);
-            let start = before.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-');
-            accounts::is_account(&before[start.map_or(0, |at| at + 1)..])
+            let in_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+            accounts::is_account(&before[before.trim_end_matches(in_name).len()..])
         })
         .map(|range| text[range].to_owned())
         .collect();
