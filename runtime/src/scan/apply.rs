@@ -12,6 +12,7 @@ use super::cassette::secrets;
 use super::look::{At, Look};
 use super::masks::Masks;
 use super::secret::Secret;
+use crate::beside::{Beside, Readers};
 use crate::capture::hex;
 use crate::cassette::Cassette;
 use crate::error::{Error, ErrorKind, Result};
@@ -87,10 +88,8 @@ fn side_files(cassette: &Cassette) -> BTreeSet<PathBuf> {
 
 /// Removes the side files that no cassette of their folder names any more: they hold what was masked.
 fn remove_unused(path: &Path, before: &BTreeSet<PathBuf>) -> Result<()> {
-    let beside = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let beside = Beside::of(path);
+    let beside = beside.folder();
     let mut unused: Vec<&PathBuf> = before.iter().filter(|file| file.exists()).collect();
     if unused.is_empty() {
         return Ok(());
@@ -147,15 +146,9 @@ struct Kept {
 
 impl Kept {
     fn new(folder: &Path) -> io::Result<Self> {
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".rehearsal-").suffix(".body");
-        // It becomes a part of the cassette, which is shared: the process's umask decides.
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            builder.permissions(fs::Permissions::from_mode(0o666));
-        }
-        let file = BufWriter::new(builder.tempfile_in(folder)?);
+        // `NAME.bodies` belongs to `NAME.json`.
+        let beside = Beside::of(&folder.with_extension("json"));
+        let file = BufWriter::new(beside.unfinished(folder, Readers::Shared)?);
         Ok(Self { file, hash: Sha256::new(), length: 0 })
     }
 

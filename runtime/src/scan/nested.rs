@@ -10,8 +10,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 use super::keys;
 
-/// The shortest run that is decoded: sixteen bytes.
-const MIN_RUN: usize = 24;
+/// The shortest run that is decoded: an access key id alone.
+const MIN_RUN: usize = 27;
 
 /// How much of a run is decoded first, to see whether it is worth the rest.
 const SAMPLE: usize = 24;

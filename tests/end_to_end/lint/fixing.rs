@@ -24,10 +24,7 @@ fn files(folder: &Path) -> BTreeSet<PathBuf> {
 
 /// Whether any file below a folder holds a text.
 fn anywhere(folder: &Path, text: &str) -> bool {
-    let holds = |path: &PathBuf| {
-        let bytes = fs::read(path).unwrap();
-        bytes.windows(text.len()).any(|part| part == text.as_bytes())
-    };
+    let holds = |path: &PathBuf| String::from_utf8_lossy(&fs::read(path).unwrap()).contains(text);
     files(folder).iter().any(holds)
 }
 

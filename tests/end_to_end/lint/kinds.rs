@@ -23,12 +23,12 @@ fn pem(label: &str) -> String {
     format!("-----BEGIN {label}-----\n{}\n{}\n-----END {label}-----", line(1), line(2))
 }
 
-/// Secrets with their kind, their certainty and a text around them.
-fn kinds() -> Vec<(String, SecretKind, Certainty, (&'static str, &'static str))> {
-    let alphanumeric = |length| drawn(ALPHANUMERIC, length, 11);
+/// A secret with its kind, its certainty and a text around it.
+type Kind = (String, SecretKind, Certainty, (&'static str, &'static str));
+
+fn of_aws() -> Vec<Kind> {
     let secret_key = drawn(BASE64, 40, 5);
-    let hexadecimal = |length| drawn(HEXADECIMAL, length, 12);
-    let mut kinds = vec![
+    vec![
         (key_id(1), SecretKind::AccessKeyId, SURE, ("the id is ", ".")),
         (key_id(2).replace("AKIA", "ASIA"), SecretKind::AccessKeyId, SURE, ("?id=", "&b=c")),
         (key_id(3).replace("AKIA", "ABIA"), SecretKind::AccessKeyId, SURE, ("<a>", "</a>")),
@@ -64,6 +64,12 @@ fn kinds() -> Vec<(String, SecretKind, Certainty, (&'static str, &'static str))>
             SURE,
             ("Bearer ", ", it said"),
         ),
+    ]
+}
+
+fn private_keys() -> Vec<Kind> {
+    let hexadecimal = |length| drawn(HEXADECIMAL, length, 12);
+    vec![
         (pem("RSA PRIVATE KEY"), SecretKind::PrivateKey, SURE, ("key:\n", "\nend")),
         (pem("PRIVATE KEY"), SecretKind::PrivateKey, SURE, ("", "")),
         (pem("ENCRYPTED PRIVATE KEY"), SecretKind::PrivateKey, SURE, ("'", "'")),
@@ -86,6 +92,13 @@ fn kinds() -> Vec<(String, SecretKind, Certainty, (&'static str, &'static str))>
             SURE,
             ("", "\n"),
         ),
+    ]
+}
+
+fn by_what_is_before_them() -> Vec<Kind> {
+    let alphanumeric = |length| drawn(ALPHANUMERIC, length, 11);
+    let hexadecimal = |length| drawn(HEXADECIMAL, length, 12);
+    vec![
         (alphanumeric(40), SecretKind::Bearer, LIKELY, ("Authorization: Bearer ", "\r\n")),
         (
             BASE64_STANDARD.encode(format!("me:{}", alphanumeric(12))),
@@ -127,13 +140,15 @@ fn kinds() -> Vec<(String, SecretKind, Certainty, (&'static str, &'static str))>
             LIKELY,
             ("<Password><![CDATA[", "]]></Password>"),
         ),
-    ];
-    kinds.extend(
-        vendors()
-            .into_iter()
-            .map(|(token, name)| (token, SecretKind::Vendor(name), SURE, ("use ", " for it"))),
-    );
-    kinds
+    ]
+}
+
+fn kinds() -> impl Iterator<Item = Kind> {
+    let vendors = vendors().into_iter();
+    let vendors =
+        vendors.map(|(token, name)| (token, SecretKind::Vendor(name), SURE, ("use ", " for it")));
+    let others = [of_aws(), private_keys(), by_what_is_before_them()];
+    others.into_iter().flatten().chain(vendors)
 }
 
 /// A token of each vendor, put together here.
