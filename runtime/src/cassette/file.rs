@@ -7,12 +7,19 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::side::{self, Side};
-use super::{Cassette, decode, encode};
+use super::{Cassette, decode, encode, regular};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::Fault;
+use crate::visible::visible;
+
+/// A larger file is no cassette: 1 GiB.
+const MAX_CASSETTE: u64 = 1 << 30;
+
+/// Longer messages are cut.
+const MAX_MESSAGE: usize = 500;
 
 pub(super) fn load(path: &Path) -> Result<Cassette> {
-    let bytes = fs::read(path).map_err(|error| match error.kind() {
+    let bytes = regular::read(path, MAX_CASSETTE).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
             let message = format!("there is no cassette at {}", path.display());
             Error::new(ErrorKind::Missing, message).with_source(error)
@@ -37,10 +44,12 @@ fn at(path: &Path, text: &str, fault: &Fault) -> Error {
     let before = &text[..text.floor_char_boundary(fault.offset)];
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    // What a fault quotes comes from the file, and must not steer a terminal.
-    let quoted: String =
-        fault.message.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
-    let message = format!("{}:{line}:{column}: {quoted}", path.display());
+    // What a fault quotes comes from the file, and may be all of it.
+    let message = match fault.message.char_indices().nth(MAX_MESSAGE) {
+        Some((end, _)) => format!("{}…", &fault.message[..end]),
+        None => fault.message.clone(),
+    };
+    let message = format!("{}:{line}:{column}: {}", path.display(), visible(&message));
     Error::new(ErrorKind::Format, message)
 }
 

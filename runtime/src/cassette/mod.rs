@@ -3,6 +3,7 @@
 mod decode;
 mod encode;
 mod file;
+mod regular;
 mod side;
 mod version;
 

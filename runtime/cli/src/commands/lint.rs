@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use rehearsal::report::visible;
 use rehearsal::{Cassette, Lint};
 use serde::Serialize;
 
-use super::print;
+use super::{print, print_json};
 use crate::arguments::Lint as Arguments;
 use crate::exit::{Exit, Failure};
 
@@ -25,8 +26,11 @@ pub(crate) fn lint(arguments: &Arguments) -> Result<Exit, Failure> {
         }
     }
     let clean = found.iter().all(|(_, _, lint)| lint.findings.is_empty());
-    let text = if arguments.json { json(&found)? } else { text(&found) };
-    print(&text)?;
+    if arguments.json {
+        print_json(&json(&found))?
+    } else {
+        print(&text(&found))?
+    };
     if !unread.is_empty() {
         return Err(Failure::new(Exit::Failure, unread.join("\n")));
     }
@@ -38,13 +42,17 @@ type Found<'a> = (&'a Path, usize, Lint);
 fn text(found: &[Found<'_>]) -> String {
     let mut out = String::new();
     for (path, of_all, lint) in found {
-        let path = path.display();
+        let path = path.display().to_string();
+        let path = visible(&path);
         for finding in &lint.findings {
             // Writing to a String cannot fail.
             let _ = writeln!(
                 out,
                 "{path}: #{} {}: {}: {}",
-                finding.interaction, finding.operation, finding.pointer, finding.message
+                finding.interaction,
+                visible(&finding.operation),
+                visible(&finding.pointer),
+                visible(&finding.message)
             );
         }
         let count = lint.findings.len();
@@ -70,22 +78,20 @@ struct Row<'a> {
     message: &'a str,
 }
 
-fn json(found: &[Found<'_>]) -> Result<String, Failure> {
-    let line = |(path, of_all, lint): &'_ Found<'_>| -> serde_json::Result<serde_json::Value> {
+fn json<'a>(found: &'a [Found<'a>]) -> Vec<Line<'a>> {
+    let line = |(path, of_all, lint): &'a Found<'a>| {
         let findings = lint.findings.iter().map(|finding| Row {
             interaction: finding.interaction,
             operation: &finding.operation,
             pointer: &finding.pointer,
             message: &finding.message,
         });
-        serde_json::to_value(Line {
+        Line {
             cassette: path.display().to_string(),
             interactions: *of_all,
             checked: lint.checked,
             findings: findings.collect(),
-        })
+        }
     };
-    let lines: serde_json::Result<Vec<_>> = found.iter().map(line).collect();
-    let text = lines.and_then(|lines| serde_json::to_string_pretty(&lines));
-    text.map(|text| text + "\n").map_err(|error| Failure::new(Exit::Failure, error.to_string()))
+    found.iter().map(line).collect()
 }
