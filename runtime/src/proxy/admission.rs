@@ -28,6 +28,10 @@ pub(super) fn admit(parts: &Parts, own: &Hosts) -> Result<(), Refusal> {
         return Err(Refusal::new(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, message));
     }
     check_expectation(&parts.headers)?;
+    if parts.method == Method::CONNECT {
+        // What a tunnel is for is said by its target alone, which whoever answers it looks at.
+        return Ok(());
+    }
     check_target(parts)?;
     let host = host_of(parts)?;
     // Browsers name the host in the target only to a proxy that their user has set.
@@ -54,7 +58,6 @@ fn check_target(parts: &Parts) -> Result<(), Refusal> {
     match parts.uri.scheme_str() {
         Some("http" | "https") => {}
         Some(_) => return wrong("has another scheme than http and https"),
-        None if parts.method == Method::CONNECT => {}
         None => return wrong("is a host alone, which only CONNECT has"),
     }
     if authority.as_str().contains('@') {
@@ -93,8 +96,7 @@ fn host_of(parts: &Parts) -> Result<Option<Host>, Refusal> {
     let named = value.to_str().map_err(|_| "it is no text").and_then(check_authority);
     let named =
         named.map_err(|why| Refusal::bad(format!("the host header names no host: {why}")))?;
-    // What a tunnel is for is said by its target.
-    let meant = parts.uri.host().filter(|_| parts.method != Method::CONNECT);
+    let meant = parts.uri.host();
     if meant.is_some_and(|meant| Host::parse(meant).as_ref() != Ok(&named)) {
         let message = format!(
             "the request goes to {} and its host header says {named}: they must be the same",
