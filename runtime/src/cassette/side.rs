@@ -158,7 +158,9 @@ pub(super) fn is_name(name: &str) -> bool {
         Component::Normal(file) => file.to_str().is_some_and(is_file_name),
         _ => false,
     });
-    folder && file && parts.next().is_none() && !name.contains(['\\', ':'])
+    // A path has more spellings than one.
+    let is_plain = name.matches('/').count() == 1 && !name.contains(['\\', ':']);
+    folder && file && parts.next().is_none() && is_plain
 }
 
 /// Reads the side files of a cassette; what is too large to be held is only checked.
@@ -297,6 +299,10 @@ mod tests {
             format!("a/b/{file}"),
             format!("a\\{file}"),
             format!("c:/{file}"),
+            format!("a//{file}"),
+            format!("a/./{file}"),
+            format!("a/{file}/"),
+            format!("./{file}"),
             "a/..".to_owned(),
             "a/passwd".to_owned(),
             "a/0123456789abcdef.exe".to_owned(),

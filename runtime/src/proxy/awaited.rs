@@ -100,7 +100,7 @@ mod tests {
     async fn collected(pauses: impl IntoIterator<Item = u64>) -> Result<usize> {
         let late = || Error::config("late");
         let body = Paced(pauses.into_iter().collect(), None);
-        let body = Awaited::new(body, Duration::from_secs(120), late);
+        let body = Awaited::new(body, Duration::from_mins(2), late);
         Ok(body.collect().await?.to_bytes().len())
     }
 
@@ -113,10 +113,10 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn an_upload_that_its_upstream_keeps_waiting_is_not_late() {
         let late = || Error::config("late");
-        let mut body = Awaited::new(Paced([1, 1].into(), None), Duration::from_secs(120), late);
+        let mut body = Awaited::new(Paced([1, 1].into(), None), Duration::from_mins(2), late);
         for _ in 0..2 {
             body.frame().await.unwrap().unwrap();
-            sleep(Duration::from_secs(3600)).await;
+            sleep(Duration::from_hours(1)).await;
         }
         assert!(body.frame().await.is_none());
     }

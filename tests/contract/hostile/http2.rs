@@ -61,7 +61,7 @@ fn a_flood_of_continuations_ends_its_connection() {
         connection.send(frame(CONTINUATION, 0, 1, &piece[..piece.len().min(16_384)]));
     }
     assert_ended(&connection.rest());
-    victim.is_well();
+    victim.stays_well();
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn a_bomb_of_headers_is_refused() {
     connection.send(frame(GOAWAY, 0, 0, &[0; 8]));
     connection.rest();
     assert_eq!(victim.upstream.seen(), [""; 0]);
-    victim.is_well();
+    victim.stays_well();
 }
 
 #[test]
@@ -124,5 +124,5 @@ fn what_http_2_has_no_place_for_is_refused() {
         connection.rest();
         assert_eq!(victim.upstream.seen(), [""; 0], "{:?}", String::from_utf8_lossy(&bad));
     }
-    victim.is_well();
+    victim.stays_well();
 }

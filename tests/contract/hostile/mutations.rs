@@ -91,6 +91,6 @@ proptest! {
             }
         }
         prop_assert_eq!(victim.upstream.seen(), [""; 0]);
-        victim.is_well();
+        victim.stays_well();
     }
 }

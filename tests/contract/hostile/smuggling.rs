@@ -20,7 +20,7 @@ fn a_length_and_a_coding_together_are_refused() {
     ] {
         victim.refuses(put(framing), 400);
     }
-    victim.is_well();
+    victim.stays_well();
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn more_than_one_length_or_one_that_is_no_number_is_refused() {
     ] {
         victim.refuses(put(&format!("content-length: {length}")), 400);
     }
-    victim.is_well();
+    victim.stays_well();
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn a_coding_that_is_not_just_chunked_is_refused() {
     }
     // HTTP/1.0 has no codings.
     victim.refuses("PUT / HTTP/1.0\r\nhost: h\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n", 400);
-    victim.is_well();
+    victim.stays_well();
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn lines_that_end_otherwise_than_with_cr_lf_are_refused() {
     ] {
         victim.refuses(head, 400);
     }
-    victim.is_well();
+    victim.stays_well();
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn names_and_values_that_are_none_are_refused() {
     ] {
         victim.refuses(format!("GET / HTTP/1.1\r\nhost: h.localhost\r\n{line}\r\n\r\n"), 400);
     }
-    victim.is_well();
+    victim.stays_well();
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn request_lines_that_are_none_are_refused() {
     }
     // HTTP/0.9 has no head at all.
     victim.refuses("GET /\r\n\r\n", 400);
-    victim.is_well();
+    victim.stays_well();
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn heads_without_end_are_refused() {
     victim.refuses("x".repeat(200 << 10), 431);
     victim
         .refuses(format!("GET /{} HTTP/1.1\r\nhost: h.localhost\r\n\r\n", "x".repeat(65_535)), 414);
-    victim.is_well();
+    victim.stays_well();
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn a_target_that_is_no_plain_url_is_refused() {
         let answer = answered(&victim, target, "host: a.localhost\r\n");
         assert!(answer.starts_with("HTTP/1.1 400 "), "{target}: {answer}");
     }
-    victim.is_well();
+    victim.stays_well();
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn a_request_has_one_host() {
         let answer = answered(&victim, target, headers);
         assert!(answer.starts_with("HTTP/1.1 400 "), "{target} {headers:?}: {answer}");
     }
-    victim.is_well();
+    victim.stays_well();
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn a_tunnel_that_is_refused_carries_nothing() {
     ] {
         victim.refuses(connect, 400);
     }
-    victim.is_well();
+    victim.stays_well();
 }
 
 #[test]
@@ -162,5 +162,5 @@ fn an_expectation_that_nobody_can_meet_is_refused() {
         let answer = answered(&victim, "/", &format!("host: h.localhost\r\nexpect: {expect}\r\n"));
         assert!(answer.starts_with("HTTP/1.1 417 "), "{expect}: {answer}");
     }
-    victim.is_well();
+    victim.stays_well();
 }

@@ -124,7 +124,7 @@ impl Victim {
     }
 
     /// Asserts that the proxy still serves its clients, and has recorded nothing else.
-    pub fn is_well(self) {
+    pub fn stays_well(self) {
         let mut connection = self.connect();
         connection.send(self.good("/well"));
         assert!(connection.answer().unwrap().ends_with("\r\n\r\nok"));

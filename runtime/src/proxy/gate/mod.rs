@@ -9,6 +9,8 @@ mod chunks;
 mod head;
 mod refusal;
 mod stream;
+#[cfg(test)]
+mod tests;
 
 pub(super) use refusal::{Refusal, Refused};
 pub(super) use stream::Gated;
