@@ -3,6 +3,8 @@
 use std::error::Error as StdError;
 use std::path::Path;
 
+use crate::visible::visible_lines;
+
 /// A result whose error is [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -51,7 +53,9 @@ pub struct Error {
 impl Error {
     /// Makes an error of a kind; for implementors of [`Exchange`](crate::Exchange).
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), source: None }
+        // It quotes clients, services and cassettes.
+        let message = visible_lines(&message.into()).into_owned();
+        Self { kind, message, source: None }
     }
 
     /// Adds the error that caused this one.

@@ -111,6 +111,7 @@
 
 // In the order in which they may use each other; a test checks it.
 mod error;
+mod visible;
 
 mod clock;
 mod drift;

@@ -7,6 +7,7 @@ use std::thread;
 use crate::error::Result;
 use crate::exchange::Exchange;
 use crate::proxy::{Buffered, Proxy, check_loopback};
+use crate::upstream::Hosts;
 
 /// An exchange that answers on loopback, until this is dropped.
 #[derive(Debug)]
@@ -65,7 +66,7 @@ pub fn serve(exchange: impl Exchange) -> Result<Served> {
 /// When the address is not a loopback one (`127.0.0.1` or `[::1]`), or cannot be listened on.
 pub fn serve_at(address: SocketAddr, exchange: impl Exchange) -> Result<Served> {
     check_loopback(address)?;
-    Ok(Served { proxy: Proxy::start(address, Buffered(exchange))? })
+    Ok(Served { proxy: Proxy::start(address, Buffered(exchange), Hosts::default())? })
 }
 
 impl Drop for Served {

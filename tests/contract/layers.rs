@@ -6,7 +6,8 @@ use std::path::Path;
 use rehearsal_tests::workspace_root;
 
 /// The modules of `runtime/src`, lowest first. A module may use those before it, and those of its own group.
-const LAYERS: [&[&str]; 21] = [
+const LAYERS: [&[&str]; 22] = [
+    &["visible"],
     &["error"],
     &["clock", "drift", "mode", "via"],
     &["json"],

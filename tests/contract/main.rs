@@ -11,6 +11,7 @@ mod bad_input;
 mod committed;
 mod definitions;
 mod edges;
+mod hostile;
 mod identity;
 mod intercept;
 mod layers;

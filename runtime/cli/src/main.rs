@@ -14,7 +14,7 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use rehearsal::report::Style;
+use rehearsal::report::{Style, visible};
 
 use arguments::{Arguments, Command};
 
@@ -34,7 +34,7 @@ async fn main() -> ExitCode {
     };
     outcome
         .unwrap_or_else(|failure| {
-            say(&failure.to_string());
+            say_failure(&failure);
             failure.exit()
         })
         .into()
@@ -45,6 +45,13 @@ async fn main() -> ExitCode {
 fn say(message: &str) {
     for line in message.lines() {
         eprintln!("rehearsal: {line}");
+    }
+}
+
+/// What may quote anybody: line by line, and nothing of it acts on the terminal.
+fn say_failure(failure: &exit::Failure) {
+    for line in failure.to_string().lines() {
+        say(&visible(line));
     }
 }
 

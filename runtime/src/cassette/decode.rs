@@ -12,7 +12,7 @@ use crate::delivery::{Failure, FailureKind};
 use crate::interaction::{
     Broken, Headers, Interaction, Outcome, Party, RecordedRequest, RecordedResponse,
 };
-use crate::json::{Fault, Indent, Json, Layout, Text, parse, parse_with_positions, push_pointer};
+use crate::json::{Fault, Indent, Json, Layout, Text, offset_of, parse, push_pointer};
 use crate::message::{Body, BodyFile, Cbor, Content, Origin};
 use crate::protocol::Operation;
 use crate::via::Via;
@@ -26,11 +26,9 @@ pub(super) fn decode(text: &str) -> Result<Cassette, Fault> {
 pub(super) fn read<T>(text: &str, read: impl FnOnce(Json) -> Read<T>) -> Result<T, Fault> {
     let json = parse(text)?;
     read(json).map_err(|fault| {
-        // Faults are rare: only now is it worth knowing where everything stands.
+        // Faults are rare: only now is it worth knowing where they stand.
         let pointer = fault.pointer();
-        let positions = parse_with_positions(text).map(|(_, positions)| positions);
-        let offset = positions.ok().and_then(|positions| positions.get(&pointer).copied());
-        Fault { offset: offset.unwrap_or(0), message: fault.message }
+        Fault { offset: offset_of(text, &pointer).unwrap_or(0), message: fault.message }
     })
 }
 
@@ -203,7 +201,8 @@ fn method(value: Json) -> Read<String> {
 
 fn uri(value: Json) -> Read<String> {
     let uri = string(value)?;
-    if uri.starts_with('/') || uri.contains("://") {
+    let is_one_word = !uri.contains(|c: char| c.is_control() || c.is_whitespace());
+    if is_one_word && (uri.starts_with('/') || uri.contains("://")) {
         return Ok(uri);
     }
     Err(Misfit::new(format!("expected a URI with its scheme, or a path, found {uri:?}")))

@@ -8,14 +8,21 @@ use tempfile::NamedTempFile;
 
 use super::journal::Journal;
 use super::side::{self, Side};
-use super::{Cassette, decode, encode};
+use super::{Cassette, decode, encode, regular};
 use crate::beside::{Beside, Readers, refuse_links, sync_folder};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::Fault;
 use crate::message::{Body, BodyFile};
+use crate::visible::visible;
+
+/// A larger file is no cassette: 1 GiB.
+const MAX_CASSETTE: u64 = 1 << 30;
+
+/// Longer messages are cut.
+const MAX_MESSAGE: usize = 500;
 
 pub(super) fn load(path: &Path) -> Result<Cassette> {
-    let bytes = fs::read(path).map_err(|error| match error.kind() {
+    let bytes = regular::read(path, MAX_CASSETTE).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
             let message = format!("there is no cassette at {}", path.display());
             Error::new(ErrorKind::Missing, message).with_source(error)
@@ -37,7 +44,11 @@ pub(super) fn load(path: &Path) -> Result<Cassette> {
 
 /// The text of a cassette, if there is any.
 pub(crate) fn text(path: &Path) -> Option<String> {
-    fs::read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    let bytes = regular::read(path, MAX_CASSETTE).ok()?;
+    Some(
+        String::from_utf8(bytes)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+    )
 }
 
 /// An error with file, line and column, as compilers write them.
@@ -45,10 +56,12 @@ fn at(path: &Path, text: &str, fault: &Fault) -> Error {
     let before = &text[..text.floor_char_boundary(fault.offset)];
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    // What a fault quotes comes from the file, and must not steer a terminal.
-    let quoted: String =
-        fault.message.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
-    let message = format!("{}:{line}:{column}: {quoted}", path.display());
+    // What a fault quotes comes from the file, and may be all of it.
+    let message = match fault.message.char_indices().nth(MAX_MESSAGE) {
+        Some((end, _)) => format!("{}…", &fault.message[..end]),
+        None => fault.message.clone(),
+    };
+    let message = format!("{}:{line}:{column}: {}", path.display(), visible(&message));
     Error::new(ErrorKind::Format, message)
 }
 

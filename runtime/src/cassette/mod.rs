@@ -8,6 +8,7 @@ mod journal;
 mod line;
 mod placed;
 mod recover;
+mod regular;
 mod side;
 mod version;
 

@@ -3,16 +3,16 @@
 //! A side file is named by its content, so writing one never changes another, and a cassette that was not written
 //! still finds the files that it had.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read as _, Write as _};
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use bytes::Bytes;
 use sha2::{Digest as _, Sha256};
 
-use super::Cassette;
+use super::{Cassette, regular};
 use crate::beside::{Beside, Readers};
 use crate::capture::{MAX_WHOLE, hex};
 use crate::error::{Error, ErrorKind, Result};
@@ -21,6 +21,9 @@ use crate::message::{Body, BodyFile, Content, Origin};
 
 /// What is larger goes into a side file: 1 MiB.
 const MAX_INLINE: usize = 1 << 20;
+
+/// What a cassette may hold in memory of its side files: 512 MiB. Those of more than 8 MiB stay where they are.
+const MAX_HELD: u64 = 512 << 20;
 
 /// The hexadecimal digits of a side file's name.
 const DIGITS: usize = 16;
@@ -157,78 +160,130 @@ pub(super) fn is_name(name: &str) -> bool {
         Component::Normal(file) => file.to_str().is_some_and(is_file_name),
         _ => false,
     });
-    folder && file && parts.next().is_none() && !name.contains(['\\', ':'])
+    // A path has more spellings than one.
+    let is_plain = name.matches('/').count() == 1 && !name.contains(['\\', ':']);
+    folder && file && parts.next().is_none() && is_plain
 }
 
 /// Reads the side files of a cassette; what is too large to be held is only checked.
 pub(super) fn resolve(cassette: &mut Cassette, path: &Path) -> Result<()> {
-    let beside = path.parent().unwrap_or(Path::new(""));
+    let mut reading = Reading::of(path);
     for Interaction { request, outcome, .. } in &mut cassette.interactions {
         let media = request.header("content-type").map(str::to_owned);
-        resolve_body(&mut request.body, media.as_deref(), beside, path)?;
+        reading.resolve(&mut request.body, media.as_deref())?;
         if let Outcome::Answered(response) = outcome {
             let media = response.headers.iter().find(|(name, _)| name == "content-type");
             let media = media.map(|(_, value)| value.as_str());
-            resolve_body(&mut response.body, media, beside, path)?;
+            reading.resolve(&mut response.body, media)?;
         }
     }
-    Ok(())
-}
-
-fn resolve_body(body: &mut Body, media: Option<&str>, beside: &Path, of: &Path) -> Result<()> {
-    let Content::File(file) = &body.content else { return Ok(()) };
-    let BodyFile { sha256, length, .. } = file;
-    let path = beside.join(file.path());
-    // Where a coding was taken off, a live body is compared decoded.
-    let held = *length <= MAX_WHOLE as u64 || body.encoding.is_some();
-    let read = read(&path, held).map_err(|error| {
-        let message = match error.kind() {
-            io::ErrorKind::NotFound => format!(
-                "{} needs the file {}, which is not there: it belongs to the cassette",
-                of.display(),
-                path.display()
-            ),
-            _ => format!("cannot read {}: {error}", path.display()),
-        };
-        Error::new(ErrorKind::Io, message).with_source(error)
-    })?;
-    if (read.length, &read.sha256) != (*length, sha256) {
-        let message = format!(
-            "{} is not the file that {} was recorded with: its SHA-256 is another",
-            path.display(),
-            of.display()
-        );
-        return Err(Error::new(ErrorKind::Format, message));
-    }
-    body.content = match read.bytes {
-        Some(bytes) => {
-            body.origin = Origin::of(path);
-            Content::read(&bytes.into(), media)
-        }
-        None => Content::File(BodyFile::kept(path, read.sha256, read.length)),
-    };
     Ok(())
 }
 
 /// What a file holds, as it is told in a cassette.
 pub(super) fn sha256_of(path: &Path) -> io::Result<String> {
-    read(path, false).map(|read| read.sha256)
+    let (file, length) = regular::open_named(path)?;
+    read(file, length, false).map(|read| read.sha256)
 }
 
+/// The files beside a cassette, each of them read once.
+struct Reading<'a> {
+    of: &'a Path,
+    folder: &'a Path,
+    read: HashMap<PathBuf, ReadFile>,
+    /// How much may still be held in memory, counted for every body that is there.
+    left: u64,
+}
+
+/// The bytes of a file, where they are held.
 struct ReadFile {
-    bytes: Option<Vec<u8>>,
+    bytes: Option<Bytes>,
     sha256: String,
     length: u64,
 }
 
-fn read(path: &Path, held: bool) -> io::Result<ReadFile> {
-    let mut file = fs::File::open(path)?;
+impl<'a> Reading<'a> {
+    fn of(path: &'a Path) -> Self {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        Self { of: path, folder, read: HashMap::new(), left: MAX_HELD }
+    }
+
+    fn resolve(&mut self, body: &mut Body, media: Option<&str>) -> Result<()> {
+        let Content::File(file) = &body.content else { return Ok(()) };
+        let path = self.folder.join(file.path());
+        // Where a coding was taken off, a live body is compared decoded.
+        let held = file.length <= MAX_WHOLE as u64 || body.encoding.is_some();
+        if held {
+            self.left = self.left.checked_sub(file.length).ok_or_else(|| {
+                let most = MAX_HELD >> 20;
+                self.wrong(&format!(
+                    "has more than {most} MiB of bodies in files that are read whole"
+                ))
+            })?;
+        }
+        let known = self.read.get(&path);
+        if known.is_none_or(|known| held && known.bytes.is_none()) {
+            let read = self.read_file(&path, file, held)?;
+            self.read.insert(path.clone(), read);
+        }
+        let Some(read) = self.read.get(&path) else { return Ok(()) };
+        if (read.length, &read.sha256) != (file.length, &file.sha256) {
+            return Err(self.another(&path));
+        }
+        body.content = match &read.bytes {
+            Some(bytes) if held => {
+                body.origin = Origin::of(path);
+                Content::read(bytes, media)
+            }
+            _ => Content::File(BodyFile::kept(path, read.sha256.clone(), read.length)),
+        };
+        Ok(())
+    }
+
+    fn read_file(&self, path: &Path, expected: &BodyFile, held: bool) -> Result<ReadFile> {
+        let failed = |error: io::Error| {
+            let message = match error.kind() {
+                io::ErrorKind::NotFound => format!(
+                    "{} needs the file {}, which is not there: it belongs to the cassette",
+                    self.of.display(),
+                    path.display()
+                ),
+                _ => format!("cannot read {}: {error}", path.display()),
+            };
+            Error::new(ErrorKind::Io, message).with_source(error)
+        };
+        let (file, length) = regular::open_named(path).map_err(failed)?;
+        // What is not as long as it should be is not worth reading.
+        if length != expected.length {
+            return Err(self.another(path));
+        }
+        read(file, length, held).map_err(failed)
+    }
+
+    fn another(&self, path: &Path) -> Error {
+        let message = format!(
+            "{} is not the file that {} was recorded with: its SHA-256 is another",
+            path.display(),
+            self.of.display()
+        );
+        Error::new(ErrorKind::Format, message)
+    }
+
+    fn wrong(&self, what: &str) -> Error {
+        Error::new(ErrorKind::Format, format!("{} {what}", self.of.display()))
+    }
+}
+
+/// Reads a file of a known length, and no more than that.
+fn read(file: fs::File, length: u64, held: bool) -> io::Result<ReadFile> {
+    let mut file = file.take(length);
     let mut hash = Sha256::new();
     let (mut length, mut bytes) = (0, held.then(Vec::new));
     let mut piece = vec![0; 64 << 10];
     loop {
         let read = file.read(&mut piece)?;
         if read == 0 {
+            let bytes = bytes.map(Bytes::from);
             return Ok(ReadFile { bytes, sha256: hex(&hash.finalize()), length });
         }
         hash.update(&piece[..read]);
@@ -255,6 +310,10 @@ mod tests {
             format!("a/b/{file}"),
             format!("a\\{file}"),
             format!("c:/{file}"),
+            format!("a//{file}"),
+            format!("a/./{file}"),
+            format!("a/{file}/"),
+            format!("./{file}"),
             "a/..".to_owned(),
             "a/passwd".to_owned(),
             "a/0123456789abcdef.exe".to_owned(),

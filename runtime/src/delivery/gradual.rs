@@ -75,6 +75,10 @@ pub(super) struct BreaksOff {
 
 impl BreaksOff {
     pub(super) fn new(came: Streamed, announced: Option<u64>, closes: bool) -> Self {
+        // By a length that came already it would be whole.
+        let came_whole =
+            |length: &u64| came.size_hint().exact().is_some_and(|came| came >= *length);
+        let announced = announced.filter(|length| !came_whole(length));
         Self { came, announced, closes }
     }
 }

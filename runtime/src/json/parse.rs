@@ -1,6 +1,6 @@
 //! Reading JSON text (RFC 8259, strictly) into the tree.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::{Json, Text, push_pointer};
 
@@ -9,6 +9,15 @@ const MAX_DEPTH: usize = 128;
 
 /// A body may be nested less deep than the cassette around it.
 pub(crate) const MAX_BODY_DEPTH: usize = 100;
+
+/// A value of a byte takes half a hundred in memory, so their number is limited, too. A normal cassette of 160 MB has
+/// a tenth of this.
+const MAX_VALUES: usize = 32 << 20;
+
+/// A body with more values is a text, and compared as one.
+pub(crate) const MAX_BODY_VALUES: usize = 1 << 20;
+
+const TOO_MANY: &str = "too many values: a cassette has 33,554,432 at the most, a body 1,048,576";
 
 /// From this many members on, duplicate keys are looked for with a set instead of a scan.
 const MANY_MEMBERS: usize = 16;
@@ -20,41 +29,49 @@ pub(crate) struct Fault {
     pub(crate) message: String,
 }
 
-/// Where each value of a document begins, by JSON pointer.
-pub(crate) type Positions = HashMap<String, usize>;
-
 /// Reads one value which fills the whole text.
 pub(crate) fn parse(text: &str) -> Result<Json, Fault> {
-    Parser { text, at: 0, depth: 0, max_depth: MAX_DEPTH, track: None }.document()
+    Parser::new(text, MAX_DEPTH, MAX_VALUES).document()
 }
 
 /// Reads a body, which will be part of a document.
 pub(crate) fn parse_body(text: &str) -> Result<Json, Fault> {
-    Parser { text, at: 0, depth: 0, max_depth: MAX_BODY_DEPTH, track: None }.document()
+    Parser::new(text, MAX_BODY_DEPTH, MAX_BODY_VALUES).document()
 }
 
-/// Reads a value and where every part of it begins; for the messages about a file's content.
-pub(crate) fn parse_with_positions(text: &str) -> Result<(Json, Positions), Fault> {
-    let mut track = Track { pointer: String::new(), positions: Positions::new() };
-    let json = Parser { text, at: 0, depth: 0, max_depth: MAX_DEPTH, track: Some(&mut track) }
-        .document()?;
-    Ok((json, track.positions))
+/// Where the value at a JSON pointer begins; for the messages about a file's content.
+pub(crate) fn offset_of(text: &str, pointer: &str) -> Option<usize> {
+    let mut track = Track { pointer: String::new(), wanted: pointer, found: None };
+    let mut parser = Parser::new(text, MAX_DEPTH, MAX_VALUES);
+    parser.track = Some(&mut track);
+    // It may end before the text does, and behind what is wanted.
+    let _ = parser.document();
+    track.found
 }
 
-struct Track {
+struct Track<'a> {
     pointer: String,
-    positions: Positions,
+    wanted: &'a str,
+    found: Option<usize>,
 }
 
-struct Parser<'a> {
+struct Parser<'a, 't> {
     text: &'a str,
     at: usize,
     depth: usize,
     max_depth: usize,
-    track: Option<&'a mut Track>,
+    /// How many values there may still be.
+    left: usize,
+    track: Option<&'t mut Track<'a>>,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a, '_> {
+    fn new(text: &'a str, max_depth: usize, max_values: usize) -> Self {
+        Self { text, at: 0, depth: 0, max_depth, left: max_values, track: None }
+    }
+}
+
+impl Parser<'_, '_> {
     fn document(mut self) -> Result<Json, Fault> {
         self.space();
         let value = self.value()?;
@@ -66,9 +83,12 @@ impl Parser<'_> {
     }
 
     fn value(&mut self) -> Result<Json, Fault> {
-        if let Some(track) = &mut self.track {
-            track.positions.insert(track.pointer.clone(), self.at);
+        if let Some(track) = &mut self.track
+            && track.pointer == track.wanted
+        {
+            track.found = Some(self.at);
         }
+        self.left = self.left.checked_sub(1).ok_or_else(|| self.fault(TOO_MANY.to_owned()))?;
         match self.peek() {
             Some(b'{') => self.nested(Self::object),
             Some(b'[') => self.nested(Self::array),
@@ -323,13 +343,25 @@ mod tests {
         let deep = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
         assert!(parse(&deep(MAX_DEPTH)).is_ok());
         assert!(parse(&deep(MAX_DEPTH + 1)).is_err());
+        // What a stack could not hold.
+        assert!(parse(&"[".repeat(10_000_000)).is_err());
+    }
+
+    #[test]
+    fn the_number_of_values_is_limited() {
+        let wide = |values: usize| format!("[{}1]", "1,".repeat(values - 2));
+        assert!(parse_body(&wide(MAX_BODY_VALUES)).is_ok());
+        let fault = parse_body(&wide(MAX_BODY_VALUES + 1)).unwrap_err();
+        assert_eq!(fault.message, TOO_MANY);
+        assert!(parse(&wide(MAX_BODY_VALUES + 1)).is_ok());
     }
 
     #[test]
     fn positions_follow_pointers() {
-        let (_, positions) = parse_with_positions(r#"{"a": [1, {"b/c": 2}]}"#).unwrap();
-        assert_eq!(positions["/a/1/b~1c"], 18);
-        assert_eq!(positions["/a/0"], 7);
+        let text = r#"{"a": [1, {"b/c": 2}]}"#;
+        assert_eq!(offset_of(text, "/a/1/b~1c"), Some(18));
+        assert_eq!(offset_of(text, "/a/0"), Some(7));
+        assert_eq!(offset_of(text, "/a/2"), None);
     }
 
     proptest! {

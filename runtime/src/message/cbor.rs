@@ -13,7 +13,7 @@ use minicbor::data::{Int, Tag, Token};
 use minicbor::decode::Decoder;
 use minicbor::encode::Encoder;
 
-use crate::json::{Json, Text, push_pointer};
+use crate::json::{Json, MAX_BODY_VALUES, Text, push_pointer};
 
 /// Deeper nesting is kept as bytes. A level of CBOR is two of JSON at the most, so this keeps within the
 /// limit of JSON bodies.
@@ -40,6 +40,7 @@ impl Cbor {
             pointer: String::new(),
             indefinite: Vec::new(),
             depth: 0,
+            left: MAX_BODY_VALUES,
         };
         let value = reader.value()?;
         Some(Self { value, indefinite: reader.indefinite })
@@ -71,6 +72,8 @@ struct Reader<'b> {
     pointer: String,
     indefinite: Vec<String>,
     depth: usize,
+    /// How many values there may still be.
+    left: usize,
 }
 
 impl<'b> Reader<'b> {
@@ -80,6 +83,7 @@ impl<'b> Reader<'b> {
     }
 
     fn token(&mut self) -> Option<Token<'b>> {
+        self.left = self.left.checked_sub(1)?;
         self.decoder.decode().ok()
     }
 
@@ -341,7 +345,26 @@ mod tests {
         ] {
             assert_eq!(shown(bytes), None, "{bytes:x?}");
         }
-        assert_eq!(shown(&[0x81].repeat(100_000)), None);
+    }
+
+    #[test]
+    fn what_announces_more_than_there_is_costs_nothing() {
+        for bytes in [
+            // Lists, maps, bytes and text of 2^64 - 1, a list of lists, tags of tags.
+            &b"\x9b\xff\xff\xff\xff\xff\xff\xff\xff"[..],
+            b"\xbb\xff\xff\xff\xff\xff\xff\xff\xff\x61a\x01",
+            b"\x5b\xff\xff\xff\xff\xff\xff\xff\xff\x00",
+            b"\x7b\x7f\xff\xff\xff\xff\xff\xff\xff\x61",
+            &b"\x9b\x00\x00\x00\xff\xff\xff\xff\xff".repeat(40),
+            &[0x81].repeat(100_000),
+            &[0x9f].repeat(100_000),
+            &[0xc1].repeat(100_000),
+        ] {
+            assert_eq!(shown(bytes), None);
+        }
+        // More values than anybody reads are kept as bytes.
+        let many = [&[0x9f][..], &vec![0; MAX_BODY_VALUES + 1], &[0xff]].concat();
+        assert_eq!(shown(&many), None);
     }
 
     proptest! {

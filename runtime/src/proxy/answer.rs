@@ -1,26 +1,31 @@
 //! One request of the proxy: passed to an exchange as it comes, errors in the client's protocol.
 
+use std::time::Duration;
+
 use bytes::Bytes;
-use http::StatusCode;
+use http::header::{CONNECTION, CONTENT_LENGTH};
 use http::request::Parts;
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use http_body_util::BodyExt as _;
 use hyper::body::{Body as _, Incoming};
 
+use super::awaited::Awaited;
+use super::gate::Refusal;
+use super::limits::{Limits, MAX_WANTED_WHOLE};
 use crate::delivery::{Streamed, deliver, is_final};
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{Exchange, StreamingExchange};
 use crate::message::{Request, Response, header};
 use crate::protocol::{Protocol, fault_response, identify, is_form};
-use crate::upstream::origin_form;
-
-/// A body that is wanted whole is refused with 413 when it is larger: 256 MiB.
-const MAX_REQUEST: usize = 256 << 20;
+use crate::upstream::{origin_form, strip_hop_by_hop};
 
 /// Why a request's body is not there: the source of an error.
 #[derive(Debug, thiserror::Error)]
 enum Unread {
-    #[error("the request's body is larger than {MAX_REQUEST} bytes")]
+    #[error("the request's body is larger than {MAX_WANTED_WHOLE} bytes")]
     TooLarge,
+    #[error("nothing of the request's body came for {0:?}")]
+    Late(Duration),
     #[error("the request's body could not be read: {0}")]
     Broken(hyper::Error),
 }
@@ -39,12 +44,13 @@ impl Unread {
 pub(super) async fn answer(
     exchange: &impl StreamingExchange,
     request: http::Request<Incoming>,
+    limits: &Limits,
 ) -> Result<Answer> {
     let (parts, body) = request.into_parts();
-    if parts.method == http::Method::CONNECT {
+    if parts.method == Method::CONNECT {
         return Ok(no_tunnel().map(Streamed::from));
     }
-    let body = streamed(body);
+    let body = streamed(body, limits.body_idle);
     // An AWS query says in its body what it asks for, and so in which protocol its errors are.
     let (body, form) = if is_form(header(&parts.headers, "content-type")) {
         match collected(body).await {
@@ -58,13 +64,14 @@ pub(super) async fn answer(
     let head = parts.clone();
     match exchange.stream(http::Request::from_parts(parts, body)).await {
         Ok(mut response) => {
-            // An upstream in this process, or a cassette edited by hand, may say anything; but what comes in
-            // pieces whose end nobody knows yet is as long as it says.
-            let is_known = response.body().size_hint().exact().is_some();
-            if is_known && head.method != http::Method::HEAD {
-                response.headers_mut().remove(http::header::CONTENT_LENGTH);
+            if response.status().is_informational() {
+                let message = format!("{} is no answer to a request", response.status());
+                let error = Error::new(ErrorKind::Upstream, message);
+                return Ok(refusal(&head, form.as_ref(), &error).map(Streamed::from));
             }
-            response.headers_mut().remove(http::header::TRANSFER_ENCODING);
+            // What comes in pieces whose end nobody knows yet is as long as it says.
+            let is_known = response.body().size_hint().exact().is_some();
+            keep_framing(response.headers_mut(), !is_known || head.method == Method::HEAD);
             Ok(response.map(Streamed::sent_first))
         }
         Err(error) if is_final(&error) => Err(error),
@@ -72,11 +79,37 @@ pub(super) async fn answer(
     }
 }
 
-fn streamed(body: Incoming) -> Streamed {
+/// An upstream in this process, or a cassette that somebody made, may say anything of the connection, which is
+/// hyper's to say.
+fn keep_framing(headers: &mut HeaderMap, claims_length: bool) {
+    strip_hop_by_hop(headers);
+    let mut lengths = headers.get_all(CONTENT_LENGTH).iter();
+    let is_length = |value: &HeaderValue| {
+        let digits = value.to_str().ok().filter(|text| text.bytes().all(|c| c.is_ascii_digit()));
+        digits.is_some_and(|text| text.parse::<u64>().is_ok())
+    };
+    let is_one = lengths.next().is_some_and(is_length) && lengths.next().is_none();
+    if !(claims_length && is_one) {
+        headers.remove(CONTENT_LENGTH);
+    }
+}
+
+fn streamed(body: Incoming, patience: Duration) -> Streamed {
     if body.is_end_stream() {
         return Bytes::new().into();
     }
-    Streamed::passing(body.map_err(|error| Unread::Broken(error).into_error()))
+    let body = body.map_err(|error| Unread::Broken(error).into_error());
+    Streamed::passing(Awaited::new(body, patience, move || Unread::Late(patience).into_error()))
+}
+
+/// What a client gets that is not let in.
+pub(super) fn refuse(parts: Option<&Parts>, refusal: &Refusal) -> Answer {
+    let protocol = parts.map_or(Protocol::Http, |parts| identify(parts, None).0);
+    let code = "RehearsalBadRequest";
+    let response = fault_response(protocol, refusal.status, code, &refusal.message);
+    let is_connect = parts.is_some_and(|parts| parts.method == Method::CONNECT);
+    let response = if is_connect { without_tunnel(response) } else { response };
+    response.map(Streamed::from)
 }
 
 /// Any exchange behind the proxy, which is the origin server of its clients in every form of request target.
@@ -93,7 +126,7 @@ impl<E: Exchange> StreamingExchange for Buffered<E> {
 
 /// The whole body of a request.
 pub(crate) async fn collected(body: Streamed) -> Result<Bytes> {
-    body.collect(MAX_REQUEST).await?.ok_or_else(|| Unread::TooLarge.into_error())
+    body.collect(MAX_WANTED_WHOLE).await?.ok_or_else(|| Unread::TooLarge.into_error())
 }
 
 fn refusal(parts: &Parts, form: Option<&Bytes>, error: &Error) -> Response {
@@ -107,6 +140,7 @@ fn fault(error: &Error) -> (StatusCode, &'static str) {
     let source = std::error::Error::source(error).and_then(|source| source.downcast_ref());
     match (source, error.kind()) {
         (Some(Unread::TooLarge), _) => (StatusCode::PAYLOAD_TOO_LARGE, "RehearsalBadRequest"),
+        (Some(Unread::Late(_)), _) => (StatusCode::REQUEST_TIMEOUT, "RehearsalBadRequest"),
         (Some(Unread::Broken(_)), _) => (StatusCode::BAD_REQUEST, "RehearsalBadRequest"),
         (_, ErrorKind::Mismatch) => (StatusCode::BAD_REQUEST, "RehearsalMismatch"),
         (_, ErrorKind::Upstream) => (StatusCode::BAD_GATEWAY, "RehearsalUpstreamFailure"),
@@ -118,5 +152,11 @@ fn no_tunnel() -> Response {
     let message = "this is no forward proxy for HTTPS: give the client its endpoint instead \
                    (AWS_ENDPOINT_URL, REHEARSAL_ENDPOINT)";
     let status = StatusCode::NOT_IMPLEMENTED;
-    fault_response(Protocol::Http, status, "RehearsalBadRequest", message)
+    without_tunnel(fault_response(Protocol::Http, status, "RehearsalBadRequest", message))
+}
+
+/// Ends the connection of a `CONNECT` that leads nowhere: the gate looks at nothing behind it.
+pub(super) fn without_tunnel(mut response: Response) -> Response {
+    response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    response
 }

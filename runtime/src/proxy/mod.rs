@@ -1,8 +1,12 @@
 //! The hyper server in front of a session: HTTP/1.1 and h2c on loopback, and HTTPS where it intercepts.
 
+mod admission;
 mod answer;
+mod awaited;
+mod gate;
 #[cfg(feature = "intercept")]
 mod intercept;
+mod limits;
 mod server;
 
 pub(crate) use answer::{Buffered, collected};

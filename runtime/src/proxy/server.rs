@@ -11,15 +11,19 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
 use hyper_util::server::graceful::GracefulShutdown;
-use tokio::sync::{oneshot, watch};
+use tokio::sync::{Semaphore, oneshot, watch};
 
-use super::answer::{Answer, answer};
+use super::admission::admit;
+use super::answer::{Answer, answer, refuse};
+use super::gate::{Gated, Refused};
 #[cfg(feature = "intercept")]
 use super::intercept::Intercept;
+use super::limits::{Limits, MAX_ERROR_RESETS, MAX_PENDING_RESETS, MAX_STREAMS};
 #[cfg(feature = "intercept")]
 use crate::delivery::Streamed;
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::StreamingExchange;
+use crate::upstream::Hosts;
 
 /// How long requests under way may take once the proxy is told to stop.
 const GRACE: Duration = Duration::from_secs(5);
@@ -54,9 +58,14 @@ struct Running {
 }
 
 impl Proxy {
-    /// Listens on a loopback address and serves an exchange there.
-    pub(crate) fn start(listen: SocketAddr, exchange: impl StreamingExchange) -> Result<Self> {
-        Self::start_with(listen, Desk::new(exchange))
+    /// Listens on a loopback address and serves an exchange there: to programs, to pages of this machine, and to
+    /// those of these hosts.
+    pub(crate) fn start(
+        listen: SocketAddr,
+        exchange: impl StreamingExchange,
+        hosts: Hosts,
+    ) -> Result<Self> {
+        Self::start_with(listen, Desk::new(exchange, hosts))
     }
 
     /// Serves an exchange also to those who take the proxy for one for HTTPS.
@@ -64,9 +73,10 @@ impl Proxy {
     pub(crate) fn start_intercepting(
         listen: SocketAddr,
         exchange: impl StreamingExchange,
+        hosts: Hosts,
         intercept: Arc<Intercept>,
     ) -> Result<Self> {
-        Self::start_with(listen, Desk { intercept: Some(intercept), ..Desk::new(exchange) })
+        Self::start_with(listen, Desk { intercept: Some(intercept), ..Desk::new(exchange, hosts) })
     }
 
     fn start_with(listen: SocketAddr, desk: Desk<impl StreamingExchange>) -> Result<Self> {
@@ -120,41 +130,72 @@ impl Drop for Proxy {
 /// Where requests come in.
 struct Desk<E> {
     exchange: Arc<E>,
+    hosts: Hosts,
+    limits: Limits,
     #[cfg(feature = "intercept")]
     intercept: Option<Arc<Intercept>>,
 }
 
 impl<E: StreamingExchange> Desk<E> {
-    fn new(exchange: E) -> Self {
+    fn new(exchange: E, hosts: Hosts) -> Self {
         Self {
             exchange: Arc::new(exchange),
+            hosts,
+            limits: Limits::DEFAULT,
             #[cfg(feature = "intercept")]
             intercept: None,
         }
     }
 
+    async fn answer(
+        &self,
+        request: http::Request<Incoming>,
+        refused: &Refused,
+        closing: Closing,
+    ) -> Result<Answer> {
+        if let Some(refusal) = refused.of(request.method()) {
+            return Ok(refuse(None, refusal));
+        }
+        let (parts, body) = request.into_parts();
+        if let Err(refusal) = admit(&parts, &self.hosts) {
+            return Ok(refuse(Some(&parts), &refusal));
+        }
+        self.admitted(http::Request::from_parts(parts, body), closing).await
+    }
+
     #[cfg(feature = "intercept")]
-    async fn answer(&self, request: http::Request<Incoming>, closing: Closing) -> Result<Answer> {
+    async fn admitted(&self, request: http::Request<Incoming>, closing: Closing) -> Result<Answer> {
         match &self.intercept {
             Some(intercept) if request.method() == http::Method::CONNECT => {
                 let exchange = Arc::clone(&self.exchange);
-                Ok(intercept.connect(request, exchange, closing).await.map(Streamed::from))
+                let answer = intercept.connect(request, exchange, self.limits, closing).await;
+                Ok(answer.map(Streamed::from))
             }
-            _ => answer(self.exchange.as_ref(), request).await,
+            _ => answer(self.exchange.as_ref(), request, &self.limits).await,
         }
     }
 
     #[cfg(not(feature = "intercept"))]
-    async fn answer(&self, request: http::Request<Incoming>, _: Closing) -> Result<Answer> {
-        answer(self.exchange.as_ref(), request).await
+    async fn admitted(&self, request: http::Request<Incoming>, _: Closing) -> Result<Answer> {
+        answer(self.exchange.as_ref(), request, &self.limits).await
     }
 }
 
 /// The server of every connection.
-pub(super) fn http_server() -> auto::Builder<TokioExecutor> {
+pub(super) fn http_server(limits: &Limits) -> auto::Builder<TokioExecutor> {
     let mut server = auto::Builder::new(TokioExecutor::new());
-    server.http1().timer(TokioTimer::new());
-    server.http2().timer(TokioTimer::new());
+    let mut http1 = server.http1();
+    // The gate has its own patience with a head that has begun.
+    http1.timer(TokioTimer::new()).header_read_timeout(limits.idle);
+    http1.max_buf_size(limits.head + (64 << 10));
+    let headers = u32::try_from(limits.head).unwrap_or(u32::MAX);
+    let mut http2 = server.http2();
+    http2
+        .timer(TokioTimer::new())
+        .max_header_list_size(headers)
+        .max_concurrent_streams(MAX_STREAMS);
+    http2.max_pending_accept_reset_streams(MAX_PENDING_RESETS);
+    http2.max_local_error_reset_streams(MAX_ERROR_RESETS);
     server
 }
 
@@ -167,13 +208,19 @@ async fn serve(
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
         return;
     };
-    let server = http_server();
+    let server = http_server(&desk.limits);
+    let room = Arc::new(Semaphore::new(desk.limits.connections));
     let connections = GracefulShutdown::new();
     let (end, closing) = watch::channel(());
     let desk = Arc::new(desk);
     loop {
-        let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
+        let accepted = async {
+            // Whoever finds no room waits in the system's queue: to be late is better than to be sent away.
+            let place = Arc::clone(&room).acquire_owned().await;
+            (listener.accept().await, place)
+        };
+        let (accepted, place) = tokio::select! {
+            accepted = accepted => accepted,
             _ = &mut stopped => break,
         };
         let Ok((stream, _)) = accepted else {
@@ -182,10 +229,12 @@ async fn serve(
         };
         // Small answers must not wait for the delayed ACKs of Nagle's algorithm.
         let _ = stream.set_nodelay(true);
+        let refused = Refused::default();
+        let stream = Gated::new(stream, desk.limits, refused.clone(), place);
         let (desk, closing) = (Arc::clone(&desk), closing.clone());
         let service = service_fn(move |request| {
-            let (desk, closing) = (Arc::clone(&desk), closing.clone());
-            async move { desk.answer(request, closing).await }
+            let (desk, refused, closing) = (Arc::clone(&desk), refused.clone(), closing.clone());
+            async move { desk.answer(request, &refused, closing).await }
         });
         let connection = server.serve_connection_with_upgrades(TokioIo::new(stream), service);
         let connection = connections.watch(connection.into_owned());

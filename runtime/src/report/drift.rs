@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use super::style::{Style, shortened, visible};
+use super::style::{Style, shortened};
 use crate::drift::{Change, ChangeKind, Drift, SkipReason};
+use crate::visible::visible;
 
 /// Longer values are cut.
 const MAX_VALUE: usize = 200;

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::style::{Style, shortened, visible};
+use super::style::{Style, shortened};
 use crate::matching::{Difference, Mismatch, Reason};
+use crate::visible::visible;
 
 /// More differences than this mean another request; the rest is counted.
 const MAX_DIFFERENCES: usize = 12;
@@ -25,7 +26,8 @@ pub(crate) fn mismatch(mismatch: &Mismatch, cassette: &str, help: &str, style: S
             let _ = writeln!(out, "  absent:   the cassette is empty");
         }
         Reason::Absent { operations } => {
-            let all = visible(&operations.join(", "));
+            let all = operations.join(", ");
+            let all = visible(&all);
             let _ =
                 writeln!(out, "  absent:   nothing like it was recorded; the cassette has {all}");
         }
@@ -43,7 +45,7 @@ pub(crate) fn mismatch(mismatch: &Mismatch, cassette: &str, help: &str, style: S
             push_differences(&mut out, differences, style);
         }
     }
-    let _ = write!(out, "  help: {}", style.bold(help));
+    let _ = write!(out, "  help: {}", style.bold(&visible(help)));
     out
 }
 

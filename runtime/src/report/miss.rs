@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use super::mismatch::push_differences;
-use super::style::{Style, visible};
+use super::style::Style;
 use crate::matching::Difference;
+use crate::visible::visible;
 
 /// What there is to say of such a call.
 pub(crate) struct MissReport<'a> {

@@ -13,3 +13,5 @@ pub(crate) use miss::{MissReason, MissReport, miss};
 pub use style::Style;
 pub use timeline::timeline;
 pub(crate) use verdict::verdict;
+
+pub use crate::visible::visible;

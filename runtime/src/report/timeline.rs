@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::style::{Style, shortened, visible};
+use super::style::{Style, shortened};
 use crate::cassette::Cassette;
 use crate::interaction::Interaction;
+use crate::visible::visible;
 
 const MAX_BODY: usize = 100;
 
@@ -58,7 +59,9 @@ fn push_interaction(out: &mut String, number: usize, interaction: &Interaction, 
         let text = match (str::from_utf8(&body), file) {
             (_, Some(file)) => format!("({})", visible(&file.display().to_string())),
             (Ok(""), None) => continue,
-            (Ok(text), None) => shortened(&visible(text.trim_end()), MAX_BODY),
+            (Ok(text), None) => {
+                shortened(&visible(&shortened(text.trim_end(), MAX_BODY)), MAX_BODY)
+            }
             (Err(_), None) => format!("({} bytes)", body.len()),
         };
         let _ = writeln!(out, "   {} {text}", style.dim(sign));

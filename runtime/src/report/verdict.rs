@@ -1,14 +1,15 @@
 //! What a session came to: why it failed, or what it did.
 
-use super::style::visible;
 use super::{Style, mismatch};
 use crate::mode::Mode;
 use crate::session::Verdict;
+use crate::visible::visible;
 
 /// The text of a verdict, without a line feed at its end.
 pub(crate) fn verdict(verdict: &Verdict, style: Style) -> String {
     let cassette = verdict.cassette().map(|path| path.display().to_string());
-    let cassette = cassette.as_deref().unwrap_or("none");
+    let cassette = visible(cassette.as_deref().unwrap_or("none"));
+    let cassette = cassette.as_ref();
     let mut parts: Vec<String> = Vec::new();
     for miss in verdict.mismatches() {
         parts.push(mismatch(miss, cassette, verdict.help(), style));
@@ -20,7 +21,7 @@ pub(crate) fn verdict(verdict: &Verdict, style: Style) -> String {
             .iter()
             .map(|unused| format!("    #{} {}", unused.interaction, visible(&unused.operation)))
             .collect();
-        let help = style.bold(verdict.help());
+        let help = style.bold(&visible(verdict.help()));
         parts.push(format!(
             "{title}\n  cassette: {cassette}\n{}\n  help: {help}\n  or let it pass: unused = \"allow\" in #[replay], --allow-unused on the command line",
             list.join("\n")
@@ -57,7 +58,7 @@ fn secrets(verdict: &Verdict, style: Style) -> Option<String> {
             let number =
                 secret.interaction.map_or_else(String::new, |number| format!("#{number} "));
             let operation = secret.operation.as_deref().unwrap_or_default();
-            visible(&format!("    {number}{operation} {secret}")) + "\n"
+            visible(&format!("    {number}{operation} {secret}")).into_owned() + "\n"
         })
         .collect();
     let help = style.bold(&format!("rehearsal lint --fix {aside}"));
@@ -72,7 +73,11 @@ fn summary(verdict: &Verdict, cassette: &str) -> String {
     };
     match (verdict.saved(), verdict.kept_aside()) {
         (Some(path), _) => {
-            format!("recorded {} into {}", count(verdict.recorded()), path.display())
+            format!(
+                "recorded {} into {}",
+                count(verdict.recorded()),
+                visible(&path.display().to_string())
+            )
         }
         (_, Some(path)) if !verdict.secrets().is_empty() => {
             format!(
@@ -84,7 +89,7 @@ fn summary(verdict: &Verdict, cassette: &str) -> String {
         (_, Some(path)) => format!(
             "the run failed, so its {} went to {}; {cassette} is as it was",
             count(verdict.recorded()),
-            path.display()
+            visible(&path.display().to_string())
         ),
         _ if verdict.mode() == Mode::Record => "recorded nothing".to_owned(),
         _ if verdict.mode() == Mode::Live => "live: nothing was recorded".to_owned(),

@@ -96,7 +96,7 @@ fn remove_unused(path: &Path, before: &BTreeSet<PathBuf>) -> Result<()> {
     }
     let entries = fs::read_dir(beside).map_err(|error| Error::io("read", beside, error))?;
     for path in entries.flatten().map(|entry| entry.path()) {
-        if path.extension().is_some_and(|end| end == "json") {
+        if path.is_file() && path.extension().is_some_and(|end| end == "json") {
             let text = fs::read(&path).map_err(|error| Error::io("read", &path, error))?;
             unused.retain(|file| {
                 let name = file.file_name().unwrap_or_default().as_encoded_bytes();

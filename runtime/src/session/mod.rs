@@ -176,7 +176,9 @@ impl Session {
             // The proxy must not keep the session alive: the session owns the proxy.
             let session = Arc::downgrade(&self.inner);
             let upstream = self.inner.settings.new_upstream();
-            self.inner.settings.start_proxy(Behind { session, upstream })
+            let proxy = self.inner.settings.start_proxy(Behind { session, upstream })?;
+            self.inner.settings.check_no_loop(proxy.address())?;
+            Ok::<_, Error>(proxy)
         })?;
         Ok(format!("http://{}", proxy.address()))
     }
@@ -284,11 +286,13 @@ impl Settings {
     }
 
     fn start_proxy(&self, behind: Behind) -> Result<Proxy> {
+        let hosts = self.routes.allowed_hosts().clone();
         #[cfg(feature = "intercept")]
         if let Some(intercept) = &self.intercept {
-            return Proxy::start_intercepting(self.listen, behind, Arc::clone(intercept));
+            let intercept = Arc::clone(intercept);
+            return Proxy::start_intercepting(self.listen, behind, hosts, intercept);
         }
-        Proxy::start(self.listen, behind)
+        Proxy::start(self.listen, behind, hosts)
     }
 
     fn cassette_name(&self) -> String {

@@ -109,6 +109,10 @@ impl StreamingExchange for HttpUpstream {
             Failure::new(kind, format!("{name} did not answer: {cause}")).into_error()
         })?;
         let (mut parts, body) = response.into_parts();
+        if parts.status.is_informational() {
+            let message = format!("{name} answered {}, which is no answer", parts.status);
+            return Err(Failure::new(FailureKind::Reset, message).into_error());
+        }
         strip_hop_by_hop(&mut parts.headers);
         let body = body.map_err(move |error| {
             let message = format!("{name} broke off its answer: {}", root_cause(&error));

@@ -15,12 +15,10 @@ pub(crate) use endpoints::signing_region;
 pub(crate) use endpoints::{is_aws_host, region_of};
 #[cfg(feature = "intercept")]
 pub(crate) use forward::Elsewhere;
-pub(crate) use hosts::Hosts;
-#[cfg(feature = "intercept")]
-pub(crate) use hosts::{Host, split_port};
-pub(crate) use http_client::HttpUpstream;
+pub(crate) use hosts::{Host, Hosts, split_port};
 #[cfg(feature = "sigv4")]
-pub(crate) use http_client::{root_cause, strip_hop_by_hop};
+pub(crate) use http_client::root_cause;
+pub(crate) use http_client::{HttpUpstream, strip_hop_by_hop};
 pub(crate) use resolve::Names;
 #[cfg(feature = "sigv4")]
 pub(crate) use routes::Led;

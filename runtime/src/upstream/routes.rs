@@ -37,9 +37,14 @@ struct Base {
 }
 
 impl Routes {
-    /// The hosts that clients may name, besides those of AWS.
+    /// Lets clients name hosts, besides those of AWS.
     pub(crate) fn allow(&mut self, hosts: Hosts) {
         self.hosts = hosts;
+    }
+
+    /// The hosts that clients may name, besides those of AWS.
+    pub(crate) fn allowed_hosts(&self) -> &Hosts {
+        &self.hosts
     }
 
     pub(crate) fn set_default(&mut self, url: &str) -> Result<()> {

@@ -6,21 +6,17 @@ use rehearsal::report::timeline;
 use rehearsal::{Cassette, Interaction};
 use serde::Serialize;
 
-use super::print;
+use super::{print, print_json};
 use crate::arguments::Inspect;
 use crate::exit::{Exit, Failure};
 use crate::stdout_style;
 
 pub(crate) fn inspect(arguments: &Inspect) -> Result<Exit, Failure> {
     let cassette = Cassette::load(&arguments.cassette)?;
-    let text = if arguments.json {
-        let summary = serde_json::to_string_pretty(&Summary::of(&cassette))
-            .map_err(|error| Failure::new(Exit::Failure, error.to_string()))?;
-        summary + "\n"
-    } else {
-        timeline(&cassette, stdout_style())
-    };
-    print(&text)
+    if arguments.json {
+        return print_json(&Summary::of(&cassette));
+    }
+    print(&timeline(&cassette, stdout_style()))
 }
 
 #[derive(Serialize)]

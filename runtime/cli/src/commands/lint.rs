@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use rehearsal::report::visible;
 use rehearsal::{Cassette, Lint, Secret, lint as check, mask_secrets, secrets};
 use serde::Serialize;
 
-use super::print;
+use super::{print, print_json};
 use crate::arguments::Lint as Arguments;
 use crate::exit::{Exit, Failure};
 
@@ -20,8 +21,11 @@ pub(crate) fn lint(arguments: &Arguments) -> Result<Exit, Failure> {
             Err(error) => unread.push(error.to_string()),
         }
     }
-    let text = if arguments.json { json(&found)? } else { text(&found) };
-    print(&text)?;
+    if arguments.json {
+        print_json(&json(&found))?
+    } else {
+        print(&text(&found))?
+    };
     if !unread.is_empty() {
         return Err(Failure::new(Exit::Failure, unread.join("\n")));
     }
@@ -59,19 +63,24 @@ impl<'a> Found<'a> {
 fn text(found: &[Found<'_>]) -> String {
     let mut out = String::new();
     for Found { path, of_all, lint, secrets, masked } in found {
-        let path = path.display();
+        let path = path.display().to_string();
+        let path = visible(&path);
         // Writing to a String cannot fail.
         for secret in masked {
-            let _ = writeln!(out, "{path}: {}masked {secret}", place(secret));
+            let _ =
+                writeln!(out, "{path}: {}", visible(&format!("{}masked {secret}", place(secret))));
         }
         for secret in secrets {
-            let _ = writeln!(out, "{path}: {}{secret}", place(secret));
+            let _ = writeln!(out, "{path}: {}", visible(&format!("{}{secret}", place(secret))));
         }
         for finding in &lint.findings {
             let _ = writeln!(
                 out,
                 "{path}: #{} {}: {}: {}",
-                finding.interaction, finding.operation, finding.pointer, finding.message
+                finding.interaction,
+                visible(&finding.operation),
+                visible(&finding.pointer),
+                visible(&finding.message)
             );
         }
         if !masked.is_empty() {
@@ -149,8 +158,8 @@ impl<'a> From<&'a Secret> for SecretRow<'a> {
     }
 }
 
-fn json(found: &[Found<'_>]) -> Result<String, Failure> {
-    let line = |found: &'_ Found<'_>| -> serde_json::Result<serde_json::Value> {
+fn json<'a>(found: &'a [Found<'a>]) -> Vec<Line<'a>> {
+    let line = |found: &'a Found<'a>| {
         let Found { path, of_all, lint, secrets, masked } = found;
         let findings = lint.findings.iter().map(|finding| Row {
             interaction: finding.interaction,
@@ -158,16 +167,14 @@ fn json(found: &[Found<'_>]) -> Result<String, Failure> {
             pointer: &finding.pointer,
             message: &finding.message,
         });
-        serde_json::to_value(Line {
+        Line {
             cassette: path.display().to_string(),
             interactions: *of_all,
             checked: lint.checked,
             findings: findings.collect(),
             secrets: secrets.iter().map(Into::into).collect(),
             masked: masked.iter().map(Into::into).collect(),
-        })
+        }
     };
-    let lines: serde_json::Result<Vec<_>> = found.iter().map(line).collect();
-    let text = lines.and_then(|lines| serde_json::to_string_pretty(&lines));
-    text.map(|text| text + "\n").map_err(|error| Failure::new(Exit::Failure, error.to_string()))
+    found.iter().map(line).collect()
 }

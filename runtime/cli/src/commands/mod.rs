@@ -18,10 +18,15 @@ pub(crate) use recover::recover;
 pub(crate) use verify::verify;
 pub(crate) use wrap::{record, replay};
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use rehearsal::report::visible;
 use rehearsal::{Session, SessionBuilder, Verdict};
+
+use serde::Serialize;
 
 use crate::arguments::Upstreams;
 use crate::endpoints::signing_name;
@@ -36,6 +41,38 @@ fn print(text: &str) -> Result<Exit, Failure> {
         }
         _ => Ok(Exit::Success),
     }
+}
+
+/// Writes a result for programs. Where text would act on a terminal, or hide there, it is escaped as JSON has it.
+fn print_json(value: &impl Serialize) -> Result<Exit, Failure> {
+    let text = serde_json::to_string_pretty(value)
+        .map_err(|error| Failure::new(Exit::Failure, error.to_string()))?;
+    print(&(escaped(&text) + "\n"))
+}
+
+/// JSON in which nothing hides: outside of strings there is only ASCII, so every other character is in one.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    let mut units = [0; 2];
+    for line in json.split_inclusive('\n') {
+        let (line, end) = line.strip_suffix('\n').map_or((line, ""), |line| (line, "\n"));
+        if let Cow::Borrowed(same) = visible(line) {
+            out.push_str(same);
+        } else {
+            for c in line.chars() {
+                if let Cow::Borrowed(same) = visible(c.encode_utf8(&mut [0; 4])) {
+                    out.push_str(same);
+                } else {
+                    for unit in c.encode_utf16(&mut units) {
+                        // Writing to a String cannot fail.
+                        let _ = write!(out, "\\u{unit:04x}");
+                    }
+                }
+            }
+        }
+        out.push_str(end);
+    }
+    out
 }
 
 /// A session that knows every service that this command knows.
@@ -67,5 +104,19 @@ fn exit_of(verdict: &Verdict) -> Exit {
         Exit::Success
     } else {
         Exit::Failure
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_hides_nothing_and_means_the_same() {
+        let value = "a\u{9b}2K\u{202e}\u{e0041}é\x1b\u{7f}\"\\\n";
+        let text = escaped(&serde_json::to_string_pretty(&[value, "plain"]).unwrap());
+        assert!(text.lines().all(|line| visible(line) == line), "{text}");
+        assert!(text.contains("\\u009b2K\\u202e\\udb40\\udc41é"), "{text}");
+        assert_eq!(serde_json::from_str::<[String; 2]>(&text).unwrap(), [value, "plain"]);
     }
 }

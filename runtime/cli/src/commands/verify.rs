@@ -3,12 +3,12 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
-use rehearsal::report::drift as told;
+use rehearsal::report::{drift as told, visible};
 use rehearsal::verify::{Change, Drift, Live, Progress, Settings};
 use rehearsal::{Ambient, Cassette};
 use serde::Serialize;
 
-use super::print;
+use super::{print, print_json};
 use crate::arguments::Verify;
 use crate::endpoints::signing_name;
 use crate::exit::{Exit, Failure};
@@ -34,7 +34,8 @@ pub(crate) async fn verify(arguments: Verify) -> Result<Exit, Failure> {
         }
     }
     if arguments.json {
-        print(&json(&found)?)?;
+        let lines: Vec<_> = found.iter().map(|(name, drift)| Line::of(name, drift)).collect();
+        print_json(&lines)?;
     }
     let unanswered: usize = found.iter().map(|(_, drift)| drift.unanswered.len()).sum();
     if unanswered > 0 {
@@ -104,7 +105,7 @@ fn settings(arguments: &Verify) -> Settings {
 #[allow(clippy::print_stderr, reason = "progress is for whoever watches the terminal")]
 fn show_progress(progress: &Progress<'_>) {
     let Progress { request, of, operation, .. } = progress;
-    let operation: String = operation.chars().filter(|c| !c.is_control()).take(50).collect();
+    let operation: String = visible(operation).chars().take(50).collect();
     eprint!("\r\x1b[Krehearsal: {request}/{of} {operation}");
     // Whoever does not see it misses nothing.
     let _ = io::stderr().flush();
@@ -191,10 +192,4 @@ impl<'a> Row<'a> {
             live: change.live.as_deref(),
         }
     }
-}
-
-fn json(found: &[(String, Drift)]) -> Result<String, Failure> {
-    let lines: Vec<_> = found.iter().map(|(name, drift)| Line::of(name, drift)).collect();
-    let text = serde_json::to_string_pretty(&lines);
-    text.map(|text| text + "\n").map_err(|error| Failure::new(Exit::Failure, error.to_string()))
 }

@@ -136,9 +136,10 @@ pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
     let cassette = session.replayed();
     let recorded_in = way::recorded_region(cassette);
     let upstream = cassette.and_then(|cassette| cassette.upstreams().next());
+    // The reader of the help is to paste it.
+    let upstream = upstream.map(|(_, url)| if is_base_url(url) { url } else { "URL" });
     let options: &[&str] = match (via, &recorded_in, upstream) {
-        (Via::Reverse, None, Some((_, url))) => &["--upstream", url],
-        (Via::Reverse, None, None) => &["--upstream", "URL"],
+        (Via::Reverse, None, url) => &["--upstream", url.unwrap_or("URL")],
         // Live AWS, signed again.
         (Via::Reverse, Some(_), _) => &["--via", "reverse"],
         (Via::Intercept, ..) => &["--via", "intercept"],
@@ -160,6 +161,14 @@ pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
     }
     // A mismatch explains a failed command, so it comes first.
     Ok(if own == Exit::Mismatch || exit == Exit::Success { own } else { exit })
+}
+
+/// Whether what a cassette calls an upstream is the URL of one, and nothing besides.
+fn is_base_url(url: &str) -> bool {
+    let parsed = url.parse::<Uri>().ok();
+    let authority = parsed.as_ref().and_then(|url| url.authority());
+    let is_web = parsed.as_ref().and_then(Uri::scheme_str).is_some_and(|it| it.starts_with("http"));
+    is_web && authority.is_some_and(|authority| !authority.as_str().contains('@'))
 }
 
 /// The hosts of a cassette.

@@ -20,6 +20,8 @@ use crate::error::Result;
 use crate::exchange::StreamingExchange;
 use crate::message::Response;
 use crate::protocol::{Protocol, fault_response};
+use crate::proxy::answer::without_tunnel;
+use crate::proxy::limits::Limits;
 use crate::proxy::server::Closing;
 use crate::upstream::{Host, Names};
 
@@ -50,6 +52,7 @@ impl Intercept {
         &self,
         request: http::Request<Incoming>,
         exchange: Arc<impl StreamingExchange>,
+        limits: Limits,
         closing: Closing,
     ) -> Response {
         let target = match Target::of(request.uri()) {
@@ -63,7 +66,7 @@ impl Intercept {
                     Err(error) => return failed(StatusCode::BAD_GATEWAY, &error.to_string()),
                 };
                 let client = hyper::upgrade::on(request);
-                tokio::spawn(serve(client, config, target, exchange, closing));
+                tokio::spawn(serve(client, config, target, exchange, limits, closing));
                 Response::default()
             }
             Decision::Tunnel => match timeout(CONNECT_TIMEOUT, dial(&target, &self.names)).await {
@@ -109,5 +112,5 @@ fn failed(status: StatusCode, message: &str) -> Response {
 }
 
 fn fault(status: StatusCode, code: &'static str, message: &str) -> Response {
-    fault_response(Protocol::Http, status, code, message)
+    without_tunnel(fault_response(Protocol::Http, status, code, message))
 }

@@ -19,7 +19,9 @@ use crate::delivery::Streamed;
 use crate::error::Result;
 use crate::exchange::StreamingExchange;
 use crate::protocol::{fault_response, identify};
-use crate::proxy::answer::{Answer, answer};
+use crate::proxy::answer::{Answer, answer, refuse};
+use crate::proxy::gate::{Gated, Refused};
+use crate::proxy::limits::Limits;
 use crate::proxy::server::{Closing, http_server};
 use crate::upstream::{Elsewhere, Host};
 
@@ -32,6 +34,8 @@ struct Inside<E> {
     /// Another host, which TLS was asked for.
     stranger: Option<String>,
     exchange: Arc<E>,
+    limits: Limits,
+    refused: Refused,
 }
 
 /// Serves a client until it leaves or the proxy ends. One that speaks no TLS, or does not trust the certificate, ends
@@ -41,6 +45,7 @@ pub(super) async fn serve<E: StreamingExchange>(
     config: Arc<ServerConfig>,
     target: Target,
     exchange: Arc<E>,
+    limits: Limits,
     mut closing: Closing,
 ) {
     let accepted = tokio::select! {
@@ -51,12 +56,14 @@ pub(super) async fn serve<E: StreamingExchange>(
 
     let named = stream.get_ref().1.server_name().map(str::to_owned);
     let stranger = named.filter(|name| Host::parse(name).as_ref() != Ok(&target.host));
-    let inside = Arc::new(Inside { target, stranger, exchange });
+    let refused = Refused::default();
+    let stream = Gated::new(stream, limits, refused.clone(), ());
+    let inside = Arc::new(Inside { target, stranger, exchange, limits, refused });
     let service = service_fn(|request| {
         let inside = Arc::clone(&inside);
         async move { inside.answer(request).await }
     });
-    let server = http_server();
+    let server = http_server(&limits);
     let mut connection = pin!(server.serve_connection(TokioIo::new(stream), service));
     tokio::select! {
         // A connection that breaks is its client's affair.
@@ -78,6 +85,9 @@ async fn accept(
 
 impl<E: StreamingExchange> Inside<E> {
     async fn answer(&self, request: http::Request<Incoming>) -> Result<Answer> {
+        if let Some(refusal) = self.refused.of(request.method()) {
+            return Ok(refuse(None, refusal));
+        }
         let (mut parts, body) = request.into_parts();
         let claimed = match &self.stranger {
             Some(name) => Err(name.clone()),
@@ -92,6 +102,6 @@ impl<E: StreamingExchange> Inside<E> {
             return Ok(response.map(Streamed::from));
         }
         parts.extensions.insert(Elsewhere);
-        answer(self.exchange.as_ref(), http::Request::from_parts(parts, body)).await
+        answer(self.exchange.as_ref(), http::Request::from_parts(parts, body), &self.limits).await
     }
 }

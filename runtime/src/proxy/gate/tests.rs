@@ -1,0 +1,114 @@
+//! What passes the gate, what does not, and who is too slow; on a clock that the tests move.
+
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, DuplexStream, duplex};
+
+use super::refusal::{Refused, STAND_IN};
+use super::stream::Gated;
+use crate::proxy::limits::Limits;
+
+const LIMITS: Limits = Limits {
+    connections: 1,
+    head: 64,
+    head_time: Duration::from_secs(3),
+    idle: Duration::from_secs(10),
+    body_idle: Duration::from_secs(1),
+};
+
+fn gate() -> (DuplexStream, Gated<DuplexStream, ()>, Refused) {
+    let (client, server) = duplex(1 << 16);
+    let refused = Refused::default();
+    (client, Gated::new(server, LIMITS, refused.clone(), ()), refused)
+}
+
+/// What hyper would read of what a client sends and then ends, in pieces of some size.
+async fn passed(sent: &[u8], piece: usize) -> (Vec<u8>, Option<u16>) {
+    let (mut client, mut gated, refused) = gate();
+    let mut read = Vec::new();
+    for piece in sent.chunks(piece) {
+        client.write_all(piece).await.unwrap();
+        // What can be read is read: no piece waits for the next.
+        let mut some = [0; 7];
+        while let Ok(Ok(1..)) = tokio::time::timeout(Duration::ZERO, gated.read(&mut some))
+            .await
+            .inspect(|length| read.extend_from_slice(&some[..*length.as_ref().unwrap_or(&0)]))
+        {
+        }
+    }
+    drop(client);
+    let method = http::Method::from_bytes(b"REHEARSAL-REFUSED").unwrap();
+    let status = refused.of(&method).map(|refusal| refusal.status.as_u16());
+    if status.is_none() {
+        gated.read_to_end(&mut read).await.unwrap();
+    }
+    (read, status)
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_fit_passes_as_it_came() {
+    for sent in [
+        &b"GET / HTTP/1.1\r\nhost: h\r\n\r\nPUT / HTTP/1.1\r\ncontent-length: 4\r\n\r\n\n\r\n\nGET / HTTP/1.0\r\n\r\n"[..],
+        b"PUT / HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\n3\r\n\n\n\n\r\n0\r\n\r\nGET / HTTP/1.1\r\n\r\n",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\x12\n\n",
+        b"CONNECT h:1 HTTP/1.1\r\n\r\n\x16\x03\n\n",
+    ] {
+        for piece in [1, 2, 5, sent.len()] {
+            assert_eq!(passed(sent, piece).await, (sent.to_vec(), None), "{piece}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_refused_is_never_seen_and_nothing_behind_it_either() {
+    let good = b"GET / HTTP/1.1\r\nhost: h\r\n\r\n";
+    let long = [b"GET /", &[b'a'; 64][..], b" HTTP/1.1\r\n\r\n"].concat();
+    for (bad, status) in [
+        (&b"GET / HTTP/1.1\nhost: h\n\n"[..], 400),
+        (b"GET / HTTP/1.1\r\nhost: h\r\n x\r\n\r\n", 400),
+        (b"PRI * HTTP/2.0\r\n\r\nXX\r\n\r\n", 400),
+        (&long, 431),
+    ] {
+        for piece in [1, 3, 1000] {
+            let sent = [&good[..], bad, good].concat();
+            let (read, refused) = passed(&sent, piece).await;
+            assert_eq!(refused, Some(status), "{}", String::from_utf8_lossy(bad));
+            assert_eq!(read, [&good[..], STAND_IN].concat(), "{piece}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_head_that_trickles_in_is_timed_out_and_an_idle_connection_is_closed() {
+    let (mut client, mut gated, refused) = gate();
+    let trickle = tokio::spawn(async move {
+        for byte in b"GET / HTTP/1.1\r\nhost: h" {
+            client.write_all(&[*byte]).await.unwrap();
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+    });
+    let mut read = vec![0; STAND_IN.len()];
+    gated.read_exact(&mut read).await.unwrap();
+    assert_eq!(read, STAND_IN);
+    let method = http::Method::from_bytes(b"REHEARSAL-REFUSED").unwrap();
+    assert_eq!(refused.of(&method).unwrap().status, 408);
+    trickle.abort();
+
+    let (_client, mut gated, _) = gate();
+    assert_eq!(gated.read(&mut [0]).await.unwrap(), 0);
+    // With half of HTTP/2's first words it is no better.
+    let (mut client, mut gated, refused) = gate();
+    client.write_all(b"PRI *").await.unwrap();
+    gated.read_exact(&mut read).await.unwrap();
+    assert_eq!(refused.of(&method).unwrap().status, 408);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_waits_for_its_answer_is_not_idle() {
+    let (mut client, mut gated, refused) = gate();
+    client.write_all(b"GET / HTTP/1.1\r\n\r\n").await.unwrap();
+    gated.read_exact(&mut [0; 18]).await.unwrap();
+    let hours = Duration::from_hours(2);
+    assert!(tokio::time::timeout(hours, gated.read(&mut [0])).await.is_err());
+    assert!(refused.of(&http::Method::from_bytes(b"REHEARSAL-REFUSED").unwrap()).is_none());
+}
