@@ -269,7 +269,9 @@ mod tests {
             masked.extend_from_slice(piece);
             Ok(())
         };
-        pieces.iter().for_each(|piece| masking.push(piece, &mut write).unwrap());
+        for piece in pieces {
+            masking.push(piece, &mut write).unwrap();
+        }
         masking.finish(&mut write).unwrap();
         masked
     }

@@ -11,7 +11,7 @@ const DIGITS: usize = 12;
 /// What every pseudonym begins with. Of real accounts it is one in ten thousand, and those get one too.
 const PREFIX: &str = "9000";
 
-/// Ids that AWS's documentation uses, and LocalStack's: nobody's accounts.
+/// Ids that AWS's documentation uses, and `LocalStack`'s: nobody's accounts.
 const EXAMPLES: [&str; 6] = [
     "000000000000",
     "111122223333",

@@ -84,8 +84,8 @@ impl Masks {
             return mask.clone();
         }
         let mut drawn = self.write();
-        let Some(mark) = self.next(&mut drawn) else { return MASK.to_owned() };
-        let mask = mark.of(secret);
+        let Some(next) = self.next(&mut drawn) else { return MASK.to_owned() };
+        let mask = next.of(secret);
         drawn.masks.insert(secret.to_owned(), mask.clone());
         drawn.secrets.insert(mask.clone(), secret.to_owned());
         mask

@@ -196,6 +196,6 @@ mod tests {
     fn bytes_are_looked_at_where_they_are_text() {
         let secrets = Secrets::default();
         let bytes = b"\xff\xfeAKIAIOSFODNN7EXAMPLE\0";
-        assert_eq!(secrets.find_in_bytes(bytes), [2..22]);
+        assert_eq!(secrets.find_in_bytes(bytes).first(), Some(&(2..22)));
     }
 }

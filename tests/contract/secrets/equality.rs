@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD, Engine as _};
 use rehearsal::{Cassette, Exchange as _, Request};
 use serde_json::{Value, json};
 
@@ -180,7 +181,6 @@ async fn a_mask_has_the_shape_of_its_secret() {
     assert!(text("accessKeyId").starts_with("ASIAREDACTED") && text("accessKeyId").len() == 20);
     assert_eq!(text("idToken").split('.').count(), 3);
     let head = text("idToken").split('.').next().unwrap().to_owned();
-    use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
     assert_eq!(BASE64_URL_SAFE_NO_PAD.decode(head).unwrap(), br#"{"alg":"none"}"#);
     let key = text("apiKey");
     assert!(key.len() == 36 && key.matches('-').count() == 4 && key != body["apiKey"], "{key}");
@@ -188,8 +188,5 @@ async fn a_mask_has_the_shape_of_its_secret() {
     assert_eq!(masked["secret"]["on"], true);
     let codes = masked["secret"]["codes"].as_array().unwrap();
     assert!(codes[0] == codes[2] && codes[0] != codes[1]);
-    assert!(
-        base64::prelude::BASE64_STANDARD.decode(codes[0].as_str().unwrap()).is_ok(),
-        "as base64 too"
-    );
+    assert!(BASE64_STANDARD.decode(codes[0].as_str().unwrap()).is_ok(), "as base64 too");
 }

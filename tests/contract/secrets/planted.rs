@@ -12,8 +12,11 @@ use super::everything;
 use super::kinds::KINDS;
 use super::traffic::{Planned, exchanges, spellings};
 
+/// A kind of secret, and one of it.
+type Planted = (&'static str, String);
+
 /// All secrets of one seed, and the exchanges in which they are planted.
-fn planted(seed: u64) -> (Vec<(&'static str, String)>, Vec<(Request, Response)>) {
+fn planted(seed: u64) -> (Vec<Planted>, Vec<(Request, Response)>) {
     let mut secrets = Vec::new();
     let mut all = Vec::new();
     for (number, kind) in KINDS.iter().enumerate() {

@@ -184,8 +184,8 @@ fn item(major: u8, content: &[u8]) -> Vec<u8> {
     let length = u16::try_from(content.len()).expect("a short one");
     let mut item = match u8::try_from(length) {
         Ok(short @ ..24) => vec![major | short],
-        Ok(byte) => vec![major | 24, byte],
-        Err(_) => [&[major | 25][..], &length.to_be_bytes()].concat(),
+        Ok(byte) => vec![major | 0x18, byte],
+        Err(_) => [&[major | 0x19][..], &length.to_be_bytes()].concat(),
     };
     item.extend_from_slice(content);
     item

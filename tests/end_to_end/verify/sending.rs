@@ -233,6 +233,16 @@ fn a_service_that_throttles_has_drifted_for_now() {
     );
 }
 
+/// Answers with what it got, and keeps it.
+struct Mirror(Mutex<Vec<String>>);
+impl Exchange for Mirror {
+    async fn exchange(&self, request: Request) -> Result<Response> {
+        let asked = String::from_utf8_lossy(request.body()).into_owned();
+        self.0.lock().unwrap().push(asked);
+        Ok(Response::new(request.into_body()))
+    }
+}
+
 #[test]
 fn an_account_behind_a_pseudonym_is_asked_where_it_is_named() {
     let folder = tempfile::tempdir().unwrap();
@@ -250,14 +260,6 @@ fn an_account_behind_a_pseudonym_is_asked_where_it_is_named() {
             &recorded,
         ]],
     );
-    struct Mirror(Mutex<Vec<String>>);
-    impl Exchange for Mirror {
-        async fn exchange(&self, request: Request) -> Result<Response> {
-            let asked = String::from_utf8_lossy(request.body()).into_owned();
-            self.0.lock().unwrap().push(asked);
-            Ok(Response::new(request.into_body()))
-        }
-    }
     let mirror = Arc::new(Mirror(Mutex::default()));
     let served = serve(mirror.clone()).unwrap();
     let url = served.url();
