@@ -11,6 +11,7 @@ mod assume_role;
 mod cases;
 mod clients;
 mod crash;
+mod credentials;
 mod fakes;
 mod faults;
 mod intercept;

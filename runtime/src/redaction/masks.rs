@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::accounts;
+use super::known::Known;
 use super::mask::{MASK, Mark, Tag, is_mask, masks_in};
 use super::rules::Redaction;
 
@@ -28,7 +29,7 @@ struct Drawn {
     secrets: HashMap<String, String>,
     numbers: HashMap<String, u32>,
     /// To be found wherever they stand.
-    known: Vec<String>,
+    known: Known,
     accounts: HashMap<String, String>,
     /// Sensitive members that were kept.
     kept: BTreeSet<String>,
@@ -133,23 +134,24 @@ impl Masks {
 
     /// Looks for a secret from now on, wherever it stands.
     pub(super) fn know(&self, secret: &str) {
-        if self.read().known.iter().any(|known| known == secret) {
+        if self.read().known.contains(secret) {
             return;
         }
         let mut drawn = self.write();
         if self.records() || drawn.known.len() < MAX_LIVE {
-            drawn.known.push(secret.to_owned());
+            drawn.known.add(secret);
         }
     }
 
     pub(super) fn find_known(&self, text: &str, found: &mut Vec<Range<usize>>) {
-        for secret in &self.read().known {
-            found.extend(text.match_indices(secret.as_str()).map(|(at, _)| at..at + secret.len()));
-        }
+        self.read().known.find(text.as_bytes(), found);
     }
 
-    pub(super) fn is_any_known(&self, is: &impl Fn(&str) -> bool) -> bool {
-        self.read().known.iter().any(|secret| is(secret))
+    /// Whether any known secret stands in a part of a stream.
+    pub(super) fn holds_known(&self, bytes: &[u8]) -> bool {
+        let mut found = Vec::new();
+        self.read().known.find(bytes, &mut found);
+        !found.is_empty()
     }
 
     /// A live secret turns out to be what was recorded as this mask.

@@ -7,6 +7,7 @@ mod accounts;
 mod anchors;
 mod body;
 mod headers;
+mod known;
 mod mask;
 mod masks;
 mod model;

@@ -96,7 +96,10 @@ impl Secrets {
         // What no text has; then names tell nothing.
         let binary = memchr::memchr(0, bytes).is_some();
         let holds = |needle: &str| memchr::memmem::find(bytes, needle.as_bytes()).is_some();
-        if binary && !shapes::HINTS.iter().any(|hint| holds(hint)) && !self.is_any_known(holds) {
+        let own: Vec<&str> = self.own.iter().map(String::as_str).collect();
+        let hinted = shapes::HINTS.iter().chain(&own).any(|hint| holds(hint));
+        if binary && !hinted && !self.masks.holds_known(bytes) && !self.masks.rules().has_patterns()
+        {
             return Vec::new();
         }
         let text = as_ascii(bytes);
@@ -107,12 +110,6 @@ impl Secrets {
         }
         found.extend(self.find(&text));
         joined(found)
-    }
-
-    fn is_any_known(&self, holds: impl Fn(&str) -> bool) -> bool {
-        self.own.iter().any(|secret| holds(secret))
-            || self.masks.is_any_known(&holds)
-            || self.masks.rules().has_patterns()
     }
 }
 

@@ -1,0 +1,81 @@
+//! Secrets that a session has met, to be found wherever they stand: in one pass, however many they are.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// What every secret has at least, and is looked up by.
+const HEAD: usize = 8;
+
+/// So few are looked for one by one.
+const FEW: usize = 16;
+
+/// Secrets of at least eight bytes.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    all: Vec<String>,
+    by_head: HashMap<[u8; HEAD], Vec<usize>>,
+}
+
+impl Known {
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    pub(super) fn contains(&self, secret: &str) -> bool {
+        let same_head = head(secret.as_bytes()).and_then(|head| self.by_head.get(&head));
+        same_head.is_some_and(|same| same.iter().any(|index| self.all[*index] == secret))
+    }
+
+    pub(super) fn add(&mut self, secret: &str) {
+        if let Some(head) = head(secret.as_bytes()) {
+            self.by_head.entry(head).or_default().push(self.all.len());
+            self.all.push(secret.to_owned());
+        }
+    }
+
+    /// Adds where any of them stands; the places may overlap.
+    pub(super) fn find(&self, text: &[u8], found: &mut Vec<Range<usize>>) {
+        if self.all.len() <= FEW {
+            for secret in &self.all {
+                let places = memchr::memmem::find_iter(text, secret.as_bytes());
+                found.extend(places.map(|at| at..at + secret.len()));
+            }
+            return;
+        }
+        for at in 0..text.len().saturating_sub(HEAD - 1) {
+            let Some(same) = head(&text[at..]).and_then(|head| self.by_head.get(&head)) else {
+                continue;
+            };
+            let whole = same.iter().map(|index| &self.all[*index]);
+            let whole = whole.filter(|secret| text[at..].starts_with(secret.as_bytes()));
+            found.extend(whole.map(|secret| at..at + secret.len()));
+        }
+    }
+}
+
+fn head(text: &[u8]) -> Option<[u8; HEAD]> {
+    text.first_chunk().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_and_many_are_found_alike() {
+        let mut known = Known::default();
+        let secret = |number: usize| format!("secret-{number:02}-x");
+        for number in 0..40 {
+            known.add(&secret(number));
+            assert!(known.contains(&secret(number)) && !known.contains(&secret(number + 1)));
+            let text = format!("é{}|{}{}", secret(0), secret(number), "secret-");
+            let mut found = Vec::new();
+            known.find(text.as_bytes(), &mut found);
+            found.sort_unstable_by_key(|range| range.start);
+            found.dedup();
+            let told: Vec<_> = found.into_iter().map(|range| text[range].to_owned()).collect();
+            assert_eq!(told, [secret(0), secret(number)]);
+        }
+        assert_eq!(known.len(), 40);
+    }
+}
