@@ -351,9 +351,9 @@ mod tests {
         let spelling = Spelling::Base64 { url_safe: false, padded: true, line: None };
         let base64 = Encoded { range: 0..0, inner: Inner::Key, spelling }.encode(plain);
         let found = &encoded(&base64)[0];
-        let (range, new) = found.narrowed(&(11..21), Some("REDACTED-7f3a-1")).unwrap();
+        let (range, new) = found.narrowed(&(11..21), Some("REDACTED7f3a0001")).unwrap();
         let changed = format!("{}{}{}", &base64[..range.start], new.unwrap(), &base64[range.end..]);
         let Inner::Text(inner) = &encoded(&changed)[0].inner else { panic!("it is text") };
-        assert_eq!(inner, "some words REDACTED-7f3a-1- and more words of it");
+        assert_eq!(inner, "some words REDACTED7f3a0001 and more words of it");
     }
 }

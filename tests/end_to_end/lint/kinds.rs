@@ -240,7 +240,6 @@ fn documented_examples_masks_and_placeholders_are_none() {
         "password=REDACTED&client_secret=REDACTED7f3a0001".to_owned(),
         "Bearer REDACTED7f3a0001, Basic REDACTED7f3a0001".to_owned(),
         "eyJhbGciOiJub25lIn0.e30.REDACTED7f3a0001".to_owned(),
-        web_token(r#"{"alg":"RS256"}"#, "REDACTED-7f3a-1"),
         "-----BEGIN PRIVATE KEY-----\nREDACTED7f3a0001\n-----END PRIVATE KEY-----".to_owned(),
         "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----".to_owned(),
         "apiKey: 4edac7ed-7f3a-4000-8000-000000000001".to_owned(),
