@@ -86,13 +86,13 @@
 //!
 //! # What is kept
 //!
-//! Of request headers only an allow-list; credentials, signatures, tokens and passwords are masked
-//! before anything is kept, in headers, query strings and bodies.
+//! Of request headers only an allow-list; credentials, signatures, tokens, passwords and account ids are masked
+//! before anything is kept, in headers, query strings and bodies, each by a mask of its own and of its shape. A project
+//! adds [rules](Redaction) in code and in `rehearsal.toml`. [`secrets`] finds in a cassette what slipped through, and a
+//! recording that holds such a thing for sure is kept aside.
 //!
-//! # What survives
-//!
-//! While a session records, every interaction is in a journal beside its cassette before the response has reached the
-//! client. [`recover`] makes a cassette of what a killed process has left.
+//! While it records, a session notes every interaction in a journal before its response reaches the client; [`recover`]
+//! makes a cassette of it after a crash.
 //!
 //! # Modes
 //!

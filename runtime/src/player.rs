@@ -139,9 +139,11 @@ impl Player {
             });
         }
         let Some((at, number)) = drawn else {
+            if let Some(at) = spent {
+                return Err(Some(self.index.sequence(at)));
+            }
             let answer = self.answer_broken(&observed.request, Party::Upstream, None, state);
-            let spent = spent.map(|at| self.index.sequence(at));
-            return answer.filter(|_| spent.is_none()).ok_or(spent);
+            return answer.ok_or(None);
         };
         let broken = self.answer_broken(&observed.request, Party::Upstream, Some(number), state);
         if let Some(answer) = broken {

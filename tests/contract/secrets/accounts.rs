@@ -143,3 +143,30 @@ async fn examples_stay_and_so_does_everything_where_rules_say_so() {
     assert_eq!(Cassette::load(&path).unwrap().interactions().len(), 1);
     let _verdict = replay.finish().unwrap();
 }
+
+#[tokio::test]
+async fn appending_keeps_the_pseudonyms_of_a_cassette() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c.json");
+    record(&path, Echo, [start(ACCOUNT)]).await;
+    let pseudonym = account_of(&std::fs::read_to_string(&path).unwrap()).to_owned();
+    let session = Session::builder(&path)
+        .mode(rehearsal::Mode::Append)
+        .upstream_exchange(Echo)
+        .open()
+        .unwrap();
+    for request in [start(ACCOUNT), list(ACCOUNT), list(ELSEWHERE)] {
+        let own = String::from_utf8_lossy(request.body()).contains(ACCOUNT);
+        let answer = ask(&session, request).await;
+        assert!(answer.contains(if own { ACCOUNT } else { ELSEWHERE }), "{answer}");
+    }
+    session.finish().unwrap().into_result().unwrap();
+    let cassette = Cassette::load(&path).unwrap();
+    let accounts: Vec<String> = cassette
+        .interactions()
+        .iter()
+        .map(|one| account_of(&String::from_utf8_lossy(&one.request_body())).to_owned())
+        .collect();
+    assert_eq!(accounts[..2], [pseudonym.clone(), pseudonym.clone()]);
+    assert!(accounts.len() == 3 && accounts[2] != pseudonym && accounts[2] != ELSEWHERE);
+}
