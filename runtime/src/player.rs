@@ -7,14 +7,17 @@ use crate::cassette::Cassette;
 use crate::error::Result;
 use crate::interaction::{Interaction, Outcome, Party, RecordedRequest};
 use crate::matching::{
-    Difference, Index, Key, Mark, Mismatch, Reason, Sequence, echoed_tokens, key, marks, nearest,
-    tokens,
+    Difference, Index, Key, Mark, Mismatch, Reason, Sequence, echoed_tokens, is_same_but_masks,
+    key, marks, nearest, tokens,
 };
 use crate::message::{Body, Cbor, Content, Response};
 use crate::redaction::{Masks, Observed, is_masked, is_pseudonym, masks_in};
 
 /// An error message names at most this many of a cassette's operations.
 const MAX_OPERATIONS: usize = 20;
+
+/// So many masked requests are compared field by field before one is a mismatch.
+const MAX_CANDIDATES: usize = 10_000;
 
 /// Answers requests from a cassette; shared by all tasks of a session.
 #[derive(Debug)]
@@ -155,7 +158,7 @@ impl Player {
         }
         let interaction = &self.cassette.interactions[number];
         self.learn_tokens(interaction, observed, &mut state.aliases);
-        if exact != Some(at) {
+        if exact != Some(at) || self.masks.records() {
             self.learn_marks(interaction, observed, &mut state.aliases);
         }
         Ok(self.with_live(&interaction.outcome, &state.aliases))
@@ -164,9 +167,10 @@ impl Player {
     /// The sequences whose requests differ from a request only in what was masked, or in whose account it was: those
     /// first that fit what is known of both.
     fn alike(&self, observed: &Observed, state: &State) -> Vec<usize> {
-        let candidates = self.index.alike(&observed.request, &observed.operation);
+        let (request, operation) = (&observed.request, &observed.operation);
+        let candidates = self.index.alike(request, operation, self.masks.number_tag());
         if candidates.is_empty() {
-            return candidates;
+            return self.alike_by_fields(observed, state);
         }
         let live = marks(&observed.request);
         let mut fitting: Vec<(usize, usize)> = candidates
@@ -180,6 +184,21 @@ impl Player {
         // Stable: of those that fit as well, the first that was recorded.
         fitting.sort_by_key(|(conflicts, _)| *conflicts);
         fitting.into_iter().map(|(_, at)| at).collect()
+    }
+
+    /// The same where not even the marks are in the same places: what was masked may have been known only later, or
+    /// from an answer that has masks now.
+    fn alike_by_fields(&self, observed: &Observed, state: &State) -> Vec<usize> {
+        let interactions = &self.cassette.interactions;
+        let is_alike = |at: &usize| {
+            let first = self.index.sequence(*at).interactions.first();
+            first.is_some_and(|first| {
+                let recorded = &interactions[*first];
+                recorded.operation.http().is_some() == observed.operation.http().is_some()
+                    && is_same_but_masks(&recorded.request, &observed.request, &state.aliases)
+            })
+        };
+        self.index.marked().take(MAX_CANDIDATES).filter(is_alike).collect()
     }
 
     /// How many masks stand for another secret as far as is known; none if the request is another because of an account.
@@ -220,13 +239,21 @@ impl Player {
         observed: &Observed,
         aliases: &mut Vec<(String, String)>,
     ) {
-        for pair in marks(&observed.request).into_iter().zip(marks(&interaction.request)) {
+        let (live, recorded) = (marks(&observed.request), marks(&interaction.request));
+        if live.len() != recorded.len() {
+            return;
+        }
+        for pair in live.into_iter().zip(recorded) {
             match pair {
                 (Mark::Mask(live), Mark::Mask(recorded)) => self.masks.bind(&live, &recorded),
                 (Mark::Account(live), Mark::Account(recorded)) if live != recorded => {
                     let own = self.masks.bind_account(&live, &recorded).unwrap_or(live);
-                    if !aliases.iter().any(|(known, _)| *known == own) {
-                        aliases.push((own, recorded));
+                    note(aliases, own, recorded);
+                }
+                // A session that appends has given it out by itself.
+                (Mark::Account(_), Mark::Account(recorded)) => {
+                    if let Some(own) = self.masks.account_behind(&recorded) {
+                        note(aliases, own, recorded);
                     }
                 }
                 _ => {}
@@ -455,6 +482,13 @@ fn broken(interactions: &[Interaction]) -> Vec<(usize, Key)> {
     let numbered = interactions.iter().enumerate();
     let broken = numbered.filter(|(_, one)| one.request.broken.is_some());
     broken.map(|(number, one)| (number, head_key(&one.request))).collect()
+}
+
+/// Notes which live word stands for which recorded one, once.
+fn note(aliases: &mut Vec<(String, String)>, live: String, recorded: String) {
+    if !aliases.iter().any(|(known, _)| *known == live) {
+        aliases.push((live, recorded));
+    }
 }
 
 fn replace(text: &mut String, aliases: &[(String, String)]) {

@@ -6,6 +6,15 @@ mod outcome;
 mod replay;
 mod types;
 
+/// For tests of modes that only replay in CI.
+///
+/// # Errors
+///
+/// Those of [`SessionBuilder::open`](crate::SessionBuilder::open).
+pub fn open_outside_ci(builder: crate::SessionBuilder) -> crate::Result<crate::Session> {
+    builder.open_outside_ci()
+}
+
 pub use outcome::Outcome;
 pub use replay::{ReplayCase, replay_async, replay_blocking};
 

@@ -13,7 +13,7 @@ use crate::interaction::RecordedRequest;
 use crate::json::{self, Json, Text, canonical_number};
 use crate::message::{Cbor, Content};
 use crate::protocol::{canonical_path, form_pairs, is_form, query_pairs};
-use crate::redaction::{MASK, is_of_signature, is_presigned};
+use crate::redaction::{is_of_signature, is_presigned};
 
 /// Headers that change what is asked for. `content-type` and `accept` only say how.
 const COUNTING_HEADERS: [&str; 11] = [
@@ -50,14 +50,22 @@ pub(super) enum View<'a> {
     /// Live tokens and accounts as the recorded ones.
     Aliased(&'a Aliases),
     /// Without what redaction puts another thing in place of.
-    Blind,
+    Blind(Side),
+}
+
+/// Whose request it is, which says what its numbers may be.
+#[derive(Clone, Copy)]
+pub(super) enum Side {
+    Recorded,
+    /// With what the session's own masks of numbers have behind 909.
+    Live(u16),
 }
 
 impl View<'_> {
     fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
         match self {
             Self::Aliased(aliases) => aliased(text, aliases),
-            Self::Blind => marks::without(text),
+            Self::Blind(side) => marks::without(text, *side),
         }
     }
 }
@@ -68,8 +76,8 @@ pub(crate) fn key(request: &RecordedRequest, aliases: &Aliases) -> Key {
 }
 
 /// The key of a request in which it does not count what was masked, nor whose account it was.
-pub(super) fn blind_key(request: &RecordedRequest) -> Key {
-    key_as(request, View::Blind)
+pub(super) fn blind_key(request: &RecordedRequest, side: Side) -> Key {
+    key_as(request, View::Blind(side))
 }
 
 fn key_as(request: &RecordedRequest, view: View<'_>) -> Key {
@@ -184,7 +192,7 @@ impl Walk<'_> {
     fn pairs(&mut self, root: &str, mut pairs: Vec<(Cow<'_, str>, Cow<'_, str>)>) {
         pairs.sort_by(|a, b| a.0.cmp(&b.0));
         for (name, value) in pairs {
-            let path = format!("{root}.{name}");
+            let path = format!("{root}.{}", self.view.text(&name));
             if self.is_token(&path, &name, &value) {
                 self.visitor.token(&path, &value);
             } else {
@@ -201,10 +209,7 @@ impl Walk<'_> {
                 sorted.sort_by(|a, b| a.0.cmp(&b.0));
                 for (key, value) in sorted {
                     let parent = self.path.len();
-                    match self.view {
-                        View::Blind => push_member(&mut self.path, &marks::without(&key)),
-                        View::Aliased(_) => push_member(&mut self.path, &key),
-                    }
+                    push_member(&mut self.path, &self.view.text(&key));
                     self.json(&key, value);
                     self.path.truncate(parent);
                 }
@@ -221,8 +226,7 @@ impl Walk<'_> {
             Json::String(text) => self.string(name, text),
             Json::Number(spelling) => {
                 let number = canonical_number(spelling);
-                let is_mask = matches!(self.view, View::Blind) && marks::is_number(&number);
-                self.visitor.field(&self.path, if is_mask { MASK } else { &number });
+                self.visitor.field(&self.path, &self.view.text(&number));
             }
             Json::Object(_) => self.visitor.field(&self.path, "{}"),
             Json::Array(_) => self.visitor.field(&self.path, "[]"),

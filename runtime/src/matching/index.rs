@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::fields::{self, Key, key};
+use super::fields::{self, Key, Side, key};
 use super::marks;
 use crate::interaction::{Interaction, RecordedRequest};
 use crate::protocol::Operation;
@@ -70,13 +70,29 @@ impl Index {
     }
 
     /// The sequences that answer a request if it does not count what was masked in theirs, nor whose account it was.
-    pub(crate) fn alike(&self, request: &RecordedRequest, operation: &Operation) -> Vec<usize> {
+    pub(crate) fn alike(
+        &self,
+        request: &RecordedRequest,
+        operation: &Operation,
+        number_tag: u16,
+    ) -> Vec<usize> {
         if self.blind.is_empty() {
             return Vec::new();
         }
         let service = service_beside_key(operation);
-        let candidates = self.blind.get(&fields::blind_key(request)).into_iter().flatten();
+        let candidates = self
+            .blind
+            .get(&fields::blind_key(request, Side::Live(number_tag)))
+            .into_iter()
+            .flatten();
         candidates.filter(|at| self.may_be_of(**at, service)).copied().collect()
+    }
+
+    /// The sequences whose requests hold masks or pseudonyms.
+    pub(crate) fn marked(&self) -> impl Iterator<Item = usize> {
+        let mut all: Vec<usize> = self.blind.values().flatten().copied().collect();
+        all.sort_unstable();
+        all.into_iter()
     }
 
     fn may_be_of(&self, at: usize, service: Option<&str>) -> bool {

@@ -3,16 +3,19 @@
 //! known which stands for which.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use super::fields::{self, Key};
-use super::fields::{View, Visit, visit};
+use super::fields::{self, Aliases, Key, Side, View, Visit, visit};
 use crate::interaction::RecordedRequest;
-use crate::redaction::{account_ids_in, blind, is_masked, is_pseudonym, masks_in};
-
-pub(super) use crate::redaction::is_masked_number as is_number;
+use crate::redaction::{
+    account_ids_in, blind, is_masked, is_masked_number, is_pseudonym, masks_in,
+};
 
 /// What stands where there may be an account.
 const ACCOUNT: &str = "(account)";
+
+/// What stands where there is the mask of a number.
+const NUMBER: &str = "(number)";
 
 /// Something in a request that may stand for another thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,17 +29,25 @@ pub(crate) enum Mark {
 pub(crate) fn marks(request: &RecordedRequest) -> Vec<Mark> {
     struct Collect(Vec<Mark>);
     impl Visit for Collect {
-        fn field(&mut self, _path: &str, value: &str) {
+        fn field(&mut self, path: &str, value: &str) {
+            self.text(path);
+            self.text(value);
+        }
+
+        fn token(&mut self, path: &str, _value: &str) {
+            self.text(path);
+        }
+    }
+    impl Collect {
+        fn text(&mut self, value: &str) {
             let masks = if is_masked(value) { masks_in(value) } else { Vec::new() };
-            let is_apart = |id: &std::ops::Range<usize>| {
+            let is_apart = |id: &Range<usize>| {
                 !masks.iter().any(|mask| mask.start < id.end && id.start < mask.end)
             };
             let ids: Vec<_> = account_ids_in(value).filter(is_apart).collect();
             self.0.extend(masks.iter().map(|range| Mark::Mask(value[range.clone()].to_owned())));
             self.0.extend(ids.into_iter().map(|range| Mark::Account(value[range].to_owned())));
         }
-
-        fn token(&mut self, _path: &str, _value: &str) {}
     }
     let mut collect = Collect(Vec::new());
     visit(request, View::Aliased(&[]), &mut collect);
@@ -44,37 +55,69 @@ pub(crate) fn marks(request: &RecordedRequest) -> Vec<Mark> {
 }
 
 /// A text in which it does not count what was masked, nor which account it names.
-pub(super) fn without(text: &str) -> Cow<'_, str> {
+pub(super) fn without(text: &str, side: Side) -> Cow<'_, str> {
     let blind = blind(text);
-    if account_ids_in(&blind).next().is_none() {
+    let digits = digits_in(&blind);
+    let ids = digits.iter().filter(|run| run.len() == 12).map(|run| (run.clone(), ACCOUNT));
+    let numbers = digits.iter().filter(|run| is_number(&blind[(*run).clone()], side));
+    let mut found: Vec<(Range<usize>, &str)> =
+        ids.chain(numbers.map(|run| (run.clone(), NUMBER))).collect();
+    if found.is_empty() {
         return blind;
     }
+    found.sort_unstable_by_key(|(run, _)| run.start);
     let mut kept = String::with_capacity(blind.len());
     let mut from = 0;
-    for id in account_ids_in(&blind) {
-        kept.push_str(&blind[from..id.start]);
-        kept.push_str(ACCOUNT);
-        from = id.end;
+    for (run, word) in found {
+        kept.push_str(&blind[from..run.start]);
+        kept.push_str(word);
+        from = run.end;
     }
     kept.push_str(&blind[from..]);
     Cow::Owned(kept)
+}
+
+/// Every run of digits.
+fn digits_in(text: &str) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
+        let length = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        runs.push(start..start + length);
+        at = start + length;
+    }
+    runs
+}
+
+/// Whether a number is a mask.
+fn is_number(spelling: &str, side: Side) -> bool {
+    is_masked_number(spelling)
+        && match side {
+            Side::Recorded => true,
+            Side::Live(tag) => spelling[3..6] == *format!("{tag:03}"),
+        }
 }
 
 /// The key by which a recorded request is found whatever stands for its marks; none where it has none.
 pub(super) fn blind_key(request: &RecordedRequest) -> Option<Key> {
     struct Holds(bool);
     impl Visit for Holds {
-        fn field(&mut self, _path: &str, value: &str) {
-            self.0 |= is_masked(value)
-                || is_number(value)
-                || account_ids_in(value).any(|id| is_pseudonym(&value[id]));
+        fn field(&mut self, path: &str, value: &str) {
+            let holds = |text: &str| {
+                is_masked(text)
+                    || account_ids_in(text).any(|id| is_pseudonym(&text[id]))
+                    || digits_in(text).into_iter().any(|run| is_masked_number(&text[run]))
+            };
+            self.0 = self.0 || holds(path) || holds(value);
         }
 
-        fn token(&mut self, _path: &str, _value: &str) {}
+        fn token(&mut self, path: &str, _value: &str) {
+            self.field(path, "");
+        }
     }
     let mut holds = Holds(false);
     visit(request, View::Aliased(&[]), &mut holds);
-    holds.0.then(|| fields::blind_key(request))
+    holds.0.then(|| fields::blind_key(request, Side::Recorded))
 }
 
 /// Whether two values differ only in marks: in masks, and in accounts of which the recorded one is a pseudonym.
@@ -83,9 +126,57 @@ pub(super) fn is_alike(recorded: &str, live: &str) -> bool {
     let is_same = |was: &str, is: &str| was == is || (is_pseudonym(was) && !is_pseudonym(is));
     let accounts = || account_ids_in(recorded).zip(account_ids_in(live));
     recorded == live
-        || (is_number(recorded) && is_number(live))
-        || (without(recorded) == without(live)
+        || (without(recorded, Side::Recorded) == without(live, Side::Recorded)
             && accounts().all(|(was, is)| is_same(&recorded[was], &live[is])))
+        || is_masked(recorded) && fits(recorded, live)
+}
+
+/// Whether a live value is a recorded one in which each mask may stand for anything: what is a secret, and where, may
+/// have been known only to the recording.
+fn fits(recorded: &str, live: &str) -> bool {
+    let masks = masks_in(recorded);
+    let mut rest = live;
+    let mut from = 0;
+    for (number, mask) in masks.iter().enumerate() {
+        let part = &recorded[from..mask.start];
+        let found = if number == 0 { rest.starts_with(part).then_some(0) } else { rest.find(part) };
+        let Some(at) = found else { return false };
+        rest = &rest[at + part.len()..];
+        from = mask.end;
+    }
+    rest.ends_with(&recorded[from..])
+}
+
+/// Whether a live request is a recorded one but for what was masked in that, and but for accounts.
+pub(crate) fn is_same_but_masks(
+    recorded: &RecordedRequest,
+    live: &RecordedRequest,
+    aliases: &Aliases,
+) -> bool {
+    struct Collect(Vec<(String, Option<String>)>);
+    impl Visit for Collect {
+        fn field(&mut self, path: &str, value: &str) {
+            self.0.push((path.to_owned(), Some(value.to_owned())));
+        }
+
+        fn token(&mut self, path: &str, _value: &str) {
+            self.0.push((path.to_owned(), None));
+        }
+    }
+    let fields = |request: &RecordedRequest, aliases: &Aliases| {
+        let mut collect = Collect(Vec::new());
+        visit(request, View::Aliased(aliases), &mut collect);
+        collect.0
+    };
+    let (recorded, live) = (fields(recorded, &[]), fields(live, aliases));
+    recorded.len() == live.len()
+        && recorded.iter().zip(&live).all(|((path, was), (own, is))| {
+            is_alike(path, own)
+                && match (was, is) {
+                    (Some(was), Some(is)) => is_alike(was, is),
+                    (was, is) => was.is_none() && is.is_none(),
+                }
+        })
 }
 
 #[cfg(test)]
@@ -94,10 +185,18 @@ mod tests {
 
     #[test]
     fn masks_and_accounts_do_not_count() {
-        assert_eq!(without("a REDACTED7f3a0001, 123456789012"), "a REDACTED, (account)");
+        assert_eq!(
+            without("a REDACTED7f3a0001, 123456789012", Side::Recorded),
+            "a REDACTED, (account)"
+        );
         assert!(is_alike("x REDACTED7f3a0001", "x REDACTED00000001"));
         assert!(is_alike("arn:900032570001:x", "arn:210987654321:x"));
         assert!(!is_alike("arn:310987654321:x", "arn:210987654321:x"));
         assert!(!is_alike("x REDACTED7f3a0001", "y REDACTED00000001"));
+        assert!(is_alike("a=REDACTED7f3a0001&b=REDACTED7f3a0002.", "a=x&b=."));
+        assert!(!is_alike("a=REDACTED7f3a0001&b=c", "a=x&b=d"));
+        let (number, other) = ("909570001", "909000001");
+        assert_eq!(without(number, Side::Recorded), without(other, Side::Live(0)));
+        assert_eq!(without(number, Side::Live(0)), number, "it is somebody's own");
     }
 }

@@ -22,8 +22,7 @@ const EXAMPLES: [&str; 6] = [
 ];
 
 /// The names of members, fields and parameters that hold account ids, in lower case, without separators.
-const NAMES: [&str; 6] =
-    ["account", "accountid", "accountnumber", "awsaccount", "owner", "ownerid"];
+const NAMES: [&str; 4] = ["aws", "awsaccount", "ownerid", "registryid"];
 
 /// The pseudonym of the account that has this number in a cassette.
 pub(super) fn pseudonym(mark: Mark) -> String {
@@ -72,7 +71,8 @@ pub(crate) fn ids_in(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// Whether a member, field or parameter of this name holds an account id.
 pub(super) fn is_account(name: &str) -> bool {
     let name = super::names::normalized(name);
-    NAMES.contains(&name.as_str()) || name.ends_with("accountid")
+    let name = name.strip_suffix('s').filter(|one| one.ends_with("id")).unwrap_or(&name);
+    NAMES.contains(&name) || name.ends_with("accountid") || name.ends_with("account")
 }
 
 /// A text with pseudonyms in place of account ids: those in ARNs and in hosts and paths of AWS's URLs, and those that
@@ -98,9 +98,10 @@ fn is_told(text: &str, id: &Range<usize>) -> bool {
 fn in_arn(before: &str, behind: &str) -> bool {
     const MAX_BEFORE: usize = 120;
     let separator = [":", "%3A", "%3a"].into_iter().find(|separator| before.ends_with(separator));
-    let Some(separator) = separator.filter(|separator| behind.starts_with(*separator)) else {
-        return false;
+    let ends = |separator: &&str| {
+        behind.starts_with(*separator) || !behind.starts_with(|c: char| c.is_ascii_alphanumeric())
     };
+    let Some(separator) = separator.filter(ends) else { return false };
     let near = &before[before.floor_char_boundary(before.len().saturating_sub(MAX_BEFORE))..];
     // Partition, service, region, and nothing behind the last separator.
     let mut parts = near.rsplit(separator);
@@ -112,14 +113,14 @@ fn in_arn(before: &str, behind: &str) -> bool {
         })
     };
     parts.next().is_some_and(|scheme| scheme.ends_with("arn"))
-        && partition.is_some_and(|partition| partition.starts_with("aws"))
+        && partition.is_some_and(|partition| partition.starts_with("aws") || partition == "*")
         && word(region)
         && word(service)
 }
 
 /// `https://sqs.us-east-1.amazonaws.com/ID/queue`, `ID.dkr.ecr.us-east-1.amazonaws.com`.
 fn in_url(before: &str, behind: &str) -> bool {
-    const AWS: [&str; 3] = [".amazonaws.com/", ".amazonaws.com.cn/", ".api.aws/"];
+    const AWS: [&str; 2] = [".amazonaws.com/", ".amazonaws.com.cn/"];
     let of_host = |behind: &str| {
         let end = behind.find(['/', '"', '\'', ' ', '?']).unwrap_or(behind.len());
         let host = behind[..end].split(':').next().unwrap_or_default();
@@ -127,7 +128,14 @@ fn in_url(before: &str, behind: &str) -> bool {
             .iter()
             .any(|suffix| host.ends_with(suffix))
     };
-    AWS.iter().any(|host| before.ends_with(host)) || (behind.starts_with('.') && of_host(behind))
+    // Buckets and keys may be numbers too; queues are in accounts.
+    let of_queue = |host: &&str| {
+        let host = before.strip_suffix(host).unwrap_or_default();
+        let host = &host[host.rfind('/').map_or(0, |at| at + 1)..];
+        host.starts_with("sqs") || host.contains("queue")
+    };
+    AWS.iter().any(|host| before.ends_with(host) && of_queue(host))
+        || (behind.starts_with('.') && of_host(behind))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use base64::prelude::{BASE64_STANDARD, Engine as _};
 use bytes::Bytes;
 
 use super::mask::{MASK, is_mask, is_number};
-use super::{Secrets, text, uri};
+use super::{Secrets, names, text, uri};
 use crate::json::{self, Json, Layout, Text, render};
 use crate::message::{Cbor, Content};
 use crate::protocol::is_form;
@@ -24,16 +24,19 @@ pub(super) fn redact(content: &mut Content, media: Option<&str>, secrets: &mut S
             changed | renamed
         }
         Content::Text(text) => {
-            if let Some(pointed) = pointed_json(text, secrets) {
-                *content = pointed;
-                redact(content, media, secrets);
+            if let Some(masked) = masked_json(text, secrets) {
+                *content = masked;
                 return true;
             }
+            let lines = mask_lines(text, secrets);
+            let text = lines.as_ref().unwrap_or(text);
             let named =
                 if is_form(media) { uri::redact_query(text, secrets) } else { text.clone() };
             let masked = text::mask(&named, secrets);
-            let changed = masked != *text;
-            *text = masked;
+            let changed = lines.is_some() || masked != *text;
+            if changed {
+                *content = Content::Text(masked);
+            }
             changed
         }
         Content::Binary(bytes) => {
@@ -52,7 +55,7 @@ pub(super) fn redact(content: &mut Content, media: Option<&str>, secrets: &mut S
 
 /// Bytes with masks over their secrets. What has places by number must stay as long, and who compares it sees no masks:
 /// so there all are the same.
-fn with_filled(bytes: &[u8], secrets: &Secrets) -> Option<Vec<u8>> {
+pub(super) fn with_filled(bytes: &[u8], secrets: &Secrets) -> Option<Vec<u8>> {
     let found = secrets.find_in_bytes(bytes);
     let mut masked = if found.is_empty() { return None } else { bytes.to_vec() };
     for range in found {
@@ -69,11 +72,48 @@ fn mask_value(value: &mut Json, secrets: &mut Secrets) -> bool {
     mask_strings(value, secrets) | named | pointed
 }
 
-/// JSON that would not come back byte for byte is a text, but has places all the same.
-fn pointed_json(text: &str, secrets: &mut Secrets) -> Option<Content> {
-    let mut value = json::parse_body(text.trim()).ok()?;
+/// JSON that would not come back byte for byte is a text, but has members and places all the same.
+fn masked_json(text: &str, secrets: &mut Secrets) -> Option<Content> {
+    let text = text.trim();
+    let mut value = text.starts_with(['{', '[']).then(|| json::parse_body(text).ok()).flatten()?;
     let layout = Layout::Compact;
-    mask_pointed(&mut value, secrets).then(|| Content::Json { value, layout, end: String::new() })
+    (mask_value(&mut value, secrets) | mask_keys(&mut value, secrets)).then(|| Content::Json {
+        value,
+        layout,
+        end: String::new(),
+    })
+}
+
+/// A text inside of another: JSON in a string, a line of JSON.
+fn mask_inner(text: &str, secrets: &mut Secrets) -> Option<String> {
+    if !text.contains(['"', '<', '=', ':']) {
+        return None;
+    }
+    let bytes = Bytes::copy_from_slice(text.as_bytes());
+    let json = text.trim_start().starts_with(['{', '[']);
+    let mut content = if json {
+        Content::read(&bytes, Some("application/json"))
+    } else {
+        Content::Text(text.to_owned())
+    };
+    let masked = redact(&mut content, None, secrets);
+    masked.then(|| String::from_utf8_lossy(&content.to_bytes()).into_owned())
+}
+
+/// Lines of JSON.
+fn mask_lines(text: &str, secrets: &mut Secrets) -> Option<String> {
+    if !text.trim_start().starts_with(['{', '[']) || !text.trim_end().contains('\n') {
+        return None;
+    }
+    let mut any = false;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let end = line.trim_end_matches(['\r', '\n']).len();
+        let masked = mask_inner(&line[..end], secrets);
+        any |= masked.is_some();
+        masked.map_or_else(|| line.to_owned(), |masked| masked + &line[end..])
+    });
+    let masked = lines.collect::<String>();
+    any.then_some(masked)
 }
 
 /// CBOR that would not come back byte for byte is kept as bytes, but has members all the same.
@@ -154,7 +194,9 @@ fn mask_members(value: &mut Json, secrets: &mut Secrets) -> bool {
             let names_secret = names_secret(members, secrets);
             members.iter_mut().fold(false, |changed, (key, value)| {
                 let key = key.value();
-                let is_value = names_secret && key.eq_ignore_ascii_case("value");
+                let is_value = names_secret
+                    && (key.eq_ignore_ascii_case("value")
+                        || key.eq_ignore_ascii_case("parametervalue"));
                 let masked = if is_value || secrets.shared().rules().is_member(&key) {
                     mask_all(value, secrets)
                 } else {
@@ -164,13 +206,9 @@ fn mask_members(value: &mut Json, secrets: &mut Secrets) -> bool {
             })
         }
         Json::String(text) => {
-            let plain = text.value();
-            if !plain.trim_start().starts_with(['{', '[']) {
-                return false;
-            }
-            let masked = text::mask_named(&plain, secrets);
-            let changed = masked != plain;
-            if changed {
+            let masked = mask_inner(&text.value(), secrets);
+            let changed = masked.is_some();
+            if let Some(masked) = masked {
                 *text = Text::new(&masked);
             }
             changed
@@ -182,10 +220,14 @@ fn mask_members(value: &mut Json, secrets: &mut Secrets) -> bool {
 /// Whether an object says in one member that another one, its value, is a secret: `{"Name": "DB_PASSWORD", "Value": …}`
 /// as environment variables and tags are written, `{"Type": "SecureString", "Value": …}` as Systems Manager does.
 fn names_secret(members: &[(Text, Json)], secrets: &Secrets) -> bool {
+    let typed = members.iter().find(|(key, _)| key.value().eq_ignore_ascii_case("type"));
+    if typed.is_some_and(|(_, kind)| *kind == Json::string("String")) {
+        return false;
+    }
     members.iter().any(|(key, value)| {
         let Json::String(told) = value else { return false };
         match key.value().to_ascii_lowercase().as_str() {
-            "name" | "key" => secrets.shared().rules().is_member(&told.value()),
+            "name" | "key" | "parameterkey" => secrets.shared().rules().is_member(&told.value()),
             "type" => told.raw() == "SecureString",
             _ => false,
         }
@@ -195,7 +237,7 @@ fn names_secret(members: &[(Text, Json)], secrets: &Secrets) -> bool {
 /// Masks every string and number of a secret member; its structure stays.
 pub(super) fn mask_all(value: &mut Json, secrets: &mut Secrets) -> bool {
     match value {
-        Json::String(text) if text.raw().is_empty() || is_mask(text.raw()) => false,
+        Json::String(text) if is_harmless(text.raw()) || is_mask(text.raw()) => false,
         Json::String(text) => {
             let plain = text.value();
             // Secrets Manager's usual secret is an object in a string: its reader still finds one.
@@ -225,11 +267,37 @@ pub(super) fn mask_all(value: &mut Json, secrets: &mut Secrets) -> bool {
             *value = Json::string(&secrets.masks().mask(&whole));
             true
         }
-        Json::Object(members) => {
-            members.iter_mut().fold(false, |changed, (_, value)| mask_all(value, secrets) | changed)
-        }
+        Json::Object(members) => members.iter_mut().fold(false, |changed, (name, value)| {
+            // What says of a secret where and what it is, as in a reference to one.
+            let speaks = ABOUT.contains(&names::normalized(&name.value()).as_str());
+            (!speaks && mask_all(value, secrets)) | changed
+        }),
         Json::Null | Json::Bool(_) => false,
     }
+}
+
+/// Members of an object under a secret's name which are none themselves.
+const ABOUT: [&str; 14] = [
+    "arn",
+    "description",
+    "expiration",
+    "expiresat",
+    "expiresin",
+    "format",
+    "id",
+    "kind",
+    "name",
+    "secretarn",
+    "secretname",
+    "status",
+    "type",
+    "version",
+];
+
+/// Whether a value tells nothing, whatever its name says.
+fn is_harmless(value: &str) -> bool {
+    const WORDS: [&str; 8] = ["", "true", "false", "yes", "no", "none", "null", "optional"];
+    value.starts_with("arn:") || WORDS.iter().any(|word| value.eq_ignore_ascii_case(word))
 }
 
 /// Whether an object stands for a CBOR value that JSON has no word for.
@@ -280,7 +348,7 @@ mod tests {
             (
                 "{ \"password\" : \"a\\\"b\", \"x\":1 }\n{\"apiKey\":\"k\",\"apiKey\":\"l\"}",
                 "application/json",
-                "{ \"password\" : \"REDACTED\", \"x\":1 }\n{\"apiKey\":\"REDACTED\",\"apiKey\":\"REDACTED\"}",
+                "{\"password\":\"REDACTED\",\"x\":1}\n{\"apiKey\":\"REDACTED\",\"apiKey\":\"REDACTED\"}",
             ),
             (
                 r#"{"input":"{\"user\": \"u\", \"password\": \"p\"}","MasterUserPassword":"q"}"#,

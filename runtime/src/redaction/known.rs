@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// What every secret has at least, and is looked up by.
-const HEAD: usize = 8;
+const TAIL: usize = 8;
 
 /// So few are looked for one by one.
 const FEW: usize = 16;
@@ -13,7 +13,7 @@ const FEW: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct Known {
     all: Vec<String>,
-    by_head: HashMap<[u8; HEAD], Vec<usize>>,
+    by_tail: HashMap<[u8; TAIL], Vec<usize>>,
 }
 
 impl Known {
@@ -22,13 +22,13 @@ impl Known {
     }
 
     pub(super) fn contains(&self, secret: &str) -> bool {
-        let same_head = head(secret.as_bytes()).and_then(|head| self.by_head.get(&head));
-        same_head.is_some_and(|same| same.iter().any(|index| self.all[*index] == secret))
+        let same_tail = tail(secret.as_bytes()).and_then(|tail| self.by_tail.get(&tail));
+        same_tail.is_some_and(|same| same.iter().any(|index| self.all[*index] == secret))
     }
 
     pub(super) fn add(&mut self, secret: &str) {
-        if let Some(head) = head(secret.as_bytes()) {
-            self.by_head.entry(head).or_default().push(self.all.len());
+        if let Some(tail) = tail(secret.as_bytes()) {
+            self.by_tail.entry(tail).or_default().push(self.all.len());
             self.all.push(secret.to_owned());
         }
     }
@@ -42,19 +42,20 @@ impl Known {
             }
             return;
         }
-        for at in 0..text.len().saturating_sub(HEAD - 1) {
-            let Some(same) = head(&text[at..]).and_then(|head| self.by_head.get(&head)) else {
+        for end in TAIL..=text.len() {
+            let Some(same) = tail(&text[..end]).and_then(|tail| self.by_tail.get(&tail)) else {
                 continue;
             };
             let whole = same.iter().map(|index| &self.all[*index]);
-            let whole = whole.filter(|secret| text[at..].starts_with(secret.as_bytes()));
-            found.extend(whole.map(|secret| at..at + secret.len()));
+            let whole = whole.filter(|secret| text[..end].ends_with(secret.as_bytes()));
+            found.extend(whole.map(|secret| end - secret.len()..end));
         }
     }
 }
 
-fn head(text: &[u8]) -> Option<[u8; HEAD]> {
-    text.first_chunk().copied()
+/// What tells secrets apart better than how they begin: tokens of one kind begin alike.
+fn tail(text: &[u8]) -> Option<[u8; TAIL]> {
+    text.last_chunk().copied()
 }
 
 #[cfg(test)]

@@ -171,17 +171,14 @@ fn whole(text: &str, at: usize) -> Range<usize> {
     if upper && KEY_IDS.iter().any(|prefix| before.ends_with(prefix)) {
         return at - 4..end;
     }
-    if let Some(begin) = before.rfind(Frame::BEGIN)
-        && let Some(frame) =
-            text[begin..].find(Frame::END).map(|end| begin + end + Frame::END.len())
-        && let Some(dashes) = text[frame..].find(Frame::DASHES)
+    // A frame's lines are short.
+    let near = before.ceil_char_boundary(before.len().saturating_sub(Frame::LINE));
+    if let Some(begin) = before[near..].rfind(Frame::BEGIN).map(|found| near + found)
+        && let Some(frame) = Frame::of(&text[begin..text.floor_char_boundary(end + Frame::LINE)])
     {
-        let whole = begin..frame + dashes + Frame::DASHES.len();
-        // Nothing else may stand in it.
-        if Frame::of(&text[whole.clone()])
-            .is_some_and(|frame| text[whole.clone()] == frame.around(&text[at..end]))
-        {
-            return whole;
+        let framed = frame.around(&text[at..end]);
+        if text[begin..].starts_with(&framed) {
+            return begin..begin + framed.len();
         }
     }
     at..end
@@ -203,7 +200,8 @@ struct Frame<'a> {
 
 impl<'a> Frame<'a> {
     const BEGIN: &'static str = "-----BEGIN ";
-    const END: &'static str = "-----END ";
+    /// More than one of its lines has.
+    const LINE: usize = 100;
     const DASHES: &'static str = "-----";
 
     fn of(key: &'a str) -> Option<Self> {

@@ -31,6 +31,10 @@ struct Drawn {
     /// To be found wherever they stand.
     known: Known,
     accounts: HashMap<String, String>,
+    /// The only pseudonym of the cassette that is added to: whose account it is will be said first.
+    sole: Option<String>,
+    /// What was written under another mask, or pseudonym, before it was known whose it is.
+    renamed: Vec<(String, String)>,
     /// Sensitive members that were kept.
     kept: BTreeSet<String>,
 }
@@ -63,6 +67,12 @@ impl Masks {
             };
             drawn.last = last(&mut marks());
             drawn.last_account = last(&mut accounts());
+            let mut pseudonyms: Vec<&str> = accounts::pseudonyms_in(older).collect();
+            pseudonyms.sort_unstable();
+            pseudonyms.dedup();
+            if let [sole] = pseudonyms.as_slice() {
+                drawn.sole = Some((*sole).to_owned());
+            }
         }
         Self { rules, tag, drawn: RwLock::new(drawn) }
     }
@@ -72,7 +82,7 @@ impl Masks {
     }
 
     /// Whether anything is written.
-    pub(super) fn records(&self) -> bool {
+    pub(crate) fn records(&self) -> bool {
         self.tag != Tag::LIVE
     }
 
@@ -85,6 +95,10 @@ impl Masks {
             return mask.clone();
         }
         let mut drawn = self.write();
+        // Somebody else may have drawn it meanwhile.
+        if let Some(mask) = drawn.masks.get(secret) {
+            return mask.clone();
+        }
         let Some(next) = self.next(&mut drawn) else { return MASK.to_owned() };
         let mask = next.of(secret);
         drawn.masks.insert(secret.to_owned(), mask.clone());
@@ -109,8 +123,10 @@ impl Masks {
         if let Some(pseudonym) = drawn.accounts.get(id) {
             return pseudonym.clone();
         }
-        drawn.last_account = drawn.last_account.wrapping_add(1);
-        let pseudonym = accounts::pseudonym(Mark { tag: self.tag, number: drawn.last_account });
+        let pseudonym = drawn.sole.take().unwrap_or_else(|| {
+            drawn.last_account = drawn.last_account.wrapping_add(1);
+            accounts::pseudonym(Mark { tag: self.tag, number: drawn.last_account })
+        });
         drawn.accounts.insert(id.to_owned(), pseudonym.clone());
         pseudonym
     }
@@ -138,7 +154,8 @@ impl Masks {
             return;
         }
         let mut drawn = self.write();
-        if self.records() || drawn.known.len() < MAX_LIVE {
+        let fits = self.records() || drawn.known.len() < MAX_LIVE;
+        if fits && !drawn.known.contains(secret) {
             drawn.known.add(secret);
         }
     }
@@ -161,6 +178,9 @@ impl Masks {
         }
         let mut drawn = self.write();
         if let Some(secret) = drawn.secrets.remove(live) {
+            if self.records() {
+                drawn.renamed.push((live.to_owned(), recorded.to_owned()));
+            }
             drawn.masks.insert(secret.clone(), recorded.to_owned());
             drawn.secrets.insert(recorded.to_owned(), secret);
         }
@@ -172,7 +192,29 @@ impl Masks {
         let mut drawn = self.write();
         let own = drawn.accounts.iter().find(|(_, pseudonym)| *pseudonym == live)?.0.clone();
         drawn.accounts.insert(own.clone(), recorded.to_owned());
+        drawn.renamed.push((live.to_owned(), recorded.to_owned()));
         Some(own)
+    }
+
+    /// The account behind a pseudonym of this session.
+    pub(crate) fn account_behind(&self, pseudonym: &str) -> Option<String> {
+        let drawn = self.read();
+        let own = drawn.accounts.iter().find(|(_, own)| *own == pseudonym);
+        own.map(|(account, _)| account.clone())
+    }
+
+    /// A text with the masks and pseudonyms that are known now.
+    pub(super) fn renamed(&self, text: &str) -> Option<String> {
+        let drawn = self.read();
+        let fitting = drawn.renamed.iter().filter(|(before, _)| text.contains(before.as_str()));
+        fitting.fold(None, |renamed, (before, now)| {
+            Some(renamed.unwrap_or_else(|| text.to_owned()).replace(before, now))
+        })
+    }
+
+    /// What the masks of these sessions' numbers have behind 909.
+    pub(crate) fn number_tag(&self) -> u16 {
+        self.tag.value() % 1000
     }
 
     /// What a client has sent where this mask was recorded.

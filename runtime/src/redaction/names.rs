@@ -2,10 +2,11 @@
 
 /// Lower case, without separators. An allow-list of what is harmless cannot exist for bodies, so
 /// this names what AWS models and OAuth call their credentials.
-const SECRET: [&str; 44] = [
+const SECRET: [&str; 64] = [
     "accesskey",
     "accesskeyid",
     "accesstoken",
+    "accountkey",
     "apikey",
     "apisecret",
     "apisecretkey",
@@ -21,49 +22,75 @@ const SECRET: [&str; 44] = [
     "awsaccesskeyid",
     "awssecretaccesskey",
     "awssessiontoken",
+    "base32stringseed",
     "bearertoken",
     "clientassertion",
     "clientsecret",
     "codeverifier",
+    "cookie",
     "credentialsmap",
+    "csrftoken",
+    "devicecode",
+    "encryptionkey",
     "idtoken",
     "jwttoken",
+    "keymaterial",
+    "oauthsignature",
+    "passcode",
     "passphrase",
     "passwd",
     "password",
     "plaintext",
     "privatekey",
+    "privatetoken",
     "proxyauthorization",
+    "pwd",
     "refreshtoken",
+    "s3sessiontoken",
     "samlassertion",
+    "samlresponse",
     "secret",
     "secretaccesskey",
     "secretbinary",
+    "secretcode",
+    "secrethash",
     "secretkey",
     "secretstring",
     "securitytoken",
     "sessiontoken",
+    "setcookie",
+    "sharedaccesskey",
     "sig",
     "signature",
+    "signingkey",
+    "vaulttoken",
     "webidentitytoken",
     "xapikey",
+    "xsrftoken",
 ];
 
 /// What a longer name ends in when it holds a secret: `MasterUserPassword`, `webhook_secret`.
-const SECRET_ENDINGS: [&str; 13] = [
+const SECRET_ENDINGS: [&str; 20] = [
     "accesstoken",
     "apikey",
     "authtoken",
+    "csrftoken",
+    "encryptionkey",
     "oauthtoken",
+    "passcode",
     "passphrase",
     "passwd",
     "password",
-    "plaintext",
     "privatekey",
+    "privatetoken",
     "refreshtoken",
     "secret",
+    "secretaccesskey",
     "secretkey",
+    "sessiontoken",
+    "signingkey",
     "subjecttoken",
+    "vaulttoken",
 ];
 
 /// Prefixes of vendors' header and parameter names.
@@ -84,13 +111,28 @@ const OF_SIGNATURE: [&str; 11] = [
     "xamzsignedheaders",
 ];
 
+/// What a name begins with that ends like that of a secret, and only speaks of one.
+const ABOUT: [&str; 6] = ["has", "require", "expires", "forgot", "hide", "show"];
+
 /// Whether a member, field, parameter or header of this name holds a secret.
 pub(crate) fn is_secret(name: &str) -> bool {
-    let name = normalized(name);
-    let known = |name: &str| SECRET.binary_search(&name).is_ok();
-    known(&name)
-        || SECRET_ENDINGS.iter().any(|ending| name.ends_with(ending))
-        || PREFIXES.iter().any(|prefix| name.strip_prefix(prefix).is_some_and(known))
+    let normal = normalized(name);
+    // `plain_text` is what many an API calls text without markup.
+    if normal == "plaintext" && name.contains('_')
+        || ABOUT.iter().any(|about| normal.starts_with(about))
+    {
+        return false;
+    }
+    let known = |name: &str| {
+        SECRET.binary_search(&name).is_ok()
+            || SECRET_ENDINGS.iter().any(|ending| name.ends_with(ending))
+            || PREFIXES.iter().any(|prefix| {
+                name.strip_prefix(prefix).is_some_and(|rest| SECRET.binary_search(&rest).is_ok())
+            })
+    };
+    // `password1`, `apiKeys`.
+    let one = normal.trim_end_matches(|c: char| c.is_ascii_digit());
+    known(one) || one.strip_suffix('s').is_some_and(known)
 }
 
 /// Whether a query string is that of a presigned URL: Signature Version 4, or the older forms of S3 and

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+
 use super::anchors::{Anchor, anchors};
 use super::mask::is_mask;
 use super::names;
@@ -12,6 +14,12 @@ const MIN_QUOTED: usize = 8;
 
 /// A shorter word behind `bearer` is one of a sentence.
 const MIN_BEARER: usize = 16;
+
+/// As much of a value tells whether it is a word.
+const MAX_LOOKED: usize = 256;
+
+/// No name of a secret is longer.
+const MAX_NAME: usize = 64;
 
 /// Names in front of `=` in URLs and `authorization` headers that a text quotes.
 const QUOTED: [&str; 5] =
@@ -37,12 +45,12 @@ pub(super) const HINTS: [&str; 12] = [
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     // Most texts have nothing that any of them begins with.
-    if text.contains('=') || text.contains(": ") {
+    if text.contains(['=', ':']) {
         found.extend(quoted(text));
         found.extend(assigned(text));
     }
     if anchors(text).next().is_some() {
-        for find in [bearers, access_key_ids, private_keys, web_tokens, user_infos, vendors] {
+        for find in [credentials, access_key_ids, private_keys, web_tokens, user_infos, vendors] {
             found.extend(find(text));
         }
     }
@@ -74,44 +82,65 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// What is assigned to a name that says that it is secret: `AWS_SECRET_ACCESS_KEY=…`, `password: …`.
+/// What is assigned to a name that says that it is secret: `AWS_SECRET_ACCESS_KEY=…`, `password: "…"`, `secret => …`.
 fn assigned(text: &str) -> Vec<Range<usize>> {
     let in_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-    let ends =
-        |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ',' | ';' | '&' | '<' | '>' | ')');
-    let mut found = Vec::new();
-    for sign in ["=", ": "] {
-        for (at, _) in text.match_indices(sign) {
-            let before = &text[..at];
-            let name = &before[before.trim_end_matches(in_name).len()..];
-            let start = at + sign.len();
-            let end = text[start..].find(ends).map_or(text.len(), |length| start + length);
-            let value = &text[start..end];
-            // In a sentence it may be a word.
-            let drawn = value.len() >= MIN_QUOTED
-                && value.contains(|c: char| c.is_ascii_digit())
-                && value.contains(|c: char| c.is_ascii_alphabetic());
-            if drawn && names::is_secret(name) {
-                found.push(start..end);
-            }
+    let ends = |c: char| {
+        c.is_whitespace() || matches!(c, '"' | '\'' | ',' | ';' | '&' | '<' | '>' | ')' | '}')
+    };
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut until = 0;
+    for (at, sign) in text.match_indices(['=', ':']) {
+        let before = text[..at].trim_end_matches([' ', '\t']);
+        let before = before.strip_suffix(['"', '\'']).unwrap_or(before);
+        let name = &before[before.trim_end_matches(in_name).len()..];
+        // A part of an ARN is no name.
+        let in_arn = sign == ":" && before[..before.len() - name.len()].ends_with([':', '/']);
+        let inside = found.last().is_some_and(|last| at < last.end);
+        if inside || in_arn || name.len() > MAX_NAME || !names::is_secret(name) {
+            continue;
+        }
+        let behind = &text[at + 1..];
+        let value = behind.trim_start_matches(['>', '=', ' ', '\t']);
+        let value = value.strip_prefix(['"', '\'']).unwrap_or(value);
+        let start = text.len() - value.len();
+        // One within another ends where that does.
+        if start >= until {
+            until = value.find(ends).map_or(text.len(), |length| start + length);
+        }
+        let value = &text[start..until];
+        // In a sentence it may be a word.
+        let near = &value.as_bytes()[..value.len().min(MAX_LOOKED)];
+        let drawn = value.len() >= MIN_QUOTED
+            && near.iter().any(u8::is_ascii_digit)
+            && near.iter().any(u8::is_ascii_alphabetic);
+        if drawn && !value.starts_with("arn:") {
+            found.push(start..start + value.len());
         }
     }
     found
 }
 
-/// The token behind `Bearer`.
-fn bearers(text: &str) -> Vec<Range<usize>> {
-    const SCHEME: &str = "earer ";
+/// The token behind `Bearer`, and the name and password behind `Basic`.
+fn credentials(text: &str) -> Vec<Range<usize>> {
+    let in_token = |c: char| c.is_ascii_alphanumeric() || "-._~+/=".contains(c);
     let mut found = Vec::new();
-    for (at, _) in text.match_indices(SCHEME) {
-        let start = at + SCHEME.len();
-        let in_token = |c: char| c.is_ascii_alphanumeric() || "-._~+/=".contains(c);
-        let length = text[start..].find(|c| !in_token(c)).unwrap_or(text.len() - start);
-        let token = &text[start..start + length];
-        let drawn = token.contains(|c: char| c.is_ascii_digit());
-        if text[..at].ends_with(['B', 'b']) && token.len() >= MIN_BEARER && drawn {
-            found.push(start..start + length);
-        }
+    for (_, start, anchor) in anchors(text) {
+        let token = || {
+            let length = text[start..].find(|c| !in_token(c)).unwrap_or(text.len() - start);
+            &text[start..start + length]
+        };
+        let token = match anchor {
+            Anchor::Bearer => Some(token()).filter(|token| {
+                token.len() >= MIN_BEARER && token.contains(|c: char| c.is_ascii_digit())
+            }),
+            Anchor::Basic => Some(token()).filter(|token| {
+                let pair = BASE64_STANDARD.decode(token).unwrap_or_default();
+                token.len() >= MIN_QUOTED && pair.contains(&b':') && pair.is_ascii()
+            }),
+            _ => None,
+        };
+        found.extend(token.map(|token| start..start + token.len()));
     }
     found
 }
@@ -172,20 +201,24 @@ fn web_tokens(text: &str) -> Vec<Range<usize>> {
     const MIN_PART: usize = 8;
     let in_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let mut found = Vec::new();
-    // What has been seen to hold no token, or one that is found.
-    let mut seen = 0;
+    // How far the run of such characters and full stops goes that was looked at last.
+    let (mut run, mut seen) = (0, 0);
     for (start, _) in text.match_indices("eyJ") {
         if start < seen {
             continue;
         }
-        let token = &text[start..];
-        let end = token.find(|c| !in_part(c) && c != '.').unwrap_or(token.len());
-        let parts: Vec<&str> = token[..end].split('.').collect();
-        if parts.len() < 3 {
-            seen = start + end;
-        } else if parts[..2].iter().all(|part| part.len() >= MIN_PART) {
-            seen = start + end;
-            found.push(start..seen);
+        if start >= run {
+            let length = text[start..].find(|c| !in_part(c) && c != '.');
+            run = length.map_or(text.len(), |length| start + length);
+        }
+        let mut parts = text[start..run].splitn(3, '.');
+        let (head, payload, rest) = (parts.next(), parts.next(), parts.next());
+        let long = |part: Option<&str>| part.is_some_and(|part| part.len() >= MIN_PART);
+        if rest.is_some() && long(head) && long(payload) {
+            seen = run;
+            found.push(start..run);
+        } else if rest.is_none() {
+            seen = run;
         }
     }
     found
@@ -235,6 +268,15 @@ mod tests {
             ("signature=1", "signature=1"),
             ("export AWS_SECRET_ACCESS_KEY=a1b2c3d4e5\n", "export AWS_SECRET_ACCESS_KEY=(mask)\n"),
             ("password: required1, or password=x", "password: (mask), or password=x"),
+            ("aws_secret_access_key = a1b2c3d4e5", "aws_secret_access_key = (mask)"),
+            (
+                "{'apiKey': 'a1b2c3d4e5', 'secret' => \"a1b2c3d4e5\"}",
+                "{'apiKey': '(mask)', 'secret' => \"(mask)\"}",
+            ),
+            (
+                "Authorization: Basic dXNlcjpwYXNz, BEARER abcdefgh12345678",
+                "Authorization: Basic (mask), BEARER (mask)",
+            ),
             (
                 "arn:aws:secretsmanager:eu-west-1:1:secret:name-a1b2c3",
                 "arn:aws:secretsmanager:eu-west-1:1:secret:name-a1b2c3",

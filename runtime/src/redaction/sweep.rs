@@ -19,10 +19,12 @@ pub(crate) fn sweep(interactions: &mut [Interaction], masks: &Arc<Masks>) {
         request.uri = secrets.mask(&request.uri);
         over_headers(&mut request.headers, &|text| again(text, &secrets));
         over_body(&mut request.body.content, &|text| again(text, &secrets));
+        over_bytes(&mut request.body.content, &secrets);
         accounts_of_request(operation, request, masks);
         if let Outcome::Answered(response) = outcome {
             over_headers(&mut response.headers, &|text| again(text, &secrets));
             let masked = over_body(&mut response.body.content, &|text| again(text, &secrets))
+                | over_bytes(&mut response.body.content, &secrets)
                 | accounts_of_body(&mut response.body.content, masks);
             accounts_of_headers(&mut response.headers, masks);
             if masked {
@@ -33,7 +35,9 @@ pub(crate) fn sweep(interactions: &mut [Interaction], masks: &Arc<Masks>) {
 }
 
 fn again(text: &str, secrets: &Secrets) -> Option<String> {
-    let masked = secrets.masked(text);
+    // What a request that was replayed told: its secret, or its account, has had a mask before.
+    let renamed = secrets.masks().renamed(text);
+    let masked = secrets.masked(renamed.as_deref().unwrap_or(text));
     (masked != text).then(|| masked.into_owned())
 }
 
@@ -109,6 +113,15 @@ fn in_members(value: &mut Json, masks: &Masks) -> bool {
             let own = accounts::is_account(&name.value()) && in_account(value, masks);
             own | in_members(value, masks) | changed
         }),
+        // JSON in a string.
+        Json::String(text) if text.raw().contains('"') => {
+            let mut plain = text.value().into_owned();
+            let changed = in_elements(&mut plain, masks);
+            if changed {
+                *text = Text::new(&plain);
+            }
+            changed
+        }
         _ => false,
     }
 }
@@ -186,6 +199,15 @@ fn over_body(content: &mut Content, change: &impl Fn(&str) -> Option<String>) ->
         },
         Content::Empty | Content::Binary(_) | Content::File(_) => false,
     }
+}
+
+/// Masks known secrets in bytes that are no text.
+fn over_bytes(content: &mut Content, secrets: &Secrets) -> bool {
+    let Content::Binary(bytes) = content else { return false };
+    let masked = super::body::with_filled(bytes, secrets);
+    let changed = masked.is_some();
+    *bytes = masked.map_or_else(|| std::mem::take(bytes), Into::into);
+    changed
 }
 
 fn over_value(value: &mut Json, change: &impl Fn(&str) -> Option<String>) -> bool {

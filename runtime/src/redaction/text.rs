@@ -4,8 +4,15 @@ use std::ops::Range;
 
 use super::Secrets;
 use super::mask::{is_mask, is_number, replaced};
+use super::values::joined;
 
 const CDATA: &str = "<![CDATA[";
+
+/// The head of a part of a form is not longer.
+const MAX_HEAD: usize = 2 << 10;
+
+/// So far behind a tag its end is looked for.
+const MAX_ELEMENT: usize = 64 << 10;
 
 /// Masks what must not be kept of a text.
 pub(super) fn mask(text: &str, secrets: &mut Secrets) -> String {
@@ -17,12 +24,12 @@ pub(super) fn mask(text: &str, secrets: &mut Secrets) -> String {
 pub(super) fn mask_named(text: &str, secrets: &mut Secrets) -> String {
     let mut masked = text.to_owned();
     for find in [elements, quoted_members, parts] {
-        let found = find(&masked, secrets);
+        let found = joined(find(&masked, secrets));
         if !found.is_empty() {
             masked = replaced(&masked, &found, |secret| secrets.conceal(plain(secret)));
         }
     }
-    let found = numbers(&masked, secrets);
+    let found = joined(numbers(&masked, secrets));
     if !found.is_empty() {
         masked =
             replaced(&masked, &found, |secret| secrets.masks().mask_number(secret).to_string());
@@ -32,6 +39,7 @@ pub(super) fn mask_named(text: &str, secrets: &mut Secrets) -> String {
 
 /// What is in a CDATA section.
 fn plain(text: &str) -> &str {
+    let text = text.trim();
     text.strip_prefix(CDATA).map_or(text, |data| data.strip_suffix("]]>").unwrap_or(data))
 }
 
@@ -43,16 +51,14 @@ pub(super) fn elements(text: &str, secrets: &Secrets) -> Vec<Range<usize>> {
         let Some(close) = text[open..].find('>').map(|length| open + length + 1) else { break };
         from = close;
         let (tag, behind) = (&text[open + 1..close - 1], &text[close..]);
-        let name = tag.split([' ', '\n', '\t', '/']).next().unwrap_or_default();
-        let name = name.rsplit(':').next().unwrap_or_default();
+        let whole = tag.split([' ', '\n', '\t', '/']).next().unwrap_or_default();
+        let name = whole.rsplit(':').next().unwrap_or_default();
         if tag.ends_with('/') || !secrets.shared().rules().is_member(name) {
             continue;
         }
-        // Its CDATA is masked with it, or what is quoted there might end it.
-        let length = match behind.strip_prefix(CDATA) {
-            Some(data) => data.find("]]>").map_or(behind.len(), |end| CDATA.len() + end + 3),
-            None => behind.find('<').unwrap_or(0),
-        };
+        // With all that is in it: other elements, comments, CDATA, whose quotes might end in another place.
+        let near = &behind[..behind.floor_char_boundary(MAX_ELEMENT)];
+        let length = near.find(&format!("</{whole}")).or_else(|| behind.find('<')).unwrap_or(0);
         if length > 0 && !is_mask(&behind[..length]) {
             found.push(close..close + length);
             from = close + length;
@@ -110,19 +116,24 @@ fn members(
 }
 
 /// The parts of a multipart form with secret names.
-fn parts(text: &str, secrets: &Secrets) -> Vec<Range<usize>> {
+pub(super) fn parts(text: &str, secrets: &Secrets) -> Vec<Range<usize>> {
     const DISPOSITION: &str = "form-data;";
     let rules = secrets.shared();
-    let mut found = Vec::new();
+    let mut found: Vec<Range<usize>> = Vec::new();
     for (at, _) in text.match_indices(DISPOSITION) {
-        let Some(head) = text[at..].find("\r\n\r\n").map(|length| &text[at..at + length]) else {
-            break;
-        };
-        let name = head.split("name=\"").nth(1).and_then(|rest| rest.split('"').next());
+        if found.last().is_some_and(|part| at < part.end) {
+            continue;
+        }
+        let near = &text[at..text.floor_char_boundary(at + MAX_HEAD)];
+        let Some(head) = near.find("\r\n\r\n").map(|length| &near[..length]) else { continue };
+        let named = head.split([';', ' ']).find_map(|one| one.strip_prefix("name="));
+        let name = named.map(|name| name.split("\r\n").next().unwrap_or(name).trim_matches('"'));
+        if !name.is_some_and(|name| rules.rules().is_parameter(name)) {
+            continue;
+        }
         let start = at + head.len() + 4;
         let end = text[start..].find("\r\n--").map_or(text.len(), |length| start + length);
-        let is_secret = name.is_some_and(|name| rules.rules().is_parameter(name));
-        if is_secret && start < end && !is_mask(&text[start..end]) {
+        if start < end && !is_mask(&text[start..end]) {
             found.push(start..end);
         }
     }

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::mask::{is_mask, masks_in, replaced};
 use super::masks::Masks;
 use super::{shapes, text};
@@ -14,6 +16,9 @@ const MIN_LENGTH: usize = 12;
 
 /// What has letters, digits and signs is no word either.
 const MIN_MIXED: usize = 8;
+
+/// What stands in paths and queries as it is (RFC 3986, section 2.3).
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The secrets of one exchange, and those of its session.
 #[derive(Clone, Debug, Default)]
@@ -38,8 +43,12 @@ impl Secrets {
     /// Notes a secret to look for elsewhere, for the rest of the session.
     pub(crate) fn add(&mut self, secret: &str) {
         if let Some(secret) = worth_finding(secret) {
-            self.note(secret);
             self.masks.know(secret);
+            // As URLs and forms spell it.
+            let encoded = utf8_percent_encode(secret, ENCODED).to_string();
+            if encoded != secret {
+                self.masks.know(&encoded);
+            }
         }
     }
 
@@ -86,9 +95,19 @@ impl Secrets {
         apart(found, text)
     }
 
-    /// Where these secrets stand in bytes that are no text.
-    pub(crate) fn find_in_bytes(&self, bytes: &[u8]) -> Vec<Range<usize>> {
-        self.find(&as_ascii(bytes))
+    /// The same in bytes that are no text, with what is a secret by its name there.
+    pub(super) fn find_in_bytes(&self, bytes: &[u8]) -> Vec<Range<usize>> {
+        let text = as_ascii(bytes);
+        let mut found = self.find(&text);
+        found.extend(self.named(&text));
+        joined(found)
+    }
+
+    fn named(&self, text: &str) -> Vec<Range<usize>> {
+        let mut found = text::elements(text, self);
+        found.extend(text::quoted_members(text, self));
+        found.extend(text::parts(text, self));
+        found
     }
 
     /// The same for a part of a long stream, with what is a secret by its name there; and masks.
@@ -105,27 +124,28 @@ impl Secrets {
         let text = as_ascii(bytes);
         let mut found = masks_in(&text);
         if !binary {
-            found.extend(text::elements(&text, self));
-            found.extend(text::quoted_members(&text, self));
+            found.extend(self.named(&text));
         }
         found.extend(self.find(&text));
         joined(found)
     }
 }
 
-/// A secret that can be looked for in any text. It must look drawn: what is a plain word or number (an account id as
-/// access key, `minioadmin`) may stand in any request, where it would be masked in one run and not in another
-/// with other credentials.
+/// A secret that can be looked for in any text. It must look drawn: what is a plain word, a number or a name (an account id
+/// as access key, `minioadmin`, `eu-central-1`) may stand in any request, where it would be masked in one run and not in
+/// another with other credentials.
 fn worth_finding(secret: &str) -> Option<&str> {
     let secret = secret.trim();
     let has = |class: fn(char) -> bool| secret.contains(class);
-    let digit = has(|c| c.is_ascii_digit());
+    let digits = secret.bytes().filter(u8::is_ascii_digit).count();
     let letter = has(|c| c.is_ascii_alphabetic());
+    let cases = has(|c| c.is_ascii_lowercase()) && has(|c| c.is_ascii_uppercase());
     let sign =
         has(|c| !c.is_ascii_alphanumeric() && !matches!(c, ' ' | '-' | '_' | '.' | '/' | ':'));
-    let long = secret.len() >= MIN_LENGTH && digit && letter;
-    let mixed = secret.len() >= MIN_MIXED && digit && letter && sign;
-    ((long || mixed) && !is_mask(secret)).then_some(secret)
+    let long =
+        secret.len() >= MIN_LENGTH && letter && (digits > 1 || (digits == 1 && (cases || sign)));
+    let mixed = secret.len() >= MIN_MIXED && letter && digits > 0 && sign;
+    ((long || mixed) && !is_mask(secret) && !secret.starts_with("arn:")).then_some(secret)
 }
 
 /// A mask is no place of a secret, whatever was found in it.

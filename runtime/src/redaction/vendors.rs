@@ -124,7 +124,11 @@ impl Vendor {
     /// The length of this vendor's token at the beginning of a text, which begins with the prefix in any case.
     pub(crate) fn length_at(&self, text: &[u8]) -> Option<usize> {
         let rest = text.strip_prefix(self.prefix.as_bytes())?;
-        let length = rest.iter().take_while(|byte| self.alphabet.has(**byte)).count();
+        let length = rest
+            .iter()
+            .take(self.length.end() + 1)
+            .take_while(|byte| self.alphabet.has(**byte))
+            .count();
         // A full stop behind a token ends the sentence.
         let length = match self.alphabet {
             Dotted => rest[..length].trim_ascii_end_matches(b'.').len(),

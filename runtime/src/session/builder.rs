@@ -262,6 +262,12 @@ impl SessionBuilder {
         self.open_in(mode, &environment)
     }
 
+    /// Opens as on a developer's machine, where `auto` and `append` record.
+    pub(crate) fn open_outside_ci(self) -> Result<Session> {
+        let mode = self.mode.unwrap_or(self.default_mode);
+        self.open_in(mode, &Environment::default())
+    }
+
     fn open_in(self, asked: Mode, environment: &Environment) -> Result<Session> {
         check_loopback(self.listen)?;
         let mut hosts = Hosts::default();

@@ -88,11 +88,8 @@ async fn appending_goes_on_where_a_cassette_ends() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("c.json");
     record(&path, Echo, [login("/a", ONE)]).await;
-    let session = rehearsal::Session::builder(&path)
-        .mode(rehearsal::Mode::Append)
-        .upstream_exchange(Echo)
-        .open()
-        .unwrap();
+    let appending = rehearsal::Session::builder(&path).mode(rehearsal::Mode::Append);
+    let session = rehearsal::__private::open_outside_ci(appending.upstream_exchange(Echo)).unwrap();
     for request in [login("/a", ONE), login("/b", ONE), login("/c", OTHER)] {
         session.exchange(request).await.unwrap();
     }

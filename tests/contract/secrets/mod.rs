@@ -3,6 +3,7 @@
 mod accounts;
 mod echoes;
 mod equality;
+mod forms;
 mod kinds;
 mod planted;
 mod rules;

@@ -21,7 +21,7 @@ impl Exchange for Upstream {
 
 fn open(cassette: &Path, mode: Mode) -> Session {
     let builder = Session::builder(cassette).mode(mode).upstream_exchange(Upstream);
-    builder.note("by hand").open().expect("a session")
+    rehearsal::__private::open_outside_ci(builder.note("by hand")).expect("a session")
 }
 
 async fn ask(session: &Session, path: &str, invocation: Option<&str>) {
