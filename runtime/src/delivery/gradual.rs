@@ -108,12 +108,16 @@ impl Body for BreaksOff {
     }
 }
 
-/// A body whose end by an error waits until what came before it has had its turn to be sent: a server drops what it
+/// How long what came before an error may take to be sent: a client that reads needs a moment of it, and nothing says
+/// when a server has sent all.
+const TO_SEND: Duration = Duration::from_millis(50);
+
+/// A body whose end by an error waits until what came before it has had its time to be sent: a server drops what it
 /// has not sent yet when a body fails.
 #[derive(Debug)]
 pub(super) struct SentFirst {
     body: Streamed,
-    failed: Option<Error>,
+    failed: Option<(Error, Pin<Box<Sleep>>)>,
 }
 
 impl SentFirst {
@@ -130,17 +134,16 @@ impl Body for SentFirst {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>>>> {
-        if let Some(error) = self.failed.take() {
-            return Poll::Ready(Some(Err(error)));
-        }
-        match ready!(Pin::new(&mut self.body).poll_frame(context)) {
-            Some(Err(error)) => {
-                self.failed = Some(error);
-                context.waker().wake_by_ref();
-                Poll::Pending
+        if self.failed.is_none() {
+            match ready!(Pin::new(&mut self.body).poll_frame(context)) {
+                Some(Err(error)) => self.failed = Some((error, Box::pin(sleep(TO_SEND)))),
+                frame => return Poll::Ready(frame),
             }
-            frame => Poll::Ready(frame),
         }
+        if let Some((_, waiting)) = &mut self.failed {
+            ready!(waiting.as_mut().poll(context));
+        }
+        Poll::Ready(self.failed.take().map(|(error, _)| Err(error)))
     }
 
     fn is_end_stream(&self) -> bool {

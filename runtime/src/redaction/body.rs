@@ -84,18 +84,15 @@ fn masked_json(text: &str, secrets: &mut Secrets) -> Option<Content> {
     })
 }
 
-/// A text inside of another: JSON in a string, a line of JSON.
+/// A text inside of another: JSON in a string, a line of JSON, XML in a string.
 fn mask_inner(text: &str, secrets: &mut Secrets) -> Option<String> {
-    if !text.contains(['"', '<', '=', ':']) {
-        return None;
+    if !text.trim_start().starts_with(['{', '[']) {
+        // By its shape it is found with all other strings.
+        let may_name = text.contains(['"', '<']) || text.contains("form-data;");
+        return may_name.then(|| text::mask_named(text, secrets)).filter(|masked| masked != text);
     }
     let bytes = Bytes::copy_from_slice(text.as_bytes());
-    let json = text.trim_start().starts_with(['{', '[']);
-    let mut content = if json {
-        Content::read(&bytes, Some("application/json"))
-    } else {
-        Content::Text(text.to_owned())
-    };
+    let mut content = Content::read(&bytes, Some("application/json"));
     let masked = redact(&mut content, None, secrets);
     masked.then(|| String::from_utf8_lossy(&content.to_bytes()).into_owned())
 }
