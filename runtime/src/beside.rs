@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::words::quoted;
 
 /// The ending of a body that is on its way into a cassette.
 const BODY: &str = ".body";
@@ -163,15 +164,9 @@ pub(crate) fn refuse_links(places: &[PathBuf]) -> Result<()> {
     Err(Error::new(ErrorKind::Io, message))
 }
 
-/// What to type to have a journal recovered, as a POSIX shell reads it.
+/// What to type to have a journal recovered.
 pub(crate) fn recover_command(journal: &Path) -> String {
-    let path = journal.to_string_lossy();
-    let plain = |c: char| c.is_alphanumeric() || "-_./+@".contains(c);
-    if path.chars().all(plain) {
-        format!("rehearsal recover {path}")
-    } else {
-        format!("rehearsal recover '{}'", path.replace('\'', r"'\''"))
-    }
+    format!("rehearsal recover {}", quoted(&journal.to_string_lossy()))
 }
 
 /// Removes a file, but nothing that it is a link to.

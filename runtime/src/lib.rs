@@ -112,6 +112,7 @@
 // In the order in which they may use each other; a test checks it.
 mod error;
 mod visible;
+mod words;
 
 mod clock;
 mod drift;

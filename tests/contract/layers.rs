@@ -7,7 +7,7 @@ use rehearsal_tests::workspace_root;
 
 /// The modules of `runtime/src`, lowest first. A module may use those before it, and those of its own group.
 const LAYERS: [&[&str]; 22] = [
-    &["visible"],
+    &["visible", "words"],
     &["error"],
     &["clock", "drift", "mode", "via"],
     &["json"],

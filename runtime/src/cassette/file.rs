@@ -11,7 +11,7 @@ use super::side::{self, Side};
 use super::{Cassette, decode, encode, regular};
 use crate::beside::{Beside, Readers, refuse_links, sync_folder};
 use crate::error::{Error, ErrorKind, Result};
-use crate::json::Fault;
+use crate::json::{Fault, line_and_column};
 use crate::message::{Body, BodyFile};
 use crate::visible::visible;
 
@@ -53,9 +53,7 @@ pub(crate) fn text(path: &Path) -> Option<String> {
 
 /// An error with file, line and column, as compilers write them.
 fn at(path: &Path, text: &str, fault: &Fault) -> Error {
-    let before = &text[..text.floor_char_boundary(fault.offset)];
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let (line, column) = line_and_column(text, fault.offset);
     // What a fault quotes comes from the file, and may be all of it.
     let message = match fault.message.char_indices().nth(MAX_MESSAGE) {
         Some((end, _)) => format!("{}…", &fault.message[..end]),

@@ -16,6 +16,7 @@ use super::line::{self, Header, Saved};
 use crate::beside::{Beside, Readers, recover_command, refuse_links, remove_file};
 use crate::capture::hex;
 use crate::error::{Error, ErrorKind, Result};
+use crate::words::counted;
 
 /// How often others may be in the way while a recording begins.
 const ATTEMPTS: usize = 100;
@@ -168,8 +169,7 @@ fn clear(interrupted: Interrupted, beside: &Beside) -> Result<Option<String>> {
     }
     let count = contents.map_or(0, |contents| contents.finished.len());
     let command = recover_command(&interrupted.make_room(beside)?);
-    let what =
-        if count == 1 { "1 interaction".to_owned() } else { format!("{count} interactions") };
+    let what = counted(count, "interaction");
     Ok(Some(format!(
         "an earlier recording was interrupted; what it had ({what}) is kept: {command}"
     )))

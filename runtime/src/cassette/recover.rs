@@ -12,6 +12,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::interaction::Outcome;
 use crate::message::{Body, BodyFile, Content};
 use crate::mode::Mode;
+use crate::words::counted;
 
 /// What came of an interrupted recording. Its text says all of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -266,10 +267,7 @@ fn with_bodies(
 
 impl fmt::Display for Recovered {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = match self.interactions {
-            1 => "1 interaction".to_owned(),
-            count => format!("{count} interactions"),
-        };
+        let count = counted(self.interactions, "interaction");
         match &self.cassette {
             Some(path) if self.was_saved => {
                 write!(f, "{} had been saved before the process ended", path.display())?;

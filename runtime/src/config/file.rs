@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::Environment;
 use crate::error::{Error, ErrorKind, Result};
+use crate::json::line_and_column;
 use crate::redaction::Redaction;
 
 const NAME: &str = "rehearsal.toml";
@@ -40,9 +41,7 @@ impl File {
             _ => Error::io("read", path, error),
         })?;
         Self::parse(&text).map_err(|Fault { at, message }| {
-            let before = &text[..text.floor_char_boundary(at.start)];
-            let line = before.matches('\n').count() + 1;
-            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            let (line, column) = line_and_column(&text, at.start);
             Error::config(format!("{}:{line}:{column}: {message}", path.display()))
         })
     }

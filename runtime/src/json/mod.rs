@@ -10,7 +10,7 @@ mod text;
 mod write;
 
 pub(crate) use number::canonical as canonical_number;
-pub(crate) use parse::{Fault, MAX_BODY_VALUES, offset_of, parse, parse_body};
+pub(crate) use parse::{Fault, MAX_BODY_VALUES, line_and_column, offset_of, parse, parse_body};
 pub(crate) use text::Text;
 pub(crate) use write::{Indent, Layout, render};
 

@@ -49,6 +49,13 @@ pub(crate) fn offset_of(text: &str, pointer: &str) -> Option<usize> {
     track.found
 }
 
+/// Line and column of an offset, from 1, as compilers count them.
+pub(crate) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text[..text.floor_char_boundary(offset)];
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (before.matches('\n').count() + 1, column)
+}
+
 struct Track<'a> {
     pointer: String,
     wanted: &'a str,

@@ -104,6 +104,34 @@ fn key_as(request: &RecordedRequest, view: View<'_>) -> Key {
     Key(build.0.into())
 }
 
+/// One field of a request.
+pub(super) struct Field {
+    pub(super) path: String,
+    pub(super) value: String,
+    pub(super) token: bool,
+}
+
+/// All fields of a request, in canonical order.
+pub(super) fn collected(request: &RecordedRequest, aliases: &Aliases) -> Vec<Field> {
+    struct Collect(Vec<Field>);
+    impl Collect {
+        fn push(&mut self, path: &str, value: &str, token: bool) {
+            self.0.push(Field { path: path.to_owned(), value: value.to_owned(), token });
+        }
+    }
+    impl Visit for Collect {
+        fn field(&mut self, path: &str, value: &str) {
+            self.push(path, value, false);
+        }
+        fn token(&mut self, path: &str, value: &str) {
+            self.push(path, value, true);
+        }
+    }
+    let mut collect = Collect(Vec::new());
+    visit(request, View::Aliased(aliases), &mut collect);
+    collect.0
+}
+
 /// Walks the fields of a request in canonical order.
 pub(super) fn visit(request: &RecordedRequest, view: View<'_>, visitor: &mut dyn Visit) {
     let mut walk = Walk { path: String::new(), view, known: request.known, visitor };

@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::fields::{self, Key, Side, key};
-use super::marks;
+use super::fields::{self, Aliases, Key, Side, collected, key};
+use super::marks::{self, is_same_but_marks};
 use crate::interaction::{Interaction, RecordedRequest};
 use crate::protocol::Operation;
+
+/// So many masked requests are compared field by field before one is a mismatch.
+const MAX_CANDIDATES: usize = 10_000;
 
 /// The interactions that answer one and the same request, in recorded order.
 #[derive(Debug)]
@@ -20,6 +23,8 @@ pub(crate) struct Index {
     by_key: HashMap<Key, Vec<usize>>,
     /// Those whose requests hold masks or pseudonyms, by what does not count them.
     blind: HashMap<Key, Vec<usize>>,
+    /// The same, as they were recorded.
+    marked: Vec<usize>,
     sequences: Vec<Sequence>,
 }
 
@@ -40,6 +45,7 @@ impl Index {
                 let at = index.sequences.len() - 1;
                 if let Some(blind) = marks::blind_key(&interaction.request) {
                     index.blind.entry(blind).or_default().push(at);
+                    index.marked.push(at);
                 }
                 at
             });
@@ -88,11 +94,20 @@ impl Index {
         candidates.filter(|at| self.may_be_of(**at, service)).copied().collect()
     }
 
-    /// The sequences whose requests hold masks or pseudonyms.
-    pub(crate) fn marked(&self) -> impl Iterator<Item = usize> {
-        let mut all: Vec<usize> = self.blind.values().flatten().copied().collect();
-        all.sort_unstable();
-        all.into_iter()
+    /// The same where not even the marks are in the same places: what was masked may have been known only later, or
+    /// from an answer that has masks now.
+    pub(crate) fn alike_by_fields(
+        &self,
+        request: &RecordedRequest,
+        aliases: &Aliases,
+        interactions: &[Interaction],
+    ) -> Vec<usize> {
+        let live = collected(request, aliases);
+        let is_alike = |at: &usize| {
+            let first = self.sequences[*at].interactions[0];
+            is_same_but_marks(&collected(&interactions[first].request, &[]), &live)
+        };
+        self.marked.iter().copied().take(MAX_CANDIDATES).filter(is_alike).collect()
     }
 
     fn may_be_of(&self, at: usize, service: Option<&str>) -> bool {

@@ -5,10 +5,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fields::{self, Aliases, Key, Side, View, Visit, visit};
+use super::fields::{self, Field, Key, Side, View, Visit, visit};
 use crate::interaction::RecordedRequest;
 use crate::redaction::{
-    account_ids_in, blind, is_masked, is_masked_number, is_pseudonym, masks_in,
+    account_ids_in, blind, digits_in, is_masked, is_masked_number, is_pseudonym, masks_in,
 };
 
 /// What stands where there may be an account.
@@ -57,11 +57,9 @@ pub(crate) fn marks(request: &RecordedRequest) -> Vec<Mark> {
 /// A text in which it does not count what was masked, nor which account it names.
 pub(super) fn without(text: &str, side: Side) -> Cow<'_, str> {
     let blind = blind(text);
-    let digits = digits_in(&blind);
-    let ids = digits.iter().filter(|run| run.len() == 12).map(|run| (run.clone(), ACCOUNT));
-    let numbers = digits.iter().filter(|run| is_number(&blind[(*run).clone()], side));
-    let mut found: Vec<(Range<usize>, &str)> =
-        ids.chain(numbers.map(|run| (run.clone(), NUMBER))).collect();
+    let numbers = digits_in(&blind).filter(|run| is_number(&blind[run.clone()], side));
+    let ids = account_ids_in(&blind).map(|run| (run, ACCOUNT));
+    let mut found: Vec<_> = ids.chain(numbers.map(|run| (run, NUMBER))).collect();
     if found.is_empty() {
         return blind;
     }
@@ -75,18 +73,6 @@ pub(super) fn without(text: &str, side: Side) -> Cow<'_, str> {
     }
     kept.push_str(&blind[from..]);
     Cow::Owned(kept)
-}
-
-/// Every run of digits.
-fn digits_in(text: &str) -> Vec<Range<usize>> {
-    let mut runs = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
-        let length = text[start..].bytes().take_while(u8::is_ascii_digit).count();
-        runs.push(start..start + length);
-        at = start + length;
-    }
-    runs
 }
 
 /// Whether a number is a mask.
@@ -106,7 +92,7 @@ pub(super) fn blind_key(request: &RecordedRequest) -> Option<Key> {
             let holds = |text: &str| {
                 is_masked(text)
                     || account_ids_in(text).any(|id| is_pseudonym(&text[id]))
-                    || digits_in(text).into_iter().any(|run| is_masked_number(&text[run]))
+                    || digits_in(text).any(|run| is_masked_number(&text[run]))
             };
             self.0 = self.0 || holds(path) || holds(value);
         }
@@ -148,34 +134,11 @@ fn fits(recorded: &str, live: &str) -> bool {
 }
 
 /// Whether a live request is a recorded one but for what was masked in that, and but for accounts.
-pub(crate) fn is_same_but_masks(
-    recorded: &RecordedRequest,
-    live: &RecordedRequest,
-    aliases: &Aliases,
-) -> bool {
-    struct Collect(Vec<(String, Option<String>)>);
-    impl Visit for Collect {
-        fn field(&mut self, path: &str, value: &str) {
-            self.0.push((path.to_owned(), Some(value.to_owned())));
-        }
-
-        fn token(&mut self, path: &str, _value: &str) {
-            self.0.push((path.to_owned(), None));
-        }
-    }
-    let fields = |request: &RecordedRequest, aliases: &Aliases| {
-        let mut collect = Collect(Vec::new());
-        visit(request, View::Aliased(aliases), &mut collect);
-        collect.0
-    };
-    let (recorded, live) = (fields(recorded, &[]), fields(live, aliases));
+pub(super) fn is_same_but_marks(recorded: &[Field], live: &[Field]) -> bool {
     recorded.len() == live.len()
-        && recorded.iter().zip(&live).all(|((path, was), (own, is))| {
-            is_alike(path, own)
-                && match (was, is) {
-                    (Some(was), Some(is)) => is_alike(was, is),
-                    (was, is) => was.is_none() && is.is_none(),
-                }
+        && recorded.iter().zip(live).all(|(was, is)| {
+            let values = is.token || is_alike(&was.value, &is.value);
+            was.token == is.token && values && is_alike(&was.path, &is.path)
         })
 }
 

@@ -1,6 +1,6 @@
 //! Why no recorded interaction answers a request, as data; `report` renders it.
 
-use super::fields::{Aliases, View, Visit, visit};
+use super::fields::{Aliases, Field, collected};
 use super::marks::is_alike;
 use crate::interaction::{Interaction, RecordedRequest};
 use crate::protocol::Operation;
@@ -90,32 +90,11 @@ pub(crate) fn nearest(
         .min_by_key(|(_, differences)| differences.len())
 }
 
-struct Field {
-    path: String,
-    value: String,
-    token: bool,
-}
-
+/// The fields of a request by path; parameters of one name stay in their order.
 fn fields(request: &RecordedRequest, aliases: &Aliases) -> Vec<Field> {
-    struct Collect(Vec<Field>);
-    impl Collect {
-        fn push(&mut self, path: &str, value: &str, token: bool) {
-            self.0.push(Field { path: path.to_owned(), value: value.to_owned(), token });
-        }
-    }
-    impl Visit for Collect {
-        fn field(&mut self, path: &str, value: &str) {
-            self.push(path, value, false);
-        }
-        fn token(&mut self, path: &str, value: &str) {
-            self.push(path, value, true);
-        }
-    }
-    let mut collect = Collect(Vec::new());
-    visit(request, View::Aliased(aliases), &mut collect);
-    // By path; parameters of one name stay in their order.
-    collect.0.sort_by(|a, b| a.path.cmp(&b.path));
-    collect.0
+    let mut fields = collected(request, aliases);
+    fields.sort_by(|a, b| a.path.cmp(&b.path));
+    fields
 }
 
 /// Merges two lists that are sorted by path.

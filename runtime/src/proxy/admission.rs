@@ -163,7 +163,7 @@ fn host_of_page(page: &str) -> Option<Host> {
 fn is_here(host: &Host) -> bool {
     match host {
         Host::Address(address) => address.is_loopback(),
-        Host::Name(name) => name == "localhost" || name.ends_with(".localhost"),
+        Host::Name(_) => host.is_localhost(),
     }
 }
 

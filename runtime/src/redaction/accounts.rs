@@ -50,21 +50,21 @@ pub(super) fn pseudonyms_in(text: &str) -> impl Iterator<Item = &str> {
 /// Every run of twelve digits, which may be an account.
 pub(crate) fn ids_in(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
+    digits_in(text).filter(|run| {
+        let fraction = matches!(bytes[..run.start], [.., b'0'..=b'9', b'.']);
+        run.len() == DIGITS && !fraction
+    })
+}
+
+/// Every run of digits.
+pub(crate) fn digits_in(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() {
-            let start = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
-            let length = bytes[start..].iter().take_while(|c| c.is_ascii_digit()).count();
-            at = start + length;
-            let fraction = start > 0
-                && bytes[start - 1] == b'.'
-                && start > 1
-                && bytes[start - 2].is_ascii_digit();
-            if length == DIGITS && !fraction {
-                return Some(start..at);
-            }
-        }
-        None
+        let start = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
+        let length = bytes[start..].iter().take_while(|c| c.is_ascii_digit()).count();
+        at = start + length;
+        Some(start..at)
     })
 }
 

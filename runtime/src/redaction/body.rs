@@ -194,7 +194,7 @@ fn mask_members(value: &mut Json, secrets: &mut Secrets) -> bool {
                 let is_value = names_secret
                     && (key.eq_ignore_ascii_case("value")
                         || key.eq_ignore_ascii_case("parametervalue"));
-                let masked = if is_value || secrets.shared().rules().is_member(&key) {
+                let masked = if is_value || secrets.masks().rules().is_member(&key) {
                     mask_all(value, secrets)
                 } else {
                     mask_members(value, secrets)
@@ -224,7 +224,7 @@ fn names_secret(members: &[(Text, Json)], secrets: &Secrets) -> bool {
     members.iter().any(|(key, value)| {
         let Json::String(told) = value else { return false };
         match key.value().to_ascii_lowercase().as_str() {
-            "name" | "key" | "parameterkey" => secrets.shared().rules().is_member(&told.value()),
+            "name" | "key" | "parameterkey" => secrets.masks().rules().is_member(&told.value()),
             "type" => told.raw() == "SecureString",
             _ => false,
         }
@@ -266,7 +266,7 @@ pub(super) fn mask_all(value: &mut Json, secrets: &mut Secrets) -> bool {
         }
         Json::Object(members) => members.iter_mut().fold(false, |changed, (name, value)| {
             // What says of a secret where and what it is, as in a reference to one.
-            let speaks = ABOUT.contains(&names::normalized(&name.value()).as_str());
+            let speaks = OF_REFERENCES.contains(&names::normalized(&name.value()).as_str());
             (!speaks && mask_all(value, secrets)) | changed
         }),
         Json::Null | Json::Bool(_) => false,
@@ -274,7 +274,7 @@ pub(super) fn mask_all(value: &mut Json, secrets: &mut Secrets) -> bool {
 }
 
 /// Members of an object under a secret's name which are none themselves.
-const ABOUT: [&str; 14] = [
+const OF_REFERENCES: [&str; 14] = [
     "arn",
     "description",
     "expiration",

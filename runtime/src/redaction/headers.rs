@@ -116,7 +116,7 @@ pub(super) fn of_response(
         name => !RESPONSE_DENIED.contains(&name),
     });
     for (name, value) in &mut kept {
-        if names::is_secret(name) || secrets.shared().rules().is_header(name) {
+        if names::is_secret(name) || secrets.masks().rules().is_header(name) {
             *value = concealed(value, secrets);
         } else if matches!(name.as_str(), "location" | "content-location") {
             let named = uri::redact_text(value, secrets);

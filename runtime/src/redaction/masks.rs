@@ -212,7 +212,13 @@ impl Masks {
         })
     }
 
-    /// What the masks of these sessions' numbers have behind 909.
+    /// Whether anything was met that may stand where nobody knew it yet.
+    pub(super) fn has_learned(&self) -> bool {
+        let drawn = self.read();
+        drawn.known.len() > 0 || !drawn.accounts.is_empty() || !drawn.renamed.is_empty()
+    }
+
+    /// What the masks of this session's numbers have behind 909.
     pub(crate) fn number_tag(&self) -> u16 {
         self.tag.value() % 1000
     }
@@ -227,10 +233,10 @@ impl Masks {
         !self.read().secrets.is_empty()
     }
 
-    /// Notes a sensitive member that is kept: `states.StartExecution: input`.
-    pub(super) fn keep(&self, member: String) {
-        if self.records() && !self.read().kept.contains(&member) {
-            self.write().kept.insert(member);
+    /// Notes a sensitive member that is kept: `states.StartExecution input`.
+    pub(super) fn keep(&self, member: impl FnOnce() -> String) {
+        if self.records() {
+            self.write().kept.insert(member());
         }
     }
 

@@ -31,14 +31,14 @@ use crate::message::{Content, Payload, header, read_body};
 use crate::protocol::{CredentialScope, Operation};
 use crate::wire::Definitions;
 
-pub(crate) use accounts::{ids_in as account_ids_in, is_pseudonym};
+pub(crate) use accounts::{digits_in, ids_in as account_ids_in, is_pseudonym};
 pub(crate) use anchors::{Anchor, anchors};
 pub(crate) use headers::is_checksum;
 pub(crate) use mask::{
     MASK, blind, is_mask, is_masked, is_number as is_masked_number, is_uuid, masks_in,
 };
 pub(crate) use masks::Masks;
-pub(crate) use names::{is_of_signature, is_presigned, is_secret};
+pub(crate) use names::{is_of_signature, is_presigned, is_secret, normalized};
 pub use rules::Redaction;
 pub(crate) use sweep::sweep;
 pub(crate) use values::Secrets;

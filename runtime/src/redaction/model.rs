@@ -17,16 +17,14 @@ use crate::wire::write_json;
 struct Scene<'a> {
     /// Payloads too, not only credentials.
     all: bool,
-    /// `states.StartExecution`, for the list of what is kept.
-    operation: String,
+    known: Known,
     secrets: &'a mut Secrets,
 }
 
 impl<'a> Scene<'a> {
     fn of(known: Known, secrets: &'a mut Secrets) -> Self {
-        let all = secrets.shared().rules().masks_sensitive();
-        let operation = format!("{}.{}", known.service.endpoint_prefix, known.operation.name);
-        Self { all, operation, secrets }
+        let all = secrets.masks().rules().masks_sensitive();
+        Self { all, known, secrets }
     }
 }
 
@@ -85,7 +83,7 @@ pub(super) fn of_response(
 
 /// Masks the sensitive labels and parameters of a URI.
 pub(super) fn of_uri(uri: &str, known: Known, secrets: &mut Secrets) -> String {
-    let all = secrets.shared().rules().masks_sensitive();
+    let all = secrets.masks().rules().masks_sensitive();
     let members = known.operation.input_structure().map_or(&[][..], |input| input.members);
     let sensitive = || {
         let members = members.iter().filter(|member| member.traits.sensitive);
@@ -143,7 +141,7 @@ pub(super) fn of_uri(uri: &str, known: Known, secrets: &mut Secrets) -> String {
 
 /// Masks the sensitive headers of a response.
 pub(super) fn of_response_headers(headers: &mut Headers, known: Known, secrets: &Secrets) {
-    let all = secrets.shared().rules().masks_sensitive();
+    let all = secrets.masks().rules().masks_sensitive();
     let structures =
         || known.operation.output_structure().into_iter().chain(known.operation.error_structures());
     for (name, value) in headers {
@@ -202,7 +200,9 @@ fn mask(
         (Schema::Union(union), value) => members(value, union.members, around, scene),
         _ if !around.sensitive => false,
         _ if !(scene.all || around.credentials) => {
-            scene.secrets.masks().keep(format!("{} {}", scene.operation, around.name));
+            let Known { service, operation } = scene.known;
+            let told = || format!("{}.{} {}", service.endpoint_prefix, operation.name, around.name);
+            scene.secrets.masks().keep(told);
             false
         }
         (Schema::Document, value) | (Schema::String, value @ Json::String(_)) => {

@@ -158,7 +158,7 @@ pub(super) fn is_moment(name: &str) -> bool {
 }
 
 /// A name without upper case and separators.
-pub(super) fn normalized(name: &str) -> String {
+pub(crate) fn normalized(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 

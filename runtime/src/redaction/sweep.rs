@@ -13,10 +13,16 @@ use crate::protocol::Operation;
 
 /// Goes over everything that was recorded once more, knowing all of it.
 pub(crate) fn sweep(interactions: &mut [Interaction], masks: &Arc<Masks>) {
+    if !masks.has_learned() {
+        return;
+    }
     let secrets = Secrets::of(masks);
     for Interaction { operation, request, outcome, .. } in interactions {
-        operation.name = secrets.mask(&operation.name);
-        request.uri = secrets.mask(&request.uri);
+        for text in [&mut operation.name, &mut request.uri] {
+            if let Some(masked) = again(text, &secrets) {
+                *text = masked;
+            }
+        }
         over_headers(&mut request.headers, &|text| again(text, &secrets));
         over_body(&mut request.body.content, &|text| again(text, &secrets));
         over_bytes(&mut request.body.content, &secrets);
@@ -37,8 +43,7 @@ pub(crate) fn sweep(interactions: &mut [Interaction], masks: &Arc<Masks>) {
 fn again(text: &str, secrets: &Secrets) -> Option<String> {
     // What a request that was replayed told: its secret, or its account, has had a mask before.
     let renamed = secrets.masks().renamed(text);
-    let masked = secrets.masked(renamed.as_deref().unwrap_or(text));
-    (masked != text).then(|| masked.into_owned())
+    secrets.masked_again(renamed.as_deref().unwrap_or(text)).or(renamed)
 }
 
 /// Replaces the account ids of a request.

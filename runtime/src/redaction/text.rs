@@ -53,7 +53,7 @@ pub(super) fn elements(text: &str, secrets: &Secrets) -> Vec<Range<usize>> {
         let (tag, behind) = (&text[open + 1..close - 1], &text[close..]);
         let whole = tag.split([' ', '\n', '\t', '/']).next().unwrap_or_default();
         let name = whole.rsplit(':').next().unwrap_or_default();
-        if tag.ends_with('/') || !secrets.shared().rules().is_member(name) {
+        if tag.ends_with('/') || !secrets.masks().rules().is_member(name) {
             continue;
         }
         // With all that is in it: other elements, comments, CDATA, whose quotes might end in another place.
@@ -93,7 +93,7 @@ fn members(
     secrets: &Secrets,
     value: impl Fn(usize) -> Option<Range<usize>>,
 ) -> Vec<Range<usize>> {
-    let rules = secrets.shared();
+    let rules = secrets.masks().rules();
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut from = 0;
     while let Some(key) = next_string(text, from) {
@@ -104,7 +104,7 @@ fn members(
             continue;
         };
         from = key.end + 1;
-        if rules.rules().is_member(&text[key])
+        if rules.is_member(&text[key])
             && let Some(value) = value(text.len() - behind.len())
         {
             // Behind the quote that closes it, if one does.
@@ -118,7 +118,7 @@ fn members(
 /// The parts of a multipart form with secret names.
 pub(super) fn parts(text: &str, secrets: &Secrets) -> Vec<Range<usize>> {
     const DISPOSITION: &str = "form-data;";
-    let rules = secrets.shared();
+    let rules = secrets.masks().rules();
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, _) in text.match_indices(DISPOSITION) {
         if found.last().is_some_and(|part| at < part.end) {
@@ -128,7 +128,7 @@ pub(super) fn parts(text: &str, secrets: &Secrets) -> Vec<Range<usize>> {
         let Some(head) = near.find("\r\n\r\n").map(|length| &near[..length]) else { continue };
         let named = head.split([';', ' ']).find_map(|one| one.strip_prefix("name="));
         let name = named.map(|name| name.split("\r\n").next().unwrap_or(name).trim_matches('"'));
-        if !name.is_some_and(|name| rules.rules().is_parameter(name)) {
+        if !name.is_some_and(|name| rules.is_parameter(name)) {
             continue;
         }
         let start = at + head.len() + 4;

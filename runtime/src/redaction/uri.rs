@@ -38,7 +38,7 @@ pub(super) fn redact_query(query: &str, secrets: &mut Secrets) -> String {
             return format!("{name}={MASK}");
         }
         let of_signature = presigned && names::is_of_signature(&plain_name);
-        if !(of_signature || secrets.shared().rules().is_parameter(&plain_name)) {
+        if !(of_signature || secrets.masks().rules().is_parameter(&plain_name)) {
             return pair.to_owned();
         }
         secrets.add(value);

@@ -54,13 +54,9 @@ impl Secrets {
 
     /// Notes a secret that only this request has: its signature, say.
     pub(super) fn add_own(&mut self, secret: &str) {
-        if let Some(secret) = worth_finding(secret) {
-            self.note(secret);
-        }
-    }
-
-    fn note(&mut self, secret: &str) {
-        if !self.own.iter().any(|known| known == secret) {
+        if let Some(secret) = worth_finding(secret)
+            && !self.own.iter().any(|known| known == secret)
+        {
             self.own.push(secret.to_owned());
         }
     }
@@ -84,8 +80,16 @@ impl Secrets {
         Cow::Owned(replaced(text, &found, |secret| self.masks.mask(secret)))
     }
 
+    /// The same for those that the session has met, and nothing else: what has a shape has been found already.
+    pub(super) fn masked_again(&self, text: &str) -> Option<String> {
+        let mut found = Vec::new();
+        self.masks.find_known(text, &mut found);
+        let found = apart(found, text);
+        (!found.is_empty()).then(|| replaced(text, &found, |secret| self.masks.mask(secret)))
+    }
+
     /// Where these secrets stand in a text, and what has the shape of one: sorted and apart.
-    pub(crate) fn find(&self, text: &str) -> Vec<Range<usize>> {
+    fn find(&self, text: &str) -> Vec<Range<usize>> {
         let mut found = shapes::find(text);
         for secret in &self.own {
             found.extend(text.match_indices(secret.as_str()).map(|(at, _)| at..at + secret.len()));

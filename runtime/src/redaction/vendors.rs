@@ -131,22 +131,12 @@ impl Vendor {
             .count();
         // A full stop behind a token ends the sentence.
         let length = match self.alphabet {
-            Dotted => rest[..length].trim_ascii_end_matches(b'.').len(),
+            Dotted => {
+                length - rest[..length].iter().rev().take_while(|byte| **byte == b'.').count()
+            }
             _ => length,
         };
         let ends = rest.get(length).is_none_or(|byte| !byte.is_ascii_alphanumeric());
         (ends && self.length.contains(&length)).then_some(self.prefix.len() + length)
-    }
-}
-
-/// What slices have for white space only.
-trait TrimEnd {
-    fn trim_ascii_end_matches(&self, byte: u8) -> &[u8];
-}
-
-impl TrimEnd for [u8] {
-    fn trim_ascii_end_matches(&self, byte: u8) -> &[u8] {
-        let trailing = self.iter().rev().take_while(|last| **last == byte).count();
-        &self[..self.len() - trailing]
     }
 }

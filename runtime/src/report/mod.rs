@@ -15,3 +15,4 @@ pub use timeline::timeline;
 pub(crate) use verdict::verdict;
 
 pub use crate::visible::visible;
+pub use crate::words::quoted;

@@ -4,6 +4,7 @@ use super::{Style, mismatch};
 use crate::mode::Mode;
 use crate::session::Verdict;
 use crate::visible::visible;
+use crate::words::{counted, quoted};
 
 /// The text of a verdict, without a line feed at its end.
 pub(crate) fn verdict(verdict: &Verdict, style: Style) -> String {
@@ -48,7 +49,9 @@ pub(crate) fn verdict(verdict: &Verdict, style: Style) -> String {
 
 /// What redaction could not see: where it is, and how to get rid of it.
 fn secrets(verdict: &Verdict, style: Style) -> Option<String> {
-    let aside = verdict.kept_aside().filter(|_| !verdict.secrets().is_empty())?.display();
+    let aside = verdict.kept_aside().filter(|_| !verdict.secrets().is_empty())?;
+    let command = format!("rehearsal lint --fix {}", quoted(&aside.to_string_lossy()));
+    let aside = aside.display();
     let title =
         style.bold_red("error: the recording holds secrets, and is not saved as the cassette");
     let places: String = verdict
@@ -61,16 +64,14 @@ fn secrets(verdict: &Verdict, style: Style) -> Option<String> {
             visible(&format!("    {number}{operation} {secret}")).into_owned() + "\n"
         })
         .collect();
-    let help = style.bold(&format!("rehearsal lint --fix {aside}"));
+    let help = style.bold(&command);
     Some(format!(
         "{title}\n  recording: {aside}\n{places}  help: {help} masks them; then it can take the cassette's place"
     ))
 }
 
 fn summary(verdict: &Verdict, cassette: &str) -> String {
-    let count = |n: usize| {
-        if n == 1 { "1 interaction".to_owned() } else { format!("{n} interactions") }
-    };
+    let count = |n: usize| counted(n, "interaction");
     match (verdict.saved(), verdict.kept_aside()) {
         (Some(path), _) => {
             format!(

@@ -10,7 +10,6 @@ use tempfile::NamedTempFile;
 
 use super::cassette::secrets;
 use super::look::{At, Look};
-use super::masks::Masks;
 use super::secret::Secret;
 use crate::beside::{Beside, Readers};
 use crate::capture::hex;
@@ -18,6 +17,7 @@ use crate::cassette::Cassette;
 use crate::error::{Error, ErrorKind, Result};
 use crate::interaction::{Interaction, Outcome};
 use crate::message::{Body, BodyFile};
+use crate::redaction::{Masks, Redaction};
 
 /// A mask never makes a secret of what was none, but may show one that overlapped it.
 const MAX_ROUNDS: usize = 4;
@@ -39,7 +39,8 @@ pub fn mask_secrets(path: impl AsRef<Path>) -> Result<Vec<Secret>> {
     }
     check_own(path)?;
     let before = side_files(&cassette);
-    let masks = Masks::of(&cassette);
+    // They go on where those of the cassette end.
+    let masks = Masks::recording(Redaction::default(), Some(&cassette.to_json()), true);
     let mut masked = Vec::new();
     for _ in 0..MAX_ROUNDS {
         let mut look = Look { masks: Some(&masks), ..Look::default() };

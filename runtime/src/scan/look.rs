@@ -7,12 +7,11 @@ use std::path::PathBuf;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 
 use super::forms::{Context, Hit, hits, is_key_id};
-use super::masks::Masks;
 use super::nested::{Encoded, Inner, encoded};
 use super::secret::{Certainty, Secret, SecretKind, beginning};
 use crate::json::{Json, Text, push_pointer};
 use crate::message::Content;
-use crate::redaction::is_secret;
+use crate::redaction::{Masks, is_secret};
 
 /// How often what is inside of a text is looked into: base64 in JSON in a form, and once more.
 const MAX_DEPTH: usize = 4;
@@ -178,7 +177,7 @@ impl Look<'_> {
 
     pub(super) fn edit(&mut self, text: &str, hit: Hit, at: &At<'_>) -> Edit {
         let secret = &text[hit.range.clone()];
-        let new = self.masks.map(|masks| masks.of_secret(secret));
+        let new = self.masks.map(|masks| masks.mask(secret));
         let told = self.tell(secret, hit.range.start, hit.kind, hit.certainty, at);
         Edit { range: hit.range, new, secrets: vec![told] }
     }

@@ -12,7 +12,6 @@ mod forms;
 mod harmless;
 mod keys;
 mod look;
-mod masks;
 mod named;
 mod nested;
 mod secret;

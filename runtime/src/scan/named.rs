@@ -8,7 +8,7 @@ use super::entropy::{self, Classes};
 use super::forms::{Hit, is_secret_key};
 use super::harmless::{is_documented, is_mask, is_placeholder};
 use super::secret::SecretKind;
-use crate::redaction::is_secret;
+use crate::redaction::{is_secret, normalized};
 
 /// Shorter values are words, or too few to be told from one.
 const LENGTH: Range<usize> = 8..(64 << 10);
@@ -25,8 +25,7 @@ pub(super) fn value(name: &str, text: &str, within: Range<usize>) -> Option<Hit>
     if !LENGTH.contains(&value.len()) || is_mask(value) || is_documented(value) {
         return None;
     }
-    let plain: String =
-        name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    let plain = normalized(name);
     if is_secret_key(value) && (plain.contains("secretaccesskey") || plain.ends_with("secretkey")) {
         return Some(Hit::sure(range, SecretKind::SecretAccessKey));
     }

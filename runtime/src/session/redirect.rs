@@ -71,7 +71,7 @@ impl Settings {
 fn is_at(named: &Authority, address: SocketAddr) -> bool {
     let host = match Host::parse(named.host()) {
         Ok(Host::Address(host)) => host == address.ip(),
-        Ok(Host::Name(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Ok(host) => host.is_localhost(),
         Err(_) => false,
     };
     host && named.port_u16().unwrap_or(80) == address.port()

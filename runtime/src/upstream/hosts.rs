@@ -48,6 +48,11 @@ impl Host {
         Ok(Self::Name(text.to_ascii_lowercase()))
     }
 
+    /// Whether it is a name that can only mean this machine (RFC 6761).
+    pub(crate) fn is_localhost(&self) -> bool {
+        self.name().is_some_and(|name| name == "localhost" || name.ends_with(".localhost"))
+    }
+
     /// The name, where it is one.
     pub(crate) fn name(&self) -> Option<&str> {
         match self {

@@ -23,7 +23,8 @@ use crate::wire::Definitions;
 ///
 /// # Errors
 ///
-/// When there is a [limit](Settings::max_age) for the cassette's age, and its date cannot be read. What got no answer
+/// When there is a [limit](Settings::max_age) for the cassette's age, and its date cannot be read; and when the
+/// [account](Settings::account) is none. What got no answer
 /// is no error but [a part](Drift::unanswered) of what comes.
 pub async fn verify(
     cassette: &Cassette,
@@ -34,6 +35,7 @@ pub async fn verify(
     if drift.stale {
         return Ok(drift);
     }
+    settings.check_account()?;
     let rules = Rules {
         definitions: Definitions::new(&settings.definitions),
         masks: Arc::new(Masks::live(Redaction::new().sensitive(settings.mask_sensitive))),

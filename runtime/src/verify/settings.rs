@@ -125,6 +125,15 @@ impl Settings {
         Ok(drift)
     }
 
+    pub(super) fn check_account(&self) -> Result<()> {
+        match &self.account {
+            Some(id) if id.len() != 12 || !id.bytes().all(|c| c.is_ascii_digit()) => {
+                Err(Error::config(format!("{id:?} is no AWS account: write its twelve digits")))
+            }
+            _ => Ok(()),
+        }
+    }
+
     pub(super) fn tell(&self, progress: &Progress<'_>) {
         if let Some(tell) = &self.tell {
             tell(progress);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use rehearsal::report::visible;
+use rehearsal::report::{quoted, visible};
 use rehearsal::{Cassette, Lint, Secret, lint as check, mask_secrets, secrets};
 use serde::Serialize;
 
@@ -88,7 +88,8 @@ fn text(found: &[Found<'_>]) -> String {
         }
         if !secrets.is_empty() {
             let count = counted(secrets.len(), "secret");
-            let _ = writeln!(out, "{path}: {count}; mask with: rehearsal lint --fix {path}");
+            let _ =
+                writeln!(out, "{path}: {count}; mask with: rehearsal lint --fix {}", quoted(&path));
         }
         let count = counted(lint.findings.len(), "finding");
         let _ = writeln!(out, "{path}: {count}; definitions know {} of {of_all}", lint.checked);

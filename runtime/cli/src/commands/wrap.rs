@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use rehearsal::http::Uri;
+use rehearsal::report::quoted;
 use rehearsal::{
     Ambient, Authority, CaBundle, Cassette, Mode, Session, SessionBuilder, Verdict, Via, host_for,
 };
@@ -234,16 +235,6 @@ fn record_command(cassette: &Path, options: &[&str], command: &[OsString]) -> St
     words.push("--".to_owned());
     words.extend(command.iter().map(|word| quoted(&word.to_string_lossy())));
     format!("rehearsal record --cassette {}", words.join(" "))
-}
-
-/// A word as a POSIX shell reads it back.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:,@%+".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    }
 }
 
 #[cfg(test)]

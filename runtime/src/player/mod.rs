@@ -1,23 +1,21 @@
 //! The engine that answers from a cassette.
 
+mod own;
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::cassette::Cassette;
 use crate::error::Result;
-use crate::interaction::{Interaction, Outcome, Party, RecordedRequest};
+use crate::interaction::{Interaction, Party, RecordedRequest};
 use crate::matching::{
-    Difference, Index, Key, Mark, Mismatch, Reason, Sequence, echoed_tokens, is_same_but_masks,
-    key, marks, nearest, tokens,
+    Difference, Index, Key, Mismatch, Reason, Sequence, echoed_tokens, key, nearest,
 };
-use crate::message::{Body, Cbor, Content, Response};
-use crate::redaction::{Masks, Observed, is_masked, is_pseudonym, masks_in};
+use crate::message::{Body, Response};
+use crate::redaction::{Masks, Observed};
 
 /// An error message names at most this many of a cassette's operations.
 const MAX_OPERATIONS: usize = 20;
-
-/// So many masked requests are compared field by field before one is a mismatch.
-const MAX_CANDIDATES: usize = 10_000;
 
 /// Answers requests from a cassette; shared by all tasks of a session.
 #[derive(Debug)]
@@ -164,103 +162,6 @@ impl Player {
         Ok(self.with_live(&interaction.outcome, &state.aliases))
     }
 
-    /// The sequences whose requests differ from a request only in what was masked, or in whose account it was: those
-    /// first that fit what is known of both.
-    fn alike(&self, observed: &Observed, state: &State) -> Vec<usize> {
-        let (request, operation) = (&observed.request, &observed.operation);
-        let candidates = self.index.alike(request, operation, self.masks.number_tag());
-        if candidates.is_empty() {
-            return self.alike_by_fields(observed, state);
-        }
-        let live = marks(&observed.request);
-        let mut fitting: Vec<(usize, usize)> = candidates
-            .into_iter()
-            .filter_map(|at| {
-                let first = *self.index.sequence(at).interactions.first()?;
-                let recorded = marks(&self.cassette.interactions[first].request);
-                self.conflicts(&live, &recorded, &state.aliases).map(|conflicts| (conflicts, at))
-            })
-            .collect();
-        // Stable: of those that fit as well, the first that was recorded.
-        fitting.sort_by_key(|(conflicts, _)| *conflicts);
-        fitting.into_iter().map(|(_, at)| at).collect()
-    }
-
-    /// The same where not even the marks are in the same places: what was masked may have been known only later, or
-    /// from an answer that has masks now.
-    fn alike_by_fields(&self, observed: &Observed, state: &State) -> Vec<usize> {
-        let interactions = &self.cassette.interactions;
-        let is_alike = |at: &usize| {
-            let first = self.index.sequence(*at).interactions.first();
-            first.is_some_and(|first| {
-                let recorded = &interactions[*first];
-                recorded.operation.http().is_some() == observed.operation.http().is_some()
-                    && is_same_but_masks(&recorded.request, &observed.request, &state.aliases)
-            })
-        };
-        self.index.marked().take(MAX_CANDIDATES).filter(is_alike).collect()
-    }
-
-    /// How many masks stand for another secret as far as is known; none if the request is another because of an account.
-    fn conflicts(
-        &self,
-        live: &[Mark],
-        recorded: &[Mark],
-        aliases: &[(String, String)],
-    ) -> Option<usize> {
-        if live.len() != recorded.len() {
-            return None;
-        }
-        let mut conflicts = 0;
-        for pair in live.iter().zip(recorded) {
-            match pair {
-                (Mark::Mask(live), Mark::Mask(recorded)) => {
-                    let taken = self.masks.secret_behind(recorded).is_some();
-                    conflicts += usize::from(live != recorded && taken);
-                }
-                (Mark::Account(live), Mark::Account(recorded)) => {
-                    let known = |(own, other): &(String, String)| own == live && other != recorded;
-                    let fits =
-                        live == recorded || (is_pseudonym(recorded) && !aliases.iter().any(known));
-                    if !fits {
-                        return None;
-                    }
-                }
-                _ => return None,
-            }
-        }
-        Some(conflicts)
-    }
-
-    /// Notes which secret stands for which mask, and which account for which pseudonym.
-    fn learn_marks(
-        &self,
-        interaction: &Interaction,
-        observed: &Observed,
-        aliases: &mut Vec<(String, String)>,
-    ) {
-        let (live, recorded) = (marks(&observed.request), marks(&interaction.request));
-        if live.len() != recorded.len() {
-            return;
-        }
-        for pair in live.into_iter().zip(recorded) {
-            match pair {
-                (Mark::Mask(live), Mark::Mask(recorded)) => self.masks.bind(&live, &recorded),
-                (Mark::Account(live), Mark::Account(recorded)) if live != recorded => {
-                    let own = self.masks.bind_account(&live, &recorded).unwrap_or(live);
-                    note(aliases, own, recorded);
-                }
-                // A session that appends has given it out by itself.
-                (Mark::Account(_), Mark::Account(recorded)) => {
-                    if let Some(own) = self.masks.account_behind(&recorded) {
-                        note(aliases, own, recorded);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
     /// What a request got whose body was recorded only in part, because this party ended it: by all but its body, in
     /// recorded order, up to an interaction that answers it as well.
     fn answer_broken(
@@ -349,61 +250,6 @@ impl Player {
         if asked_to_retry && call.is_none() { Attempt::New } else { Attempt::Repeated }
     }
 
-    /// Notes which live token stands for which recorded one. Equal keys have their tokens in equal places.
-    fn learn_tokens(
-        &self,
-        interaction: &Interaction,
-        observed: &Observed,
-        aliases: &mut Vec<(String, String)>,
-    ) {
-        if self.echoed_tokens.is_empty() {
-            return;
-        }
-        for alias in tokens(&observed.request).into_iter().zip(tokens(&interaction.request)) {
-            let (live, recorded) = &alias;
-            let matters = live != recorded && self.echoed_tokens.contains(recorded);
-            if matters && !aliases.contains(&alias) {
-                aliases.push(alias);
-            }
-        }
-    }
-
-    /// The recorded answer, with the live tokens, accounts and secrets in place of the recorded ones.
-    fn with_live(&self, recorded: &Outcome, aliases: &[(String, String)]) -> Result<Response> {
-        let has_secrets = self.masks.are_drawn();
-        if aliases.is_empty() && !has_secrets {
-            return recorded.replay();
-        }
-        let mut outcome = recorded.clone();
-        let Outcome::Answered(response) = &mut outcome else { return recorded.replay() };
-        let change = |text: &mut String| {
-            replace(text, aliases);
-            if has_secrets && is_masked(text) {
-                self.unmask(text);
-            }
-        };
-        match &mut response.body.content {
-            Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {
-                value.change_strings(&change);
-            }
-            Content::Text(text) => change(text),
-            Content::Empty | Content::Binary(_) | Content::File(_) => {}
-        }
-        for (_, value) in &mut response.headers {
-            change(value);
-        }
-        outcome.replay()
-    }
-
-    /// Puts the client's own secrets back in place of what was recorded of such: the service echoes what it was sent.
-    fn unmask(&self, text: &mut String) {
-        for mask in masks_in(text).into_iter().rev() {
-            if let Some(secret) = self.masks.secret_behind(&text[mask.clone()]) {
-                text.replace_range(mask, &secret);
-            }
-        }
-    }
-
     fn mismatch(
         &self,
         observed: &Observed,
@@ -482,20 +328,4 @@ fn broken(interactions: &[Interaction]) -> Vec<(usize, Key)> {
     let numbered = interactions.iter().enumerate();
     let broken = numbered.filter(|(_, one)| one.request.broken.is_some());
     broken.map(|(number, one)| (number, head_key(&one.request))).collect()
-}
-
-/// Notes which live word stands for which recorded one, once.
-fn note(aliases: &mut Vec<(String, String)>, live: String, recorded: String) {
-    if !aliases.iter().any(|(known, _)| *known == live) {
-        aliases.push((live, recorded));
-    }
-}
-
-fn replace(text: &mut String, aliases: &[(String, String)]) {
-    // Of two live tokens for one recorded token, the later call's is the one in use.
-    for (live, recorded) in aliases.iter().rev() {
-        if text.contains(recorded.as_str()) {
-            *text = text.replace(recorded.as_str(), live);
-        }
-    }
 }
