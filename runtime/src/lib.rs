@@ -117,6 +117,8 @@ mod words;
 mod clock;
 mod drift;
 mod mode;
+mod named;
+mod policy;
 mod via;
 
 mod json;
@@ -180,6 +182,7 @@ pub use interaction::Interaction;
 pub use matching::{Difference, Mismatch, Reason};
 pub use message::{Request, Response};
 pub use mode::Mode;
+pub use policy::{Answers, Order, Pace};
 pub use protocol::CredentialScope;
 #[cfg(feature = "intercept")]
 pub use proxy::{Authority, CaBundle};

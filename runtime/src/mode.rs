@@ -1,9 +1,6 @@
 //! The five modes of a session.
 
-use std::fmt;
-use std::str::FromStr;
-
-use crate::error::Error;
+use crate::named::named;
 
 /// What a session does with the requests that it gets.
 ///
@@ -33,38 +30,10 @@ pub enum Mode {
     Live,
 }
 
-impl Mode {
-    /// Every mode, in the order in which the documentation lists them.
-    pub const ALL: &'static [Self] =
-        &[Self::Replay, Self::Record, Self::Auto, Self::Append, Self::Live];
-
-    /// The name of the mode as users write it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Replay => "replay",
-            Self::Record => "record",
-            Self::Auto => "auto",
-            Self::Append => "append",
-            Self::Live => "live",
-        }
-    }
-}
-
-impl fmt::Display for Mode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for Mode {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        Self::ALL.iter().copied().find(|mode| mode.name() == text).ok_or_else(|| {
-            let valid: Vec<_> = Self::ALL.iter().map(|mode| mode.name()).collect();
-            let valid = valid.join(", ");
-            Error::config(format!("unknown mode `{text}`: write one of {valid}"))
-        })
-    }
-}
+named!(Mode, "mode", {
+    Replay = "replay",
+    Record = "record",
+    Auto = "auto",
+    Append = "append",
+    Live = "live",
+});

@@ -9,7 +9,7 @@ use rehearsal_tests::workspace_root;
 const LAYERS: [&[&str]; 22] = [
     &["visible", "words"],
     &["error"],
-    &["clock", "drift", "mode", "via"],
+    &["clock", "drift", "mode", "named", "policy", "via"],
     &["json"],
     &["message"],
     &["delivery", "exchange"],

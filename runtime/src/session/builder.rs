@@ -20,6 +20,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::mode::Mode;
 use crate::player::Player;
+use crate::policy::{Answers, Order, Pace};
 use crate::proxy::check_loopback;
 #[cfg(feature = "intercept")]
 use crate::proxy::{Authority, Intercept, Outside, Policy};
@@ -44,6 +45,10 @@ pub struct SessionBuilder {
     names: Names,
     listen: SocketAddr,
     allow_unused: bool,
+    order: Option<Order>,
+    pace: Option<Pace>,
+    answers: Vec<(String, Answers)>,
+    aliases: Vec<String>,
     help: Option<String>,
     note: Option<String>,
     via: Option<Via>,
@@ -72,6 +77,10 @@ impl SessionBuilder {
             names: Names::default(),
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             allow_unused: false,
+            order: None,
+            pace: None,
+            answers: Vec::new(),
+            aliases: Vec::new(),
             help: None,
             note: None,
             via: None,
@@ -225,6 +234,33 @@ impl SessionBuilder {
     /// Lets mutating interactions that were recorded and never asked for pass.
     pub fn allow_unused(mut self, allow: bool) -> Self {
         self.allow_unused = allow;
+        self
+    }
+
+    /// In which order the recorded interactions may be asked for.
+    pub fn order(mut self, order: Order) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// How time passes on replay.
+    pub fn pace(mut self, pace: Pace) -> Self {
+        self.pace = Some(pace);
+        self
+    }
+
+    /// Which answers an operation gives to identical requests: `states.DescribeExecution`, or `GET /health` where
+    /// requests have no names; `*` is every operation that is not named itself.
+    pub fn answers(mut self, operation: impl Into<String>, answers: Answers) -> Self {
+        self.answers.push((operation.into(), answers));
+        self
+    }
+
+    /// Declares a field of requests whose value the code under test draws anew in every run: `request.body.name`, as
+    /// differences name it, with `request.` before it. Its value does not count, and where answers and later
+    /// requests hold the recorded one, the live one takes its place, as with idempotency tokens.
+    pub fn alias(mut self, field: impl Into<String>) -> Self {
+        self.aliases.push(field.into());
         self
     }
 
