@@ -3,25 +3,71 @@
 use crate::arguments::{Kind, Known};
 
 /// The options of `#[replay]`, in the order in which a message lists them.
-pub(crate) const REPLAY_OPTIONS: [&str; 5] = [MODE, UPSTREAM, UNUSED, DEFINITIONS, CRATE];
+pub(crate) const REPLAY_OPTIONS: [&str; 9] =
+    [MODE, UPSTREAM, UNUSED, ORDER, PACE, ANSWERS, ALIAS, DEFINITIONS, CRATE];
 
+pub(crate) const ALIAS: &str = "alias";
+pub(crate) const ANSWERS: &str = "answers";
 pub(crate) const CRATE: &str = "crate";
 pub(crate) const DEFINITIONS: &str = "definitions";
 pub(crate) const MODE: &str = "mode";
+pub(crate) const ORDER: &str = "order";
+pub(crate) const PACE: &str = "pace";
 pub(crate) const UNUSED: &str = "unused";
 pub(crate) const UPSTREAM: &str = "upstream";
 
 /// The only value of `unused`.
 pub(crate) const ALLOW: &str = "allow";
 
-/// The modes, each with its variant of `rehearsal::Mode`.
-pub(crate) const MODES: [(&str, &str); 5] = [
-    ("replay", "Replay"),
-    ("record", "Record"),
-    ("auto", "Auto"),
-    ("append", "Append"),
-    ("live", "Live"),
-];
+/// The words that an option takes, each with the variant of rehearsal's enum.
+pub(crate) struct Words {
+    pub(crate) one: &'static str,
+    pub(crate) many: &'static str,
+    pub(crate) all: &'static [(&'static str, &'static str)],
+}
+
+/// Of `rehearsal::Mode`.
+pub(crate) const MODES: Words = Words {
+    one: "mode",
+    many: "modes",
+    all: &[
+        ("replay", "Replay"),
+        ("record", "Record"),
+        ("auto", "Auto"),
+        ("append", "Append"),
+        ("live", "Live"),
+    ],
+};
+
+/// Of `rehearsal::Order`.
+pub(crate) const ORDERS: Words =
+    Words { one: "order", many: "orders", all: &[("any", "Any"), ("strict", "Strict")] };
+
+/// Of `rehearsal::Pace`.
+pub(crate) const PACES: Words = Words {
+    one: "pace",
+    many: "paces",
+    all: &[("instant", "Instant"), ("real", "Real"), ("recorded", "Recorded")],
+};
+
+/// Of `rehearsal::Answers`.
+pub(crate) const WAYS_TO_ANSWER: Words = Words {
+    one: "way to answer",
+    many: "ways to answer",
+    all: &[
+        ("sequence", "Sequence"),
+        ("repeat_last", "RepeatLast"),
+        ("loop", "Loop"),
+        ("by_time", "ByTime"),
+    ],
+};
+
+/// Where no operation is named, a way to answer is for all.
+pub(crate) const EVERY_OPERATION: &str = "*";
+
+/// What an alias begins with.
+pub(crate) const ALIASED: [&str; 4] =
+    ["request.body", "request.query", "request.header", "request.path"];
 
 /// Not an option, but what a user tries who does not know that the cassette is positional.
 pub(crate) const CASSETTE: &str = "cassette";

@@ -8,6 +8,7 @@ use http::{HeaderName, HeaderValue, StatusCode};
 
 use crate::definition::Known;
 use crate::delivery::{Failure, FailureKind, cut, dropped, silent, stalled};
+use crate::drawn::Drawn;
 use crate::error::Result;
 use crate::json::{Json, Text};
 use crate::message::{Body, BodyFile, Response};
@@ -29,6 +30,8 @@ pub struct Interaction {
     pub(crate) call: Option<u32>,
     pub(crate) request: RecordedRequest,
     pub(crate) outcome: Outcome,
+    /// When its request began, counted from the beginning of the recording.
+    pub(crate) at: Option<Duration>,
     pub(crate) took: Option<Duration>,
     pub(crate) extra: Extra,
 }
@@ -52,6 +55,8 @@ pub(crate) struct RecordedRequest {
     pub(crate) extra: Extra,
     /// What a definition of this session knows of it; no part of the cassette.
     pub(crate) known: Option<Known>,
+    /// Its fields that the code under test draws anew; no part of the cassette either.
+    pub(crate) drawn: Drawn,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,6 +174,12 @@ impl Interaction {
         self.answer().and_then(|response| response.body.file()).map(BodyFile::path)
     }
 
+    /// When its request began, counted from the beginning of the recording; older recordings do not say so.
+    #[must_use]
+    pub fn at(&self) -> Option<Duration> {
+        self.at
+    }
+
     /// How long the upstream took.
     #[must_use]
     pub fn took(&self) -> Option<Duration> {
@@ -278,6 +289,7 @@ mod tests {
                 broken: None,
                 extra: Vec::new(),
                 known: None,
+                drawn: Drawn::default(),
             };
             assert_eq!(request.target(), (path, query), "{uri}");
         }

@@ -133,6 +133,7 @@ mod protocol;
 
 mod wire;
 
+mod drawn;
 mod interaction;
 mod redaction;
 
@@ -193,7 +194,7 @@ pub use scan::{Certainty, Secret, SecretKind, mask_secrets, secrets};
 pub use sdk::aws_config;
 pub use serve::{Served, serve, serve_at};
 pub use service::{Finding, Lint, OperationError, Recorded, Unhandled, lint};
-pub use session::{Session, SessionBuilder, Unused, Verdict};
+pub use session::{Rng, Session, SessionBuilder, Unused, Verdict};
 #[cfg(any(feature = "aws-sdk", feature = "sigv4"))]
 pub use sign::Ambient;
 #[cfg(feature = "sigv4")]

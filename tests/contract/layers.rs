@@ -16,7 +16,7 @@ const LAYERS: [&[&str]; 22] = [
     &["definition"],
     &["protocol"],
     &["wire"],
-    &["interaction", "redaction"],
+    &["drawn", "interaction", "redaction"],
     &["matching"],
     &["beside"],
     &["capture"],

@@ -9,6 +9,7 @@
 
 mod bad_input;
 mod committed;
+mod course;
 mod definitions;
 mod edges;
 mod hostile;
@@ -21,4 +22,5 @@ mod proxy;
 mod retries;
 mod secrets;
 mod support;
+mod variables;
 mod writing;

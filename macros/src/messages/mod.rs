@@ -2,7 +2,7 @@
 
 pub(crate) mod definition;
 
-use crate::symbol;
+use crate::symbol::{self, Words};
 
 pub(crate) const BUG: &str = "this `#[replay]` has no errors and no test: please report this bug";
 pub(crate) const NOT_A_FUNCTION: &str = "`#[replay]` goes on an `async fn`: it makes a test of it";
@@ -45,6 +45,12 @@ pub(crate) const CASSETTE_BACKSLASH: &str = "separate folders by `/`, on every p
 
 pub(crate) const DEFINITIONS_NOT_PATHS: &str = "`definitions` takes the models of services in \
      parentheses: `definitions(rehearsal_aws::stepfunctions::STEP_FUNCTIONS)`";
+pub(crate) const ALIAS_NOT_STRINGS: &str =
+    "`alias` takes fields of requests in parentheses: `alias(\"request.body.name\")`";
+pub(crate) const ALIAS_NO_FIELD: &str = "this is no field of a request: write \
+     `request.body.…`, `request.query.…`, `request.header.…` or `request.path[…]`";
+pub(crate) const ANSWERS_NOT_WORDS: &str = "`answers` takes one way for all operations, \
+     `answers = \"by_time\"`, or one for each: `answers(\"states.DescribeExecution\" = \"by_time\")`";
 pub(crate) const CRATE_QUOTED: &str = "write the path without quotes: `crate = some::path`";
 pub(crate) const CRATE_NOT_A_PATH: &str = "`crate` takes a path: `crate = some::path`";
 pub(crate) const CRATE_RELATIVE: &str = "`#[rstest]` puts cases into modules of their own: \
@@ -71,8 +77,7 @@ pub(crate) fn unknown_option(word: &str) -> String {
     if word == symbol::CASSETTE {
         return CASSETTE_AS_OPTION.to_owned();
     }
-    let modes = symbol::MODES.map(|(mode, _)| mode);
-    let hint = if modes.contains(&word) {
+    let hint = if symbol::MODES.all.iter().any(|(mode, _)| *mode == word) {
         format!("; did you mean `mode = \"{word}\"`?")
     } else if let Some(nearest) = nearest(word, &symbol::REPLAY_OPTIONS) {
         format!("; did you mean `{nearest}`?")
@@ -91,14 +96,15 @@ pub(crate) fn expected_string(word: &str) -> String {
     format!("`{word}` takes a string: `{word} = \"…\"`")
 }
 
-pub(crate) fn unknown_mode(word: &str) -> String {
-    let modes = symbol::MODES.map(|(mode, _)| mode);
-    let hint = match nearest(word, &modes) {
+pub(crate) fn unknown_word(word: &str, words: &Words) -> String {
+    let all: Vec<_> = words.all.iter().map(|(word, _)| *word).collect();
+    let hint = match nearest(word, &all) {
         Some(nearest) => format!("; did you mean \"{nearest}\"?"),
         None => String::new(),
     };
-    let modes = listed(&modes, '"');
-    format!("unknown mode \"{word}\"{hint} (modes: {modes})")
+    let Words { one, many, .. } = words;
+    let all = listed(&all, '"');
+    format!("unknown {one} \"{word}\"{hint} ({many}: {all})")
 }
 
 pub(crate) fn unknown_unused(word: &str) -> String {
@@ -161,15 +167,17 @@ mod tests {
         assert_eq!(
             unknown_option("upsteam"),
             "unknown option `upsteam`; did you mean `upstream`? \
-             (options: `mode`, `upstream`, `unused`, `definitions`, `crate`)"
+             (options: `mode`, `upstream`, `unused`, `order`, `pace`, `answers`, `alias`, \
+             `definitions`, `crate`)"
         );
         assert_eq!(
             unknown_option("record"),
             "unknown option `record`; did you mean `mode = \"record\"`? \
-             (options: `mode`, `upstream`, `unused`, `definitions`, `crate`)"
+             (options: `mode`, `upstream`, `unused`, `order`, `pace`, `answers`, `alias`, \
+             `definitions`, `crate`)"
         );
         assert_eq!(
-            unknown_mode("sometimes"),
+            unknown_word("sometimes", &symbol::MODES),
             "unknown mode \"sometimes\" \
              (modes: \"replay\", \"record\", \"auto\", \"append\", \"live\")"
         );

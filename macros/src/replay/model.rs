@@ -23,6 +23,13 @@ pub(super) struct Options {
     pub(super) mode: Option<&'static str>,
     pub(super) upstream: Option<LitStr>,
     pub(super) allow_unused: bool,
+    /// The variant of `rehearsal::Order`.
+    pub(super) order: Option<&'static str>,
+    /// The variant of `rehearsal::Pace`.
+    pub(super) pace: Option<&'static str>,
+    /// Operations, each with a variant of `rehearsal::Answers`.
+    pub(super) answers: Vec<(String, &'static str)>,
+    pub(super) aliases: Vec<LitStr>,
     /// The models of services that the session is to know.
     pub(super) definitions: Vec<Path>,
     /// `rehearsal` under another name.

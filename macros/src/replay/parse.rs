@@ -16,6 +16,11 @@ pub(super) struct Arguments {
     pub(super) mode: Option<LitStr>,
     pub(super) upstream: Option<LitStr>,
     pub(super) unused: Option<LitStr>,
+    pub(super) order: Option<LitStr>,
+    pub(super) pace: Option<LitStr>,
+    /// Operations with how they answer; without an operation, all.
+    pub(super) answers: Option<Vec<(Option<LitStr>, LitStr)>>,
+    pub(super) aliases: Option<Vec<LitStr>>,
     pub(super) definitions: Option<Vec<Path>>,
     pub(super) krate: Option<Path>,
     pub(super) cases_of: Option<LitStr>,
@@ -87,10 +92,27 @@ impl Arguments {
             symbol::MODE => &mut self.mode,
             symbol::UPSTREAM => &mut self.upstream,
             symbol::UNUSED => &mut self.unused,
+            symbol::ORDER => &mut self.order,
+            symbol::PACE => &mut self.pace,
             symbol::CASES_OF => &mut self.cases_of,
             symbol::DEFINITIONS => {
-                let paths = parse_paths(input, &name)?;
+                let paths = parse_list_with(
+                    input,
+                    &name,
+                    messages::DEFINITIONS_NOT_PATHS,
+                    Path::parse_mod_style,
+                )?;
                 set(diagnostics, &mut self.definitions, &name, paths);
+                return Ok(());
+            }
+            symbol::ANSWERS => {
+                let answers = parse_answers(input, &name)?;
+                set(diagnostics, &mut self.answers, &name, answers);
+                return Ok(());
+            }
+            symbol::ALIAS => {
+                let fields = parse_list(input, &name, messages::ALIAS_NOT_STRINGS)?;
+                set(diagnostics, &mut self.aliases, &name, fields);
                 return Ok(());
             }
             symbol::CRATE => {
@@ -137,19 +159,52 @@ fn parse_path(input: ParseStream<'_>, name: &Ident) -> syn::Result<Path> {
         .map_err(|error| syn::Error::new(error.span(), messages::CRATE_NOT_A_PATH))
 }
 
-fn parse_paths(input: ParseStream<'_>, name: &Ident) -> syn::Result<Vec<Path>> {
-    let wrong = |span| syn::Error::new(span, messages::DEFINITIONS_NOT_PATHS);
+/// How operations answer: `= "…"` for all, or in parentheses for each.
+fn parse_answers(
+    input: ParseStream<'_>,
+    name: &Ident,
+) -> syn::Result<Vec<(Option<LitStr>, LitStr)>> {
+    if !input.peek(syn::token::Paren) {
+        parse_equals(input, name, messages::ANSWERS_NOT_WORDS)?;
+        let answers = input.parse::<LitStr>();
+        let answers =
+            answers.map_err(|error| syn::Error::new(error.span(), messages::ANSWERS_NOT_WORDS))?;
+        return Ok(vec![(None, answers)]);
+    }
+    parse_list_with(input, name, messages::ANSWERS_NOT_WORDS, |input| {
+        let operation = input.parse()?;
+        input.parse::<Token![=]>()?;
+        Ok((Some(operation), input.parse()?))
+    })
+}
+
+fn parse_list<T: Parse>(
+    input: ParseStream<'_>,
+    name: &Ident,
+    message: &str,
+) -> syn::Result<Vec<T>> {
+    parse_list_with(input, name, message, T::parse)
+}
+
+/// Reads what stands in parentheses; whatever is wrong there is told by the message.
+fn parse_list_with<T>(
+    input: ParseStream<'_>,
+    name: &Ident,
+    message: &str,
+    one: fn(ParseStream<'_>) -> syn::Result<T>,
+) -> syn::Result<Vec<T>> {
+    let wrong = |span| syn::Error::new(span, message);
     if !input.peek(syn::token::Paren) {
         return Err(wrong(name.span()));
     }
     let inner;
     syn::parenthesized!(inner in input);
-    let paths = Punctuated::<Path, Token![,]>::parse_terminated_with;
-    let paths = paths(&inner, Path::parse_mod_style).map_err(|error| wrong(error.span()));
+    let list = Punctuated::<T, Token![,]>::parse_terminated_with(&inner, one);
+    let list = list.map_err(|error| wrong(error.span()));
     // What is left would be a second error.
     inner.parse::<TokenStream>()?;
-    let paths = paths?;
-    if paths.is_empty() { Err(wrong(name.span())) } else { Ok(paths.into_iter().collect()) }
+    let list = list?;
+    if list.is_empty() { Err(wrong(name.span())) } else { Ok(list.into_iter().collect()) }
 }
 
 /// Reads `=`, and makes sure that something follows: the end of the input has no place to point at.
@@ -219,6 +274,7 @@ mod tests {
     fn every_argument_is_read() {
         let (arguments, errors) = parsed(quote! {
             "a/b", mode = "auto", upstream = "http://h", unused = "allow", definitions(A, b::B),
+            order = "strict", pace = "real", alias("a", "b"), answers("A" = "loop"),
             crate = ::some::path,
         });
         assert_eq!(errors, [""; 0]);
@@ -227,6 +283,11 @@ mod tests {
         assert_eq!(arguments.upstream.unwrap().value(), "http://h");
         assert_eq!(arguments.unused.unwrap().value(), "allow");
         assert_eq!(arguments.definitions.unwrap().len(), 2);
+        assert_eq!(arguments.order.unwrap().value(), "strict");
+        assert_eq!(arguments.pace.unwrap().value(), "real");
+        assert_eq!(arguments.aliases.unwrap()[1].value(), "b");
+        let (operation, answers) = arguments.answers.unwrap().remove(0);
+        assert_eq!((operation.unwrap().value(), answers.value()), ("A".into(), "loop".into()));
         assert_eq!(arguments.krate.to_token_stream().to_string(), ":: some :: path");
     }
 
@@ -257,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn crates_and_definitions_are_paths() {
+    fn lists_and_paths_have_their_form() {
         for (tokens, message) in [
             (quote!(crate = "some::path"), messages::CRATE_QUOTED),
             (quote!(crate = 5), messages::CRATE_NOT_A_PATH),
@@ -265,6 +326,12 @@ mod tests {
             (quote!(definitions = A), messages::DEFINITIONS_NOT_PATHS),
             (quote!(definitions()), messages::DEFINITIONS_NOT_PATHS),
             (quote!(definitions("A")), messages::DEFINITIONS_NOT_PATHS),
+            (quote!(alias = "a"), messages::ALIAS_NOT_STRINGS),
+            (quote!(alias(a)), messages::ALIAS_NOT_STRINGS),
+            (quote!(answers), messages::ANSWERS_NOT_WORDS),
+            (quote!(answers = by_time), messages::ANSWERS_NOT_WORDS),
+            (quote!(answers("A")), messages::ANSWERS_NOT_WORDS),
+            (quote!(answers()), messages::ANSWERS_NOT_WORDS),
         ] {
             assert_eq!(parsed(tokens).1, [message]);
         }

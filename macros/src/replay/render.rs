@@ -198,11 +198,19 @@ fn replay_case(options: &Options, function: &Ident) -> TokenStream {
     };
     let cassette = optional(options.cassette.as_ref().map(|name| quote!(#name)));
     let upstream = optional(options.upstream.as_ref().map(|url| quote!(#url)));
-    let mode = optional(options.mode.map(|variant| {
-        let variant = Ident::new(variant, Span::call_site());
-        quote!(#krate::__private::Mode::#variant)
-    }));
-    let allow_unused = options.allow_unused;
+    let variant = |name: &str, variant| {
+        let (name, variant) =
+            (Ident::new(name, Span::call_site()), Ident::new(variant, Span::call_site()));
+        quote!(#private::#name::#variant)
+    };
+    let mode = optional(options.mode.map(|mode| variant("Mode", mode)));
+    let order = optional(options.order.map(|order| variant("Order", order)));
+    let pace = optional(options.pace.map(|pace| variant("Pace", pace)));
+    let answers = options.answers.iter().map(|(operation, answers)| {
+        let answers = variant("Answers", answers);
+        quote!((#operation, #answers))
+    });
+    let (allow_unused, aliases) = (options.allow_unused, &options.aliases);
     let definitions = &options.definitions;
     let here = quote!(#private::core::module_path!());
     let (name, test) = (function.to_string(), options.cases_of.as_ref().map(LitStr::value));
@@ -236,6 +244,10 @@ fn replay_case(options: &Options, function: &Ident) -> TokenStream {
             mode: #mode,
             upstream: #upstream,
             allow_unused: #allow_unused,
+            order: #order,
+            pace: #pace,
+            answers: &[#(#answers),*],
+            aliases: &[#(#aliases),*],
             definitions: const { &[#(&#definitions),*] },
             case,
         }

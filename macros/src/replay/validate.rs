@@ -6,6 +6,7 @@ use super::harness;
 use super::model::{Harness, Options, Replay};
 use super::parse::{Arguments, Function};
 use crate::diagnostics::Diagnostics;
+use crate::symbol::Words;
 use crate::{messages, symbol};
 
 /// Checks everything, and gives the test if enough of it was understood.
@@ -45,8 +46,21 @@ fn options(diagnostics: &Diagnostics, arguments: Arguments) -> Options {
     if let Some(value) = arguments.unused.as_ref().filter(|value| value.value() != symbol::ALLOW) {
         diagnostics.error(value, messages::unknown_unused(&value.value()));
     }
+    let aliases = arguments.aliases.unwrap_or_default();
+    aliases.iter().for_each(|field| alias(diagnostics, field));
+    let answers = arguments.answers.unwrap_or_default().into_iter();
+    let answers = answers.filter_map(|(operation, answers)| {
+        let operation = operation.map_or(symbol::EVERY_OPERATION.into(), |name| name.value());
+        Some((operation, word(diagnostics, &answers, &symbol::WAYS_TO_ANSWER)?))
+    });
+    let one_of =
+        |name: Option<LitStr>, words| name.and_then(|name| word(diagnostics, &name, words));
     Options {
-        mode: arguments.mode.and_then(|name| mode(diagnostics, &name)),
+        mode: one_of(arguments.mode, &symbol::MODES),
+        order: one_of(arguments.order, &symbol::ORDERS),
+        pace: one_of(arguments.pace, &symbol::PACES),
+        answers: answers.collect(),
+        aliases,
         cassette: arguments.cassette,
         upstream: arguments.upstream,
         allow_unused: arguments.unused.is_some(),
@@ -84,13 +98,31 @@ fn cassette(diagnostics: &Diagnostics, name: &LitStr) {
 /// right: #[replay(mode = "auto")]
 /// wrong: #[replay(mode = "sometimes")]
 /// ```
-fn mode(diagnostics: &Diagnostics, name: &LitStr) -> Option<&'static str> {
+fn word(diagnostics: &Diagnostics, name: &LitStr, words: &Words) -> Option<&'static str> {
     let value = name.value();
-    let known = symbol::MODES.iter().find(|(known, _)| *known == value);
+    let known = words.all.iter().find(|(known, _)| *known == value);
     if known.is_none() {
-        diagnostics.error(name, messages::unknown_mode(&value));
+        diagnostics.error(name, messages::unknown_word(&value, words));
     }
     known.map(|(_, variant)| *variant)
+}
+
+/// ```text
+/// right: #[replay(alias("request.body.name"))]
+/// wrong: #[replay(alias("name"))]
+/// ```
+fn alias(diagnostics: &Diagnostics, field: &LitStr) {
+    let value = field.value();
+    // Before it there may be the operation that it is for.
+    let field_of = value.rsplit(' ').next().unwrap_or_default();
+    let is_field = symbol::ALIASED.iter().any(|part| {
+        field_of
+            .strip_prefix(part)
+            .is_some_and(|rest| rest.starts_with(['.', '[']) || rest.is_empty())
+    });
+    if !is_field {
+        diagnostics.error(field, messages::ALIAS_NO_FIELD);
+    }
 }
 
 /// ```text
@@ -235,13 +267,18 @@ mod tests {
 
     #[test]
     fn options_are_understood() {
-        let arguments = r#""a", mode = "append", unused = "allow", upstream = "https://host""#;
+        let arguments = r#""a", mode = "append", unused = "allow", upstream = "https://host",
+            order = "strict", pace = "recorded", answers = "loop",
+            alias("request.body.name", "states.StartExecution request.path[0]")"#;
         let (replay, errors) = checked(arguments, ITEM);
         assert_eq!(errors, [""; 0]);
         let options = replay.unwrap().options;
         assert_eq!(options.cassette.unwrap().value(), "a");
         assert_eq!(options.mode, Some("Append"));
         assert!(options.allow_unused);
+        assert_eq!((options.order, options.pace), (Some("Strict"), Some("Recorded")));
+        assert_eq!(options.answers, [("*".to_owned(), "Loop")]);
+        assert_eq!(options.aliases.len(), 2);
         assert!(options.krate.is_none());
     }
 
@@ -280,7 +317,15 @@ mod tests {
     #[test]
     fn option_values_are_checked() {
         for (arguments, message) in [
-            (r#"mode = "reply""#, messages::unknown_mode("reply")),
+            (r#"mode = "reply""#, messages::unknown_word("reply", &symbol::MODES)),
+            (r#"order = "stric""#, messages::unknown_word("stric", &symbol::ORDERS)),
+            (r#"pace = "fast""#, messages::unknown_word("fast", &symbol::PACES)),
+            (
+                r#"answers("A" = "by-time")"#,
+                messages::unknown_word("by-time", &symbol::WAYS_TO_ANSWER),
+            ),
+            (r#"alias("name")"#, messages::ALIAS_NO_FIELD.to_owned()),
+            (r#"alias("request.bodyname")"#, messages::ALIAS_NO_FIELD.to_owned()),
             (r#"unused = "deny""#, messages::unknown_unused("deny")),
             (r#"upstream = "localhost:80""#, messages::UPSTREAM_NOT_A_URL.to_owned()),
             (r#"upstream = "https://""#, messages::UPSTREAM_NOT_A_URL.to_owned()),
@@ -340,7 +385,7 @@ mod tests {
         let (_, errors) = checked(r#""", mode = "x""#, "fn f<T>(session: &Session) {}");
         let expected = [
             messages::EMPTY_CASSETTE,
-            &messages::unknown_mode("x"),
+            &messages::unknown_word("x", &symbol::MODES),
             messages::NOT_ASYNC,
             messages::GENERICS,
             messages::SESSION_BY_REFERENCE,

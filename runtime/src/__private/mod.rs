@@ -38,6 +38,7 @@ pub use crate::exchange::Exchange;
 pub use crate::message::{Request, Response};
 pub use crate::mock::{Expectation, Mock};
 pub use crate::mode::Mode;
+pub use crate::policy::{Answers, Order, Pace};
 pub use crate::service::{Builder, Client, OperationError, Recorded, Server, Unhandled, View};
 pub use ::core::future::Future;
 pub use ::core::marker::{Send, Sync};

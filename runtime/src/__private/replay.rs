@@ -11,6 +11,7 @@ use crate::config::Environment;
 use crate::definition::Service;
 use crate::error::Result;
 use crate::mode::Mode;
+use crate::policy::{Answers, Order, Pace};
 use crate::session::Session;
 
 /// What the attribute knows at compile time.
@@ -30,6 +31,14 @@ pub struct ReplayCase {
     pub upstream: Option<&'static str>,
     /// Whether recorded mutations may stay unused.
     pub allow_unused: bool,
+    /// In which order the interactions may be asked for.
+    pub order: Option<Order>,
+    /// How time passes.
+    pub pace: Option<Pace>,
+    /// Operations, each with how it answers.
+    pub answers: &'static [(&'static str, Answers)],
+    /// The fields that the code under test draws anew.
+    pub aliases: &'static [&'static str],
     /// The models of services that the session knows.
     pub definitions: &'static [&'static Service],
     /// Which case of a parametrized test this is.
@@ -66,6 +75,7 @@ where
     T: Outcome,
 {
     let session = open(&case).unwrap_or_else(|error| panic!("{error}"));
+    session.clock().pause();
     let outcome = catch_unwind(test(session.clone())).await;
     let passed = outcome.as_ref().is_ok_and(|outcome| !outcome.failed());
     let verdict = if passed { session.finish() } else { session.abandon() };
@@ -100,6 +110,18 @@ fn open(case: &ReplayCase) -> Result<Session> {
         .default_mode(case.mode.unwrap_or_default())
         .allow_unused(case.allow_unused)
         .help(format!("REHEARSAL=record cargo test {}", case.function));
+    if let Some(order) = case.order {
+        builder = builder.order(order);
+    }
+    if let Some(pace) = case.pace {
+        builder = builder.pace(pace);
+    }
+    for (operation, answers) in case.answers {
+        builder = builder.answers(*operation, *answers);
+    }
+    for field in case.aliases {
+        builder = builder.alias(*field);
+    }
     for service in case.definitions {
         builder = builder.definition(service);
     }
@@ -172,6 +194,10 @@ mod tests {
             mode: None,
             upstream: None,
             allow_unused: false,
+            order: None,
+            pace: None,
+            answers: &[],
+            aliases: &[],
             definitions: &[],
             case: None,
         }

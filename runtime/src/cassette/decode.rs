@@ -9,6 +9,7 @@ use http::{HeaderName, HeaderValue, Method, StatusCode};
 use super::side;
 use super::{Cassette, Recorded, version};
 use crate::delivery::{Failure, FailureKind};
+use crate::drawn::Drawn;
 use crate::interaction::{
     Broken, Headers, Interaction, Outcome, Party, RecordedRequest, RecordedResponse,
 };
@@ -169,13 +170,14 @@ pub(super) fn interaction(value: Json) -> Read<Interaction> {
     let mut members = Members::of(value, "an interaction")?;
     let operation = Operation::parse(&members.required("operation", string)?);
     let call = members.optional("call", integer)?;
+    let at = members.millis("at_ms")?;
     let request = members.required("request", request)?;
     let (outcome, took) = match members.optional("failure", failure)? {
         Some(failed) if !members.has("response") => failed,
         Some(_) => return Err(Misfit::new("expected only one of response and failure")),
         None => members.required("response", response)?,
     };
-    Ok(Interaction { operation, call, request, outcome, took, extra: members.0 })
+    Ok(Interaction { operation, call, request, outcome, at, took, extra: members.0 })
 }
 
 fn request(value: Json) -> Read<RecordedRequest> {
@@ -188,6 +190,7 @@ fn request(value: Json) -> Read<RecordedRequest> {
         broken: members.optional("broken_by", party)?,
         extra: members.0,
         known: None,
+        drawn: Drawn::default(),
     })
 }
 
@@ -216,7 +219,7 @@ fn response(value: Json) -> Read<(Outcome, Option<Duration>)> {
     let broken_by = members.optional("broken_by", party)?;
     let announced = members.optional("announced", integer::<u64>)?;
     let broken = broken_by.map(|by| Broken { by, announced });
-    let took = took(&mut members)?;
+    let took = members.millis("took_ms")?;
     let response = RecordedResponse { status, headers, body, broken, extra: members.0 };
     Ok((Outcome::Answered(response), took))
 }
@@ -225,12 +228,8 @@ fn failure(value: Json) -> Read<(Outcome, Option<Duration>)> {
     let mut members = Members::of(value, "a failure")?;
     let kind = members.required("kind", failure_kind)?;
     let message = members.required("message", string)?;
-    let took = took(&mut members)?;
+    let took = members.millis("took_ms")?;
     Ok((Outcome::Failed(Failure { kind, message }), took))
-}
-
-fn took(members: &mut Members) -> Read<Option<Duration>> {
-    Ok(members.optional("took_ms", integer::<u64>)?.map(Duration::from_millis))
 }
 
 fn failure_kind(value: Json) -> Read<FailureKind> {
@@ -307,6 +306,10 @@ fn body(value: Json) -> Read<Body> {
 }
 
 impl Members {
+    fn millis(&mut self, key: &str) -> Read<Option<Duration>> {
+        Ok(self.optional(key, integer::<u64>)?.map(Duration::from_millis))
+    }
+
     pub(super) fn has(&self, key: &str) -> bool {
         self.0.iter().any(|(known, _)| known.value() == key)
     }

@@ -1,5 +1,7 @@
 //! Writing a cassette: keys in a fixed order, two spaces, a line feed at the end.
 
+use std::time::Duration;
+
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 
 use super::side::{Side, SideFile};
@@ -60,6 +62,7 @@ pub(super) fn interaction(interaction: &Interaction, side: &mut Side) -> Json {
     if let Some(call) = interaction.call {
         members.put("call", Json::integer(call));
     }
+    put_millis(&mut members, "at_ms", interaction.at);
     members.put("request", request(&interaction.request, side));
     match &interaction.outcome {
         Outcome::Answered(answer) => members.put("response", response(interaction, answer, side)),
@@ -91,7 +94,7 @@ fn response(interaction: &Interaction, response: &RecordedResponse, side: &mut S
             members.put("announced", Json::integer(announced));
         }
     }
-    put_took(&mut members, interaction);
+    put_millis(&mut members, "took_ms", interaction.took);
     members.with(&response.extra)
 }
 
@@ -99,14 +102,13 @@ fn failed(interaction: &Interaction, failure: &Failure) -> Json {
     let mut members = Members::default();
     members.put("kind", Json::string(failure.kind.name()));
     members.put("message", Json::string(&failure.message));
-    put_took(&mut members, interaction);
+    put_millis(&mut members, "took_ms", interaction.took);
     members.with(&Extra::new())
 }
 
-fn put_took(members: &mut Members, interaction: &Interaction) {
-    if let Some(took) = interaction.took {
-        let took = i128::try_from(took.as_millis()).unwrap_or(i128::MAX);
-        members.put("took_ms", Json::integer(took));
+fn put_millis(members: &mut Members, key: &str, time: Option<Duration>) {
+    if let Some(time) = time {
+        members.put(key, Json::integer(i128::try_from(time.as_millis()).unwrap_or(i128::MAX)));
     }
 }
 

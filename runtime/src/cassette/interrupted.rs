@@ -8,6 +8,7 @@ use super::line::{Finished, Header, Line, Saved};
 use super::side;
 use crate::beside::Beside;
 use crate::error::{Error, ErrorKind, Result};
+use crate::json::{Json, Text};
 
 /// A journal that nobody writes any more, locked.
 #[derive(Debug)]
@@ -21,6 +22,7 @@ pub(super) struct Contents {
     pub(super) header: Header,
     /// Each with the number of its line.
     pub(super) finished: Vec<(usize, Finished)>,
+    pub(super) variables: Vec<(Text, Json)>,
     /// The lines that cannot be read, and why.
     pub(super) damaged: Vec<(usize, String)>,
     /// Whether the last line is not all there.
@@ -80,8 +82,9 @@ impl Interrupted {
             }
             None => return Err(strange(&self.path, "is no journal")),
         };
-        let (finished, damaged) = (Vec::new(), Vec::new());
-        let mut contents = Contents { header, finished, damaged, torn: false, saved: None };
+        let (finished, variables, damaged) = (Vec::new(), Vec::new(), Vec::new());
+        let mut contents =
+            Contents { header, finished, variables, damaged, torn: false, saved: None };
         for number in 2.. {
             line.clear();
             if lines.read_until(b'\n', &mut line).map_err(failed)? == 0 {
@@ -128,6 +131,9 @@ impl Contents {
         };
         match read {
             Ok(Line::Finished(finished)) => self.finished.push((number, *finished)),
+            Ok(Line::Variables(drawn)) => {
+                self.variables.extend(drawn);
+            }
             Ok(Line::Saved(saved)) => self.saved = Some(saved),
             // Its response had not been handed on.
             Err(_) if !whole => self.torn = true,

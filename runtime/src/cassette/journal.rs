@@ -16,6 +16,7 @@ use super::line::{self, Header, Saved};
 use crate::beside::{Beside, Readers, recover_command, refuse_links, remove_file};
 use crate::capture::hex;
 use crate::error::{Error, ErrorKind, Result};
+use crate::json::Json;
 use crate::words::counted;
 
 /// How often others may be in the way while a recording begins.
@@ -111,6 +112,11 @@ impl Journal {
             self.file.seek(SeekFrom::Start(self.end))?;
         }
         written
+    }
+
+    /// Takes a variable. Without it, what is recovered would have to be recorded again; the recording itself has it.
+    pub(crate) fn note_variable(&mut self, name: &str, value: Json) {
+        let _ = self.write(&line::of_variable(name, value));
     }
 
     /// Notes that everything is about to be in a file.

@@ -10,7 +10,7 @@ use super::encode;
 use super::placed::Placed;
 use super::side::Side;
 use super::{Recorded, version};
-use crate::json::{Fault, Json, Layout, render};
+use crate::json::{Fault, Json, Layout, Text, render};
 use crate::mode::Mode;
 use crate::via::Via;
 
@@ -42,6 +42,7 @@ pub(super) struct Saved {
 
 pub(super) enum Line {
     Finished(Box<Finished>),
+    Variables(Vec<(Text, Json)>),
     Saved(Saved),
 }
 
@@ -104,6 +105,13 @@ pub(crate) fn of_interaction(placed: &Placed) -> String {
     line(members)
 }
 
+/// The line of a variable; several times of one name add up.
+pub(super) fn of_variable(name: &str, value: Json) -> String {
+    let mut members = encode::Members::default();
+    members.put("variables", Json::object([(name, value)]));
+    line(members)
+}
+
 pub(super) fn of_saved(saved: &Saved) -> String {
     let mut members = encode::Members::default();
     members.put("saved", Json::string(&saved.name));
@@ -118,6 +126,11 @@ impl Line {
             if let Some(name) = members.optional("saved", string)? {
                 let sha256 = members.required("sha256", string)?;
                 return Ok(Self::Saved(Saved { name, sha256 }));
+            }
+            if let Some(variables) =
+                members.optional("variables", |value| Members::of(value, "variables"))?
+            {
+                return Ok(Self::Variables(variables.0));
             }
             let placed = Placed {
                 place: members.required("place", integer::<u64>).and_then(place)?,

@@ -20,9 +20,10 @@ pub use recover::{Recovered, recover, recover_to};
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use crate::clock;
+use crate::drawn::DrawnFields;
 use crate::error::Result;
 use crate::interaction::{Extra, Interaction};
 use crate::json::{Json, Text};
@@ -76,7 +77,7 @@ impl Recorded {
     /// Now, by this program, from nowhere yet.
     fn now() -> Self {
         Self {
-            at: clock::timestamp(),
+            at: clock::timestamp(clock::now()),
             by: concat!("rehearsal ", env!("CARGO_PKG_VERSION")).to_owned(),
             upstreams: BTreeMap::new(),
             via: None,
@@ -91,6 +92,13 @@ impl Cassette {
     pub(crate) fn new() -> Self {
         let recorded = Recorded::now();
         Self { recorded, variables: Vec::new(), interactions: Vec::new(), extra: Extra::new() }
+    }
+
+    /// The same, whose recording began at this time.
+    pub(crate) fn begun(at: SystemTime) -> Self {
+        let mut cassette = Self::new();
+        cassette.recorded.at = clock::timestamp(at);
+        cassette
     }
 
     /// Reads a cassette.
@@ -166,13 +174,21 @@ impl Cassette {
         self.recorded.upstreams.iter().map(|(name, url)| (name.as_str(), url.as_str()))
     }
 
-    /// The same with what definitions know of its requests.
-    pub(crate) fn known_to(mut self, definitions: &Definitions) -> Self {
+    /// The same with what a session was told of its requests.
+    pub(crate) fn known_to(mut self, definitions: &Definitions, drawn: &DrawnFields) -> Self {
         for Interaction { operation, request, .. } in &mut self.interactions {
             let service = operation.service.as_deref();
             request.known = definitions.find(service, request.host(), &request.asked());
+            request.drawn = drawn.of(operation);
         }
         self
+    }
+
+    /// How long its recording took, as far as it says.
+    pub(crate) fn length(&self) -> Duration {
+        let ends = self.interactions.iter();
+        let ends = ends.filter_map(|one| Some(one.at? + one.took.unwrap_or_default()));
+        ends.max().unwrap_or_default()
     }
 
     /// The last number of a call that took several attempts.
@@ -183,6 +199,16 @@ impl Cassette {
     /// The bodies of all requests and responses.
     pub(crate) fn bodies(&self) -> impl Iterator<Item = &Body> {
         self.interactions.iter().flat_map(Interaction::bodies)
+    }
+
+    /// Takes a variable that was drawn; of those that are told in several parts the next part.
+    fn put_variable(&mut self, name: Text, value: Json) {
+        let known = self.variables.iter_mut().find(|(known, _)| *known == name);
+        match (known.map(|(_, known)| known), value) {
+            (Some(Json::Array(known)), Json::Array(more)) => known.extend(more),
+            (Some(known), value) => *known = value,
+            (None, value) => self.variables.push((name, value)),
+        }
     }
 
     /// Adds an interaction and notes its upstream.

@@ -180,7 +180,7 @@ fn write(contents: Contents, cassette: &Path, out: &Path, recovered: &mut Recove
         return Err(is_there(out));
     }
     let beside = Beside::of(cassette);
-    let Contents { header, finished, damaged, .. } = contents;
+    let Contents { header, finished, variables, damaged, .. } = contents;
     let mut into = match header.mode {
         Mode::Append if cassette.exists() => Cassette::load(cassette)?,
         _ => Cassette::new(),
@@ -213,6 +213,7 @@ fn write(contents: Contents, cassette: &Path, out: &Path, recovered: &mut Recove
         return Ok(());
     }
     in_order(placed, last).for_each(|interaction| into.push(interaction));
+    variables.into_iter().for_each(|(name, value)| into.put_variable(name, value));
     file::save_new(&into, out).map_err(|error| match out.symlink_metadata() {
         Ok(_) => is_there(out),
         Err(_) => error,

@@ -4,13 +4,15 @@
 //! one that counted. Not on it: host, signatures, dates, user agents, invocation and trace ids.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use super::marks;
 use super::tokens::is_token;
 use crate::definition::Known;
+use crate::drawn::Drawn;
 use crate::interaction::RecordedRequest;
-use crate::json::{self, Json, Text, canonical_number};
+use crate::json::{self, Json, Layout, Text, canonical_number};
 use crate::message::{Cbor, Content};
 use crate::protocol::{canonical_path, form_pairs, is_form, query_pairs};
 use crate::redaction::{is_of_signature, is_presigned};
@@ -42,6 +44,10 @@ pub(super) trait Visit {
     fn field(&mut self, path: &str, value: &str);
     /// An idempotency token: its place counts, its value does not.
     fn token(&mut self, path: &str, value: &str);
+    /// The same of a field that was declared so.
+    fn drawn(&mut self, path: &str, value: &str) {
+        self.token(path, value);
+    }
 }
 
 /// How the texts of a request are seen.
@@ -134,10 +140,11 @@ pub(super) fn collected(request: &RecordedRequest, aliases: &Aliases) -> Vec<Fie
 
 /// Walks the fields of a request in canonical order.
 pub(super) fn visit(request: &RecordedRequest, view: View<'_>, visitor: &mut dyn Visit) {
-    let mut walk = Walk { path: String::new(), view, known: request.known, visitor };
+    let drawn = &request.drawn;
+    let mut walk = Walk { path: String::new(), view, known: request.known, drawn, visitor };
     let (path, query) = request.target();
     walk.leaf("method", &request.method);
-    walk.leaf("path", &canonical_path(path));
+    walk.target(&canonical_path(path));
     let presigned = is_presigned(query);
     let counts = |name: &str| !(presigned && is_of_signature(name));
     walk.pairs("query", query_pairs(query).filter(|(name, _)| counts(name)).collect());
@@ -194,12 +201,36 @@ struct Walk<'a> {
     path: String,
     view: View<'a>,
     known: Option<Known>,
+    drawn: &'a Drawn,
     visitor: &'a mut dyn Visit,
 }
 
 impl Walk<'_> {
     fn leaf(&mut self, path: &str, value: &str) {
-        self.visitor.field(path, &self.view.text(value));
+        if self.drawn.has(path) {
+            self.visitor.drawn(path, value);
+        } else {
+            self.visitor.field(path, &self.view.text(value));
+        }
+    }
+
+    /// The path of a request, whose segments may be declared one by one: `path[0]`.
+    fn target(&mut self, path: &str) {
+        if self.drawn.is_empty() {
+            return self.leaf("path", path);
+        }
+        let segments = path.strip_prefix('/').unwrap_or(path).split('/');
+        let mut counting = String::new();
+        for (index, segment) in segments.enumerate() {
+            counting.push('/');
+            let place = format!("path[{index}]");
+            if self.drawn.has(&place) {
+                self.visitor.drawn(&place, segment);
+            } else {
+                counting.push_str(segment);
+            }
+        }
+        self.leaf("path", &counting);
     }
 
     /// A text, by what its media type says that it is.
@@ -221,7 +252,7 @@ impl Walk<'_> {
         pairs.sort_by(|a, b| a.0.cmp(&b.0));
         for (name, value) in pairs {
             let path = format!("{root}.{}", self.view.text(&name));
-            if self.is_token(&path, &name, &value) {
+            if self.is_token(&path, &name, &value) && !self.drawn.has(&path) {
                 self.visitor.token(&path, &value);
             } else {
                 self.leaf(&path, &value);
@@ -230,6 +261,13 @@ impl Walk<'_> {
     }
 
     fn json(&mut self, name: &str, value: &Json) {
+        if self.drawn.has(&self.path) {
+            let text = match value {
+                Json::String(text) => text.value(),
+                other => Cow::Owned(json::render(other, Layout::Compact)),
+            };
+            return self.visitor.drawn(&self.path, &text);
+        }
         match value {
             Json::Object(members) if !members.is_empty() => {
                 let mut sorted: Vec<(Cow<'_, str>, &Json)> =
@@ -291,13 +329,36 @@ fn push_member(path: &mut String, name: &str) {
 }
 
 fn aliased<'a>(value: &'a str, aliases: &Aliases) -> Cow<'a, str> {
-    let mut value = Cow::Borrowed(value);
-    for (live, recorded) in aliases {
-        if value.contains(live.as_str()) {
-            value = Cow::Owned(value.replace(live.as_str(), recorded));
-        }
+    replaced(value, aliases.iter().map(|(live, recorded)| (live.as_str(), recorded.as_str())))
+}
+
+/// A text with words in the place of others, in one pass: what was put in is not looked at again. Of several words at
+/// one place the longest counts, and of those that are the same the last.
+pub(crate) fn replaced<'a, 'w>(
+    text: &'a str,
+    words: impl Iterator<Item = (&'w str, &'w str)> + Clone,
+) -> Cow<'a, str> {
+    let mut out = String::new();
+    let mut rest = text;
+    loop {
+        let found = words
+            .clone()
+            .filter(|(word, _)| !word.is_empty())
+            .filter_map(|(word, with)| Some((rest.find(word)?, word, with)));
+        // `max_by_key` takes the last of equal ones.
+        let Some((at, word, with)) = found.max_by_key(|(at, word, _)| (Reverse(*at), word.len()))
+        else {
+            break;
+        };
+        out.push_str(&rest[..at]);
+        out.push_str(with);
+        rest = &rest[at + word.len()..];
     }
-    value
+    if rest.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

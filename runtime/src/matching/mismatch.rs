@@ -42,6 +42,15 @@ pub enum Reason {
         /// How often it was recorded.
         times: usize,
     },
+    /// It was recorded, but in strict order another request comes before it.
+    Early {
+        /// The number of the interaction that it asks for, from 1.
+        interaction: usize,
+        /// The number of the interaction that comes next.
+        next: usize,
+        /// The operation of the one that comes next.
+        operation: String,
+    },
     /// The same operation was recorded with other values.
     Near {
         /// The number of the nearest interaction, from 1.

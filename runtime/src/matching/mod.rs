@@ -7,7 +7,7 @@ mod marks;
 mod mismatch;
 mod tokens;
 
-pub(crate) use fields::{Key, key};
+pub(crate) use fields::{Key, key, replaced};
 pub(crate) use index::{Index, Sequence};
 pub(crate) use marks::{Mark, marks};
 pub(crate) use mismatch::nearest;

@@ -7,6 +7,9 @@ use super::fields::{self, View, Visit};
 use crate::interaction::{Interaction, RecordedRequest};
 use crate::redaction::is_uuid;
 
+/// A declared value that is shorter says nothing where it stands in another text.
+const MIN_DECLARED: usize = 3;
+
 /// Members with the `idempotencyToken` trait in the AWS models, in lower case.
 const NAMES: [&str; 9] = [
     "callerreference",
@@ -63,9 +66,11 @@ pub(crate) fn echoed_tokens(interactions: &[Interaction]) -> HashSet<String> {
     let mut drawn = HashSet::new();
     let mut elsewhere = HashSet::new();
     for interaction in interactions {
-        let Read { tokens, uuids } = read(&interaction.request);
+        let Read { tokens, uuids, declared } = read(&interaction.request);
         drawn.extend(tokens);
         elsewhere.extend(uuids);
+        // Where they stand, only their user knows.
+        elsewhere.extend(declared.into_iter().filter(|value| value.len() >= MIN_DECLARED));
         let body = interaction.response_body();
         elsewhere.extend(uuids_in(&String::from_utf8_lossy(&body)).map(str::to_owned));
     }
@@ -78,6 +83,8 @@ struct Read {
     tokens: Vec<String>,
     /// What has the shape of a token in fields that are none.
     uuids: Vec<String>,
+    /// Of the tokens, those that were declared so.
+    declared: Vec<String>,
 }
 
 impl Visit for Read {
@@ -87,6 +94,11 @@ impl Visit for Read {
 
     fn token(&mut self, _path: &str, value: &str) {
         self.tokens.push(value.to_owned());
+    }
+
+    fn drawn(&mut self, path: &str, value: &str) {
+        self.declared.push(value.to_owned());
+        self.token(path, value);
     }
 }
 

@@ -1,9 +1,11 @@
 //! The engine that answers from a cassette.
 
+mod course;
 mod own;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use crate::cassette::Cassette;
 use crate::error::Result;
@@ -12,7 +14,10 @@ use crate::matching::{
     Difference, Index, Key, Mismatch, Reason, Sequence, echoed_tokens, key, nearest,
 };
 use crate::message::{Body, Response};
+use crate::policy::Answers;
 use crate::redaction::{Masks, Observed};
+pub(crate) use course::Course;
+use course::{Timeline, Times};
 
 /// An error message names at most this many of a cassette's operations.
 const MAX_OPERATIONS: usize = 20;
@@ -30,17 +35,32 @@ pub(crate) struct Player {
     echoed_tokens: HashSet<String>,
     /// What stands for the secrets of the client.
     masks: Arc<Masks>,
+    course: Course,
+    /// What a sequence does after its last answer, by sequence.
+    answers: Vec<Answers>,
+    times: Times,
     state: Mutex<State>,
+}
+
+/// What a request gets.
+pub(crate) struct Played {
+    pub(crate) answer: Result<Response>,
+    /// How long it took while recording.
+    pub(crate) took: Duration,
 }
 
 #[derive(Debug)]
 struct State {
     used: Vec<bool>,
+    /// Before it, every interaction is used.
+    next: usize,
     cursors: Vec<Cursor>,
     /// The interaction that last answered each SDK call.
     invocations: HashMap<String, usize>,
     /// Live tokens with the recorded ones that they stand for, and live accounts with the pseudonyms of theirs.
     aliases: Vec<(String, String)>,
+    /// How far the recording has been played, in its own time.
+    timeline: Timeline,
     replayed: usize,
 }
 
@@ -51,24 +71,43 @@ struct Cursor {
     any: usize,
     /// Before it, every first attempt is used.
     first_attempt: usize,
+    /// How many answers of a loop were given.
+    turn: usize,
+}
+
+/// Why no interaction answers a request that was recorded.
+#[derive(Clone, Copy)]
+enum Refused {
+    /// All answers of this sequence have been given.
+    Spent(usize),
+    /// Another interaction comes before this one.
+    Early(usize),
 }
 
 impl State {
     fn play(&mut self, number: usize) {
         self.used[number] = true;
         self.replayed += 1;
+        while self.used.get(self.next).is_some_and(|used| *used) {
+            self.next += 1;
+        }
     }
 }
 
 impl Player {
     /// The masks are those with which requests are observed.
-    pub(crate) fn new(cassette: Cassette, masks: Arc<Masks>) -> Self {
+    pub(crate) fn new(cassette: Cassette, masks: Arc<Masks>, course: Course) -> Self {
         let index = Index::new(&cassette.interactions);
+        let firsts = (0..index.len()).map(|at| index.sequence(at).interactions[0]);
+        let answers =
+            firsts.map(|first| course.answers_of(&cassette.interactions[first])).collect();
         let state = State {
             used: vec![false; cassette.interactions.len()],
+            next: 0,
             cursors: vec![Cursor::default(); index.len()],
             invocations: HashMap::new(),
             aliases: Vec::new(),
+            timeline: Timeline::default(),
             replayed: 0,
         };
         let interactions = &cassette.interactions;
@@ -76,8 +115,11 @@ impl Player {
             later_attempts: later_attempts(interactions),
             broken: broken(interactions),
             echoed_tokens: echoed_tokens(interactions),
+            times: Times::of(interactions),
             index,
             masks,
+            course,
+            answers,
             state: Mutex::new(state),
             cassette,
         }
@@ -92,39 +134,42 @@ impl Player {
         self.state().replayed
     }
 
-    /// The numbers of the mutating interactions that nobody asked for, from 1.
-    pub(crate) fn unused_mutating(&self) -> Vec<usize> {
+    /// The numbers of the interactions that should have been asked for and were not, from 1: those that change
+    /// something, and in strict order all.
+    pub(crate) fn missed(&self) -> Vec<usize> {
         let state = self.state();
+        let strict = self.course.is_strict();
         let unused = self.cassette.interactions.iter().zip(&state.used).enumerate();
         unused
-            .filter(|(_, (interaction, used))| !**used && !interaction.is_read_only())
+            .filter(|(_, (interaction, used))| !**used && (strict || !interaction.is_read_only()))
             .map(|(number, _)| number + 1)
             .collect()
     }
 
+    /// What should be known of the settings of this replay.
+    pub(crate) fn warnings(&self) -> Vec<String> {
+        self.course.warnings(&self.cassette.interactions, &self.times)
+    }
+
     /// Answers a request, or says why no interaction does.
-    pub(crate) fn play(
-        &self,
-        observed: &Observed,
-    ) -> std::result::Result<Result<Response>, Box<Mismatch>> {
+    pub(crate) fn play(&self, observed: &Observed) -> std::result::Result<Played, Box<Mismatch>> {
         let mut state = self.state();
         match self.answer(observed, &mut state) {
             Ok(answer) => Ok(answer),
-            Err(spent) => Err(self.mismatch(observed, &state, spent)),
+            Err(refused) => Err(self.mismatch(observed, &state, refused)),
         }
     }
 
     /// Answers a request, if an interaction does.
-    pub(crate) fn try_play(&self, observed: &Observed) -> Option<Result<Response>> {
+    pub(crate) fn try_play(&self, observed: &Observed) -> Option<Played> {
         self.answer(observed, &mut self.state()).ok()
     }
 
-    /// An error is the sequence that has answered this request as often as it was recorded, if any.
     fn answer(
         &self,
         observed: &Observed,
         state: &mut State,
-    ) -> std::result::Result<Result<Response>, Option<&Sequence>> {
+    ) -> std::result::Result<Played, Option<Refused>> {
         let key = key(&observed.request, &state.aliases);
         let exact = self.index.find(&key, &observed.operation);
         let invocation = observed.invocation.as_deref();
@@ -141,15 +186,24 @@ impl Player {
         }
         let Some((at, number)) = drawn else {
             if let Some(at) = spent {
-                return Err(Some(self.index.sequence(at)));
+                return Err(Some(Refused::Spent(at)));
             }
-            let answer = self.answer_broken(&observed.request, Party::Upstream, None, state);
-            return answer.ok_or(None);
+            let broken = self.answer_broken(&observed.request, Party::Upstream, None, state);
+            let number = broken.ok_or(None)?;
+            return Ok(self.played(number, self.cassette.interactions[number].outcome.replay()));
         };
         let broken = self.answer_broken(&observed.request, Party::Upstream, Some(number), state);
-        if let Some(answer) = broken {
-            return Ok(answer);
+        if let Some(number) = broken {
+            return Ok(self.played(number, self.cassette.interactions[number].outcome.replay()));
         }
+        let is_fresh = !state.used[number];
+        if is_fresh && self.course.is_strict() && number > state.next {
+            return Err(Some(Refused::Early(number)));
+        }
+        if is_fresh || self.answers[at] == Answers::Loop {
+            self.follow(at, number, state);
+        }
+        state.cursors[at].turn += 1;
         state.play(number);
         if let Some(id) = &observed.invocation {
             state.invocations.insert(id.clone(), number);
@@ -159,7 +213,11 @@ impl Player {
         if exact != Some(at) || self.masks.records() {
             self.learn_marks(interaction, observed, &mut state.aliases);
         }
-        Ok(self.with_live(&interaction.outcome, &state.aliases))
+        Ok(self.played(number, self.with_live(&interaction.outcome, &state.aliases)))
+    }
+
+    fn played(&self, number: usize, answer: Result<Response>) -> Played {
+        Played { answer, took: self.cassette.interactions[number].took.unwrap_or_default() }
     }
 
     /// What a request got whose body was recorded only in part, because this party ended it: by all but its body, in
@@ -170,7 +228,7 @@ impl Player {
         broken_by: Party,
         before: Option<usize>,
         state: &mut State,
-    ) -> Option<Result<Response>> {
+    ) -> Option<usize> {
         if self.broken.is_empty() {
             return None;
         }
@@ -182,7 +240,7 @@ impl Player {
         });
         let number = fitting.find(|(_, key)| *key == wanted)?.0;
         state.play(number);
-        Some(self.cassette.interactions[number].outcome.replay())
+        Some(number)
     }
 
     /// Takes note of a request whose client went away before it had sent the whole body.
@@ -192,6 +250,29 @@ impl Player {
 
     /// Picks the interaction that answers the next request of a sequence.
     fn draw(
+        &self,
+        sequence: &Sequence,
+        at: usize,
+        invocation: Option<&str>,
+        state: &mut State,
+    ) -> Option<usize> {
+        let numbers = &sequence.interactions;
+        match self.answers[at] {
+            Answers::ByTime if self.times.are_known() => {
+                let now = state.timeline.position(self.course.elapsed());
+                self.times.nearest(numbers, now)
+            }
+            Answers::Loop => numbers.get(state.cursors[at].turn % numbers.len()).copied(),
+            Answers::Sequence => self.draw_next(sequence, at, invocation, state),
+            Answers::RepeatLast | Answers::ByTime => {
+                let next = self.draw_next(sequence, at, invocation, state);
+                next.or_else(|| numbers.last().copied())
+            }
+        }
+    }
+
+    /// Picks the next in recorded order.
+    fn draw_next(
         &self,
         sequence: &Sequence,
         at: usize,
@@ -226,9 +307,22 @@ impl Player {
                 return Some(*number);
             }
         }
-        let fresh = numbers.get(cursor.any).copied();
-        let last = numbers.last().copied();
-        fresh.or_else(|| last.filter(|last| self.cassette.interactions[*last].is_read_only()))
+        numbers.get(cursor.any).copied()
+    }
+
+    /// The recording has been played up to the end of an interaction. One that changes something says where it is; one
+    /// that only reads, that it is not before.
+    fn follow(&self, at: usize, number: usize, state: &mut State) {
+        let interaction = &self.cassette.interactions[number];
+        let Some(end) = interaction.at.map(|at| at + interaction.took.unwrap_or_default()) else {
+            return;
+        };
+        let elapsed = self.course.elapsed();
+        let by_time = self.answers[at] == Answers::ByTime;
+        let is_behind = end > state.timeline.position(elapsed);
+        if !interaction.is_read_only() || (is_behind && !by_time) {
+            state.timeline.set(end, elapsed);
+        }
     }
 
     /// What answers one more attempt of a call that `previous` answered before.
@@ -254,7 +348,7 @@ impl Player {
         &self,
         observed: &Observed,
         state: &State,
-        spent: Option<&Sequence>,
+        refused: Option<Refused>,
     ) -> Box<Mismatch> {
         let recorded = self.cassette.interactions.len();
         Box::new(Mismatch {
@@ -263,17 +357,24 @@ impl Player {
             operation: observed.operation.to_string(),
             recorded,
             used: state.used.iter().filter(|used| **used).count(),
-            reason: self.reason(observed, state, spent),
+            reason: self.reason(observed, state, refused),
         })
     }
 
-    fn reason(&self, observed: &Observed, state: &State, spent: Option<&Sequence>) -> Reason {
-        if let Some(sequence) = spent {
-            let last = sequence.interactions.last();
-            let interaction = last.map_or(0, |number| number + 1);
-            return Reason::AlreadyUsed { interaction, times: sequence.interactions.len() };
-        }
+    fn reason(&self, observed: &Observed, state: &State, refused: Option<Refused>) -> Reason {
         let interactions = &self.cassette.interactions;
+        match refused {
+            Some(Refused::Spent(at)) => {
+                let sequence = &self.index.sequence(at).interactions;
+                let interaction = sequence.last().map_or(0, |number| number + 1);
+                return Reason::AlreadyUsed { interaction, times: sequence.len() };
+            }
+            Some(Refused::Early(number)) => {
+                let operation = interactions[state.next].operation();
+                return Reason::Early { interaction: number + 1, next: state.next + 1, operation };
+            }
+            None => {}
+        }
         let (request, operation) = (&observed.request, &observed.operation);
         if let Some((number, mut differences)) =
             nearest(request, operation, interactions, &state.aliases)

@@ -1,10 +1,12 @@
 //! What is the client's own, and another than it was while recording: its idempotency tokens, its secrets, its account.
 //! Which stands for which is learnt from the requests that match, and put back into the answers.
 
+use std::borrow::Cow;
+
 use super::{Player, State};
 use crate::error::Result;
 use crate::interaction::{Interaction, Outcome};
-use crate::matching::{Mark, marks, tokens};
+use crate::matching::{Mark, marks, replaced, tokens};
 use crate::message::{Cbor, Content, Response};
 use crate::redaction::{Observed, is_masked, is_pseudonym, masks_in};
 
@@ -161,9 +163,8 @@ fn note(aliases: &mut Vec<(String, String)>, live: String, recorded: String) {
 
 fn replace(text: &mut String, aliases: &[(String, String)]) {
     // Of two live tokens for one recorded token, the later call's is the one in use.
-    for (live, recorded) in aliases.iter().rev() {
-        if text.contains(recorded.as_str()) {
-            *text = text.replace(recorded.as_str(), live);
-        }
+    let words = aliases.iter().map(|(live, recorded)| (recorded.as_str(), live.as_str()));
+    if let Cow::Owned(live) = replaced(text, words) {
+        *text = live;
     }
 }

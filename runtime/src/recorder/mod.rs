@@ -6,15 +6,18 @@ mod tape;
 use std::mem;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use passing::{Passing, Sent};
 use tape::{Slot, Tape};
 
 use crate::beside::Beside;
 use crate::cassette::{Cassette, Journal, Placed, of_interaction};
+use crate::clock::Stopwatch;
 use crate::delivery::{Failure, Streamed, whole};
 use crate::error::Result;
 use crate::exchange::{Exchange, StreamingExchange};
+use crate::json::Json;
 use crate::message::{Payload, Request, Response};
 use crate::redaction::Rules;
 
@@ -25,6 +28,9 @@ pub(crate) struct Recorder(Arc<Kept>);
 /// What outlives a request's future: bodies may still be on their way.
 #[derive(Debug, Default)]
 struct Kept {
+    began: Stopwatch,
+    /// How long what was recorded before had taken.
+    after: Duration,
     rules: Rules,
     /// Where bodies wait that are too large to be held.
     beside: Beside,
@@ -35,9 +41,10 @@ struct Kept {
 }
 
 impl Recorder {
-    pub(crate) fn new(rules: Rules, beside: Beside, journal: Journal) -> Self {
+    /// `after` is how long the recording had taken that this one continues.
+    pub(crate) fn new(rules: Rules, beside: Beside, journal: Journal, after: Duration) -> Self {
         let journal = Mutex::new(Some(journal));
-        Self(Arc::new(Kept { rules, beside, journal, ..Kept::default() }))
+        Self(Arc::new(Kept { after, rules, beside, journal, ..Kept::default() }))
     }
 
     /// Passes a request to the upstream, and keeps it with the response.
@@ -104,6 +111,13 @@ impl Recorder {
     /// What could not be kept, and why.
     pub(crate) fn losses(&self) -> Vec<String> {
         self.0.tape().losses().to_vec()
+    }
+
+    /// Takes note of a variable that was drawn.
+    pub(crate) fn note_variable(&self, name: &str, value: Json) {
+        if let Some(journal) = self.0.journal().as_mut() {
+            journal.note_variable(name, value);
+        }
     }
 
     /// The journal of what was recorded, which takes nothing more.

@@ -3,6 +3,7 @@
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH};
@@ -39,6 +40,8 @@ struct UnderWay {
     kept: Arc<Kept>,
     slot: usize,
     call: Option<usize>,
+    /// When it began.
+    at: Duration,
     watch: Stopwatch,
     request: request::Parts,
     sent: Sent,
@@ -79,9 +82,9 @@ impl Sent {
 impl Passing {
     pub(super) fn begin(kept: &Arc<Kept>, request: request::Parts, sent: Sent) -> Self {
         let (slot, call) = kept.tape().begin(invocation_id(&request.headers));
-        let watch = Stopwatch::start();
-        let under_way =
-            UnderWay { kept: Arc::clone(kept), slot, call, watch, request, sent, answer: None };
+        let (at, watch) = (kept.after + kept.began.elapsed(), Stopwatch::start());
+        let kept = Arc::clone(kept);
+        let under_way = UnderWay { kept, slot, call, at, watch, request, sent, answer: None };
         Self { shared: Arc::new(Mutex::new(Some(under_way))), body: None }
     }
 
@@ -194,6 +197,7 @@ impl UnderWay {
             call: None,
             request,
             outcome,
+            at: Some(self.at),
             took: Some(took),
             extra: Extra::new(),
         };

@@ -26,6 +26,7 @@ use http::HeaderMap;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::request::Parts;
 
+use crate::drawn::DrawnFields;
 use crate::interaction::{RecordedRequest, RecordedResponse};
 use crate::message::{Content, Payload, header, read_body};
 use crate::protocol::{CredentialScope, Operation};
@@ -40,7 +41,7 @@ pub(crate) use mask::{
 pub(crate) use masks::Masks;
 pub(crate) use names::{is_of_signature, is_presigned, is_secret, normalized};
 pub use rules::Redaction;
-pub(crate) use sweep::sweep;
+pub(crate) use sweep::{sweep, swept};
 pub(crate) use values::Secrets;
 pub(crate) use vendors::VENDORS;
 
@@ -48,6 +49,7 @@ pub(crate) use vendors::VENDORS;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rules {
     pub(crate) definitions: Definitions,
+    pub(crate) drawn: DrawnFields,
     pub(crate) masks: Arc<Masks>,
 }
 
@@ -86,8 +88,9 @@ pub(crate) fn observe(parts: &Parts, payload: &Payload, rules: &Rules) -> Observ
     let uri = secrets.mask(&uri);
     let mut operation = Operation { name: secrets.mask(&operation.name), ..operation };
     let method = parts.method.to_string();
+    let (drawn, extra) = (rules.drawn.of(&operation), Vec::new());
     let mut request =
-        RecordedRequest { method, uri, headers, body, broken: None, extra: Vec::new(), known };
+        RecordedRequest { method, uri, headers, body, broken: None, extra, known, drawn };
     sweep::accounts_of_request(&mut operation, &mut request, &rules.masks);
     Observed { operation, request, invocation, secrets }
 }

@@ -40,6 +40,14 @@ pub(crate) fn sweep(interactions: &mut [Interaction], masks: &Arc<Masks>) {
     }
 }
 
+/// The same for one text that was kept beside the interactions.
+pub(crate) fn swept(text: &str, masks: &Arc<Masks>) -> String {
+    let masked = again(text, &Secrets::of(masks));
+    let masked = masked.unwrap_or_else(|| text.to_owned());
+    let renamed = replaces(masks).then(|| accounts::replace(&masked, false, masks)).flatten();
+    renamed.unwrap_or(masked)
+}
+
 fn again(text: &str, secrets: &Secrets) -> Option<String> {
     // What a request that was replayed told: its secret, or its account, has had a mask before.
     let renamed = secrets.masks().renamed(text);

@@ -39,6 +39,13 @@ pub(crate) fn mismatch(mismatch: &Mismatch, cassette: &str, help: &str, style: S
                  changes something, so its answer is not repeated"
             );
         }
+        Reason::Early { interaction, next, operation } => {
+            let operation = visible(operation);
+            let _ = writeln!(
+                out,
+                "  early:    recorded as #{interaction}, but in strict order #{next} {operation} comes before it"
+            );
+        }
         Reason::Near { interaction, operation, differences } => {
             let operation = visible(short(operation));
             let _ = writeln!(out, "  nearest:  #{interaction} {operation} differs in");

@@ -1,18 +1,19 @@
 //! `Session::aws_config`: one configuration for every AWS SDK crate.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_smithy_async::rt::sleep::{AsyncSleep, Sleep};
-use aws_smithy_async::time::StaticTimeSource;
+use aws_smithy_async::time::{StaticTimeSource, TimeSource};
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
 use aws_types::region::Region;
 use aws_types::sdk_config::{Builder, SdkConfig};
 
 use super::connector::{ExchangeClient, SessionClient};
-use crate::clock;
+use crate::clock::SessionClock;
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::mode::Mode;
 use crate::session::Session;
@@ -24,7 +25,8 @@ const REGION: &str = "us-east-1";
 impl Session {
     /// The configuration for AWS SDK clients of this session.
     ///
-    /// On replay: no socket, no real sleep, the time of the recording, fixed region and credentials.
+    /// On replay: no socket, no real sleep, the time of the recording as it passes on the session's clock, fixed region
+    /// and credentials.
     /// While recording, the SDK signs and sends as it always does, and the session keeps what passes.
     /// Credentials and region are then those of [`Ambient`]. The session's upstream URL, if it has one, is the
     /// clients' endpoint.
@@ -61,9 +63,11 @@ impl Session {
     }
 
     fn replay_config(&self) -> SdkConfig {
-        let recorded_at = self.recorded_at().and_then(clock::parse_timestamp);
-        let time = recorded_at.unwrap_or(SystemTime::UNIX_EPOCH);
-        offline(time).http_client(SessionClient::new(self.clone(), None)).build()
+        offline()
+            .sleep_impl(SessionSleep(Arc::clone(self.clock())))
+            .time_source(SessionTime(self.clone()))
+            .http_client(SessionClient::new(self.clone(), None))
+            .build()
     }
 
     #[cfg(feature = "aws-config")]
@@ -109,20 +113,19 @@ impl Session {
 #[must_use]
 pub fn aws_config(exchange: impl Exchange) -> SdkConfig {
     let client = ExchangeClient::new(BoxedExchange::new(exchange));
-    offline(SystemTime::UNIX_EPOCH + OFFLINE_TIME).http_client(client).build()
+    let time = StaticTimeSource::new(SystemTime::UNIX_EPOCH + OFFLINE_TIME);
+    offline().sleep_impl(NoSleep).time_source(time).http_client(client).build()
 }
 
 /// 2026-01-01T00:00:00Z: a signature of 1970 would be refused by servers that look at it.
 const OFFLINE_TIME: Duration = Duration::from_hours(490_896);
 
-/// What needs no network: no real sleep, fixed time, region and credentials.
-fn offline(time: SystemTime) -> Builder {
+/// What needs no network: fixed region and credentials, and no correction of the time.
+fn offline() -> Builder {
     let credentials = Credentials::new("REHEARSAL", "REHEARSAL", None, None, "rehearsal");
     builder()
         .region(Region::new(REGION))
         .credentials_provider(SharedCredentialsProvider::new(credentials))
-        .sleep_impl(NoSleep)
-        .time_source(StaticTimeSource::new(time))
         .disable_clock_skew_correction(true)
 }
 
@@ -132,7 +135,28 @@ fn builder() -> Builder {
         .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
 }
 
-/// Sleeps no time at all: the pauses between recorded attempts need not be waited for again.
+/// Sleeps on a session's clock.
+#[derive(Clone, Debug)]
+struct SessionSleep(Arc<SessionClock>);
+
+impl AsyncSleep for SessionSleep {
+    fn sleep(&self, duration: Duration) -> Sleep {
+        let clock = Arc::clone(&self.0);
+        Sleep::new(async move { clock.sleep(duration).await })
+    }
+}
+
+/// The time of the recording, as it passes on replay.
+#[derive(Clone, Debug)]
+struct SessionTime(Session);
+
+impl TimeSource for SessionTime {
+    fn now(&self) -> SystemTime {
+        self.0.time()
+    }
+}
+
+/// Sleeps no time at all: whoever is asked in process answers at once.
 #[derive(Clone, Copy, Debug)]
 struct NoSleep;
 

@@ -4,6 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 #[cfg(feature = "sigv4")]
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
@@ -11,15 +12,18 @@ use once_cell::sync::OnceCell;
 
 #[cfg(feature = "sigv4")]
 use super::sign::Signing;
+use super::variables::Variables;
 use super::{Engine, Inner, Notes, Session, Settings};
 use crate::beside::Beside;
 use crate::cassette::{self, Cassette, Header, Journal};
+use crate::clock::SessionClock;
 use crate::config::{Environment, File};
 use crate::definition::Service;
+use crate::drawn::DrawnFields;
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::mode::Mode;
-use crate::player::Player;
+use crate::player::{Course, Player};
 use crate::policy::{Answers, Order, Pace};
 use crate::proxy::check_loopback;
 #[cfg(feature = "intercept")]
@@ -345,18 +349,33 @@ impl SessionBuilder {
         } else {
             Masks::live(redaction)
         });
-        let rules =
-            Rules { definitions: Definitions::new(&self.definitions), masks: Arc::clone(&masks) };
-        let load = || load().map(|cassette| cassette.known_to(&rules.definitions));
+        let drawn = DrawnFields::new(self.aliases.iter().map(String::as_str))?;
+        let definitions = Definitions::new(&self.definitions);
+        let rules = Rules { definitions, drawn, masks: Arc::clone(&masks) };
+        let load = || load().map(|cassette| cassette.known_to(&rules.definitions, &rules.drawn));
+        let pace = self.pace.unwrap_or_default();
+        let clock = Arc::new(SessionClock::start(mode == Mode::Replay, pace));
+        let course = Course {
+            order: self.order.unwrap_or_default(),
+            answers: self.answers,
+            clock: Arc::clone(&clock),
+        };
         let recorder =
-            journal.map(|it| Recorder::new(rules.clone(), Beside::of(&self.cassette), it));
-        let engine = match recorder {
-            Some(recorder) if mode == Mode::Append && self.cassette.exists() => {
-                Engine::Append(Player::new(load()?, masks), recorder)
+            |it, after| Recorder::new(rules.clone(), Beside::of(&self.cassette), it, after);
+        let engine = match journal {
+            Some(journal) if mode == Mode::Append && self.cassette.exists() => {
+                let cassette = load()?;
+                let recorder = recorder(journal, cassette.length());
+                Engine::Append(Player::new(cassette, masks, course), recorder)
             }
-            Some(recorder) => Engine::Record(recorder),
+            Some(journal) => Engine::Record(recorder(journal, Duration::ZERO)),
             None if mode == Mode::Live => Engine::Live,
-            None => Engine::Replay(Player::new(load()?, masks)),
+            None => Engine::Replay(Player::new(load()?, masks, course)),
+        };
+        let variables = match &engine {
+            Engine::Replay(player) => Variables::recorded(player.cassette(), true),
+            Engine::Append(player, _) => Variables::recorded(player.cassette(), false),
+            Engine::Record(_) | Engine::Live => Variables::default(),
         };
         #[cfg(feature = "sigv4")]
         let signing = self.credentials.map(|provider| {
@@ -384,6 +403,7 @@ impl SessionBuilder {
             help: Mutex::new(help),
             note,
             via: self.via,
+            pace,
             #[cfg(feature = "sigv4")]
             signing,
             #[cfg(feature = "intercept")]
@@ -391,8 +411,10 @@ impl SessionBuilder {
         };
         let inner = Inner {
             mode,
+            clock,
             engine,
             settings,
+            variables: Mutex::new(variables),
             proxy: OnceCell::new(),
             notes: Mutex::new(notes),
             finished: AtomicBool::new(false),

@@ -16,6 +16,7 @@ use crate::scan::sure_secrets;
 impl Inner {
     pub(super) fn verdict(&self, passed: bool) -> Result<Verdict> {
         let notes = std::mem::take(&mut *self.notes());
+        let notes = self.with_faults(notes);
         let mut verdict = Verdict {
             mode: self.mode,
             cassette: self.settings.cassette.clone(),
@@ -35,12 +36,13 @@ impl Inner {
         match &self.engine {
             Engine::Replay(player) => {
                 verdict.replayed = player.replayed();
+                verdict.warnings.extend(player.warnings());
                 if passed && !self.settings.allow_unused {
-                    verdict.unused = unused(player);
+                    verdict.unused = missed(player);
                 }
             }
             Engine::Record(recorder) => {
-                self.save(recorder, Cassette::new(), passed, &mut verdict)?;
+                self.save(recorder, Cassette::begun(self.clock.began()), passed, &mut verdict)?;
             }
             Engine::Append(player, recorder) => {
                 verdict.replayed = player.replayed();
@@ -80,6 +82,7 @@ impl Inner {
             return Ok(());
         }
         sweep(&mut cassette.interactions[known..], &self.settings.rules.masks);
+        cassette.variables = self.variables().kept(&self.settings.rules.masks);
         verdict.kept = self.settings.rules.masks.kept();
         verdict.broken = broken(&cassette, known);
         cassette.recorded.via = self.settings.via.or(cassette.recorded.via);
@@ -142,10 +145,10 @@ fn broken(cassette: &Cassette, from: usize) -> Vec<String> {
     broken.collect()
 }
 
-fn unused(player: &Player) -> Vec<Unused> {
+fn missed(player: &Player) -> Vec<Unused> {
     let interactions = player.cassette().interactions();
-    let unused = player.unused_mutating().into_iter();
-    unused
+    let missed = player.missed().into_iter();
+    missed
         .map(|number| Unused {
             interaction: number,
             operation: interactions[number - 1].operation(),

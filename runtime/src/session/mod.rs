@@ -6,12 +6,16 @@ mod redirect;
 #[cfg(feature = "sigv4")]
 mod sign;
 mod streaming;
+mod variables;
 mod verdict;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+#[cfg(feature = "aws-sdk")]
+use std::time::SystemTime;
 
 use http::request::Parts;
 use once_cell::sync::OnceCell;
@@ -20,16 +24,20 @@ pub use builder::SessionBuilder;
 #[cfg(feature = "sigv4")]
 pub(crate) use sign::Signing;
 use streaming::Behind;
+pub use variables::Rng;
+use variables::Variables;
 pub use verdict::{Unused, Verdict};
 
 use crate::cassette::Cassette;
+use crate::clock::SessionClock;
 use crate::delivery::{Failure, Streamed, whole};
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::matching::Mismatch;
 use crate::message::{Payload, Request, Response};
 use crate::mode::Mode;
-use crate::player::Player;
+use crate::player::{Played, Player};
+use crate::policy::Pace;
 #[cfg(feature = "intercept")]
 use crate::proxy::Intercept;
 use crate::proxy::{Proxy, collected};
@@ -80,8 +88,10 @@ pub struct Session {
 
 struct Inner {
     mode: Mode,
+    clock: Arc<SessionClock>,
     engine: Engine,
     settings: Settings,
+    variables: Mutex<Variables>,
     proxy: OnceCell<Proxy>,
     notes: Mutex<Notes>,
     finished: AtomicBool,
@@ -101,6 +111,7 @@ struct Settings {
     help: Mutex<String>,
     note: Option<String>,
     via: Option<Via>,
+    pace: Pace,
     #[cfg(feature = "sigv4")]
     signing: Option<sign::Signing>,
     #[cfg(feature = "intercept")]
@@ -172,6 +183,7 @@ impl Session {
     /// When the address cannot be listened on, or the session is finished.
     pub fn endpoint(&self) -> Result<String> {
         self.check_open()?;
+        self.inner.clock.resume();
         let proxy = self.inner.proxy.get_or_try_init(|| {
             // The proxy must not keep the session alive: the session owns the proxy.
             let session = Arc::downgrade(&self.inner);
@@ -181,6 +193,15 @@ impl Session {
             Ok::<_, Error>(proxy)
         })?;
         Ok(format!("http://{}", proxy.address()))
+    }
+
+    /// Sleeps on the session's clock: as long as it says while a service is asked, and no time at all on replay, unless
+    /// the [pace](crate::Pace) is another.
+    ///
+    /// Where a test's runtime has one thread and no [`endpoint`](Self::endpoint) is in use, `tokio::time::sleep` does the
+    /// same in a `#[replay]` test.
+    pub async fn sleep(&self, duration: Duration) {
+        self.inner.clock.sleep(duration).await;
     }
 
     /// How many interactions have been recorded so far.
@@ -246,12 +267,15 @@ impl Session {
         self.inner.settings.routes.default_url()
     }
 
+    /// The time of day on the session's clock; on replay that of the recording.
     #[cfg(feature = "aws-sdk")]
-    pub(crate) fn recorded_at(&self) -> Option<&str> {
-        match &self.inner.engine {
-            Engine::Replay(player) => Some(player.cassette().recorded_at()),
-            _ => None,
-        }
+    pub(crate) fn time(&self) -> SystemTime {
+        self.inner.time()
+    }
+
+    /// The clock on which its sleeps are slept.
+    pub(crate) fn clock(&self) -> &Arc<SessionClock> {
+        &self.inner.clock
     }
 
     /// The upstream for requests of this process.
@@ -306,15 +330,15 @@ impl Inner {
         let answer = match &self.engine {
             Engine::Replay(player) => {
                 let (parts, body) = request.into_parts();
-                self.play(player, &parts, &Payload::Whole(body))
+                self.play(player, &parts, &Payload::Whole(body)).await
             }
             Engine::Record(recorder) => self.ask(request, Some(recorder), upstream).await,
             Engine::Append(player, recorder) => {
                 let (parts, body) = request.into_parts();
                 let payload = Payload::Whole(body.clone());
                 let observed = observe(&parts, &payload, &self.settings.rules);
-                if let Some(answer) = player.try_play(&observed) {
-                    answer
+                if let Some(played) = player.try_play(&observed) {
+                    played.answer
                 } else {
                     let request = Request::from_parts(parts, body);
                     self.ask(request, Some(recorder), upstream).await
@@ -356,14 +380,22 @@ impl Inner {
         }
     }
 
-    fn play(&self, player: &Player, parts: &Parts, payload: &Payload) -> Result<Response> {
+    async fn play(&self, player: &Player, parts: &Parts, payload: &Payload) -> Result<Response> {
         let observed = observe(parts, payload, &self.settings.rules);
-        player.play(&observed).unwrap_or_else(|mismatch| {
-            let (cassette, help) = (self.settings.cassette_name(), self.help());
-            let text = report::mismatch(&mismatch, &cassette, &help, Style::Plain);
-            self.notes().mismatches.push(*mismatch);
-            Err(Error::new(ErrorKind::Mismatch, text))
-        })
+        match player.play(&observed) {
+            Ok(Played { answer, took }) => {
+                if self.settings.pace == Pace::Recorded {
+                    self.clock.sleep(took).await;
+                }
+                answer
+            }
+            Err(mismatch) => {
+                let (cassette, help) = (self.settings.cassette_name(), self.help());
+                let text = report::mismatch(&mismatch, &cassette, &help, Style::Plain);
+                self.notes().mismatches.push(*mismatch);
+                Err(Error::new(ErrorKind::Mismatch, text))
+            }
+        }
     }
 
     async fn ask(

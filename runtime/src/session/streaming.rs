@@ -134,7 +134,7 @@ impl Inner {
             }
         }
         let (parts, payload) = receiving.whole()?;
-        deliver(self.play(player, &parts, &payload)).await
+        deliver(self.play(player, &parts, &payload).await).await
     }
 }
 

@@ -207,6 +207,7 @@ mod tests {
             call: None,
             request: observed(http::Request::get("/things").body(Bytes::new()).unwrap()),
             outcome: Outcome::Answered(response),
+            at: None,
             took: None,
             extra: Vec::new(),
         }

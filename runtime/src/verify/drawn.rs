@@ -278,6 +278,7 @@ mod tests {
             call: None,
             request: request("/runs/run-0001?state=RUNNING&page=2", ""),
             outcome: crate::interaction::Outcome::Answered(answer("{}")),
+            at: None,
             took: None,
             extra: Vec::new(),
         };

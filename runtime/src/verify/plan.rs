@@ -126,7 +126,7 @@ mod tests {
             &Rules::default(),
         );
         let outcome = Outcome::Answered(answer);
-        Interaction { operation, call, request, outcome, took: None, extra: Vec::new() }
+        Interaction { operation, call, request, outcome, at: None, took: None, extra: Vec::new() }
     }
 
     #[test]

@@ -44,7 +44,7 @@ fn signing_name(interaction: &Interaction) -> Option<&str> {
 
 /// A signature by its form alone.
 fn unsigned_signature(service: &str, region: &str) -> String {
-    let now = clock::timestamp();
+    let now = clock::timestamp(clock::now());
     let date: String = now.chars().take(10).filter(char::is_ascii_digit).collect();
     let scope = format!("rehearsal/{date}/{region}/{service}/aws4_request");
     format!("AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host, Signature={:064}", 0)

@@ -39,8 +39,9 @@ pub async fn verify(
     let rules = Rules {
         definitions: Definitions::new(&settings.definitions),
         masks: Arc::new(Masks::live(Redaction::new().sensitive(settings.mask_sensitive))),
+        ..Rules::default()
     };
-    let cassette = cassette.clone().known_to(&rules.definitions);
+    let cassette = cassette.clone().known_to(&rules.definitions, &rules.drawn);
     let interactions = cassette.interactions();
     let Plan { asked, skipped, account } = Plan::new(interactions, settings);
     drift.skipped = skipped;

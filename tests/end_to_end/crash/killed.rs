@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
+use rehearsal::ErrorKind;
 use rehearsal_tests::rehearsal;
 use rehearsal_tests::upstreams::{Fault, Faulty};
 
@@ -26,7 +27,14 @@ const ACCEPTED: &str = r#"{"rehearsal": 1, "recorded": {"at": "2026-11-21T07:00:
 /// Recovers what is left, and holds it to what was read.
 async fn assert_recovered(folder: &Path, read: &[Vec<String>]) -> usize {
     let cassette = folder.join("c.json");
-    let recovered = rehearsal::recover(&cassette).expect("an interrupted recording");
+    let recovered = match rehearsal::recover(&cassette) {
+        // Killed before it had begun.
+        Err(error) if error.kind() == ErrorKind::Missing && read.iter().all(Vec::is_empty) => {
+            assert_eq!(fs::read_to_string(&cassette).unwrap(), ACCEPTED);
+            return 0;
+        }
+        recovered => recovered.expect("an interrupted recording"),
+    };
     assert_eq!(recovered.lost, [""; 0]);
     let mut count = 0;
     if recovered.interactions > 0 {
@@ -90,7 +98,11 @@ async fn what_a_program_has_read_in_process_is_recovered() {
         let count = usize::try_from(random.below(ALL as u64)).unwrap();
         let mut read: Vec<String> = lines.by_ref().take(count).map(Result::unwrap).collect();
         recorder.kill().unwrap();
-        recorder.wait().unwrap();
+        if recorder.wait().unwrap().success() {
+            // On a busy machine it has got to its end before it was killed.
+            assert_eq!(paths(&cassette).len(), ALL);
+            continue;
+        }
         // What it had written before it was killed.
         read.extend(lines.map_while(Result::ok).filter(|line| line.ends_with('.')));
         let read = read.iter().map(|line| line.trim_end_matches('.').to_owned()).collect();

@@ -46,6 +46,7 @@ fn lasting(path: &Path) -> Value {
     let mut cassette: Value = serde_json::from_str(&text).expect("a cassette is JSON");
     cassette["recorded"]["at"].take();
     for interaction in cassette["interactions"].as_array_mut().expect("a cassette") {
+        interaction["at_ms"].take();
         interaction["response"]["took_ms"].take();
     }
     cassette

@@ -1,6 +1,6 @@
 //! What the runtime is told of a test.
 
-use super::spied::{self, __private::ReplayCase, Mode, Session, replay};
+use super::spied::{self, __private::ReplayCase, Answers, Mode, Order, Pace, Session, replay};
 
 static MODEL: u8 = 7;
 
@@ -14,6 +14,10 @@ async fn without_options(session: Session) {
         mode: None,
         upstream: None,
         allow_unused: false,
+        order: None,
+        pace: None,
+        answers: &[],
+        aliases: &[],
         definitions: &[],
         case: None,
     };
@@ -26,6 +30,10 @@ async fn without_options(session: Session) {
     mode = "append",
     upstream = "http://127.0.0.1:5000",
     unused = "allow",
+    order = "strict",
+    pace = "recorded",
+    answers = "repeat_last",
+    alias("request.body.name"),
     definitions(MODEL),
     crate = crate::replay_hygiene::spied,
 )]
@@ -38,6 +46,10 @@ async fn with_all_options(session: spied::Session) {
         mode: Some(Mode::Append),
         upstream: Some("http://127.0.0.1:5000"),
         allow_unused: true,
+        order: Some(Order::Strict),
+        pace: Some(Pace::Recorded),
+        answers: &[("*", Answers::RepeatLast)],
+        aliases: &["request.body.name"],
         definitions: const { &[&MODEL] },
         case: None,
     };

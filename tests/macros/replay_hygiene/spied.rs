@@ -1,6 +1,6 @@
 //! A stand-in for `rehearsal` which gives a test what the macro says of it: `#[replay(crate = …)]`.
 
-pub(super) use rehearsal::{Mode, replay};
+pub(super) use rehearsal::{Answers, Mode, Order, Pace, replay};
 
 /// What the macro says of the test.
 #[derive(Clone)]
@@ -11,7 +11,7 @@ pub(super) struct Session {
 }
 
 pub(super) mod __private {
-    pub(crate) use rehearsal::__private::{Mode, replay};
+    pub(crate) use rehearsal::__private::{Answers, Mode, Order, Pace, replay};
     pub(crate) use {::core, ::std};
 
     use super::Session;
@@ -25,6 +25,10 @@ pub(super) mod __private {
         pub(crate) mode: Option<Mode>,
         pub(crate) upstream: Option<&'static str>,
         pub(crate) allow_unused: bool,
+        pub(crate) order: Option<Order>,
+        pub(crate) pace: Option<Pace>,
+        pub(crate) answers: &'static [(&'static str, Answers)],
+        pub(crate) aliases: &'static [&'static str],
         /// The models of services: anything will do here.
         pub(crate) definitions: &'static [&'static u8],
         pub(crate) case: Option<String>,

@@ -1,6 +1,10 @@
 //! The only source of time in the crate.
 
+mod session;
+
 use std::time::{Duration, Instant, SystemTime};
+
+pub(crate) use session::SessionClock;
 
 /// The current time of day.
 #[allow(clippy::disallowed_methods, reason = "the one place that reads the time")]
@@ -8,10 +12,15 @@ pub(crate) fn now() -> SystemTime {
     SystemTime::now()
 }
 
-/// The current time of day as in a cassette: RFC 3339, UTC, whole seconds.
-pub(crate) fn timestamp() -> String {
-    let now = jiff::Timestamp::try_from(now()).unwrap_or_default();
-    jiff::Timestamp::from_second(now.as_second()).unwrap_or_default().to_string()
+/// A time of day as in a cassette: RFC 3339, UTC, whole seconds.
+pub(crate) fn timestamp(time: SystemTime) -> String {
+    let time = jiff::Timestamp::try_from(time).unwrap_or_default();
+    jiff::Timestamp::from_second(time.as_second()).unwrap_or_default().to_string()
+}
+
+/// A time of day, exactly: RFC 3339, UTC. Outside of the years -9999 to 9999, 1970.
+pub(crate) fn exact_timestamp(time: SystemTime) -> String {
+    jiff::Timestamp::try_from(time).unwrap_or_default().to_string()
 }
 
 /// Reads a cassette's timestamp.
@@ -31,5 +40,11 @@ impl Stopwatch {
 
     pub(crate) fn elapsed(self) -> Duration {
         self.0.elapsed()
+    }
+}
+
+impl Default for Stopwatch {
+    fn default() -> Self {
+        Self::start()
     }
 }
