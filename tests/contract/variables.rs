@@ -21,7 +21,14 @@ fn drawn(session: &Session) -> (String, u16, String, [SystemTime; 2], u64, Strin
     let port = session.variable("port", || 4000);
     let mut rng = session.rng("orders");
     let rolled = rng.within(10..1_000_000);
-    (name, port, session.uuid("token"), [session.now(), session.now()], rolled, rng.alphanumeric(12))
+    (
+        name,
+        port,
+        session.uuid("token"),
+        [session.now(), session.now()],
+        rolled,
+        rng.alphanumeric(12),
+    )
 }
 
 #[test]
@@ -183,7 +190,8 @@ async fn an_alias_is_for_one_operation_if_it_says_so_and_in_any_place() {
         aliases.into_iter().fold(builder, SessionBuilder::alias).open().unwrap()
     };
     let session = aliased(recording(&path));
-    let items = |id: u8| states("ListExecutions", &format!(r#"{{"items":[{{"id":{id}}},{{"id":"x"}}]}}"#));
+    let items =
+        |id: u8| states("ListExecutions", &format!(r#"{{"items":[{{"id":{id}}},{{"id":"x"}}]}}"#));
     for request in [start("a-name"), get("/runs/one/state?since=1&all=1"), items(1)] {
         ask(&session, request).await;
     }

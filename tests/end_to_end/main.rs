@@ -12,6 +12,7 @@ mod cases;
 mod clients;
 mod crash;
 mod credentials;
+mod determinism;
 mod fakes;
 mod faults;
 mod intercept;

@@ -111,6 +111,10 @@ fn a_test_with_replay_says_it_too() {
         mode: Some(Mode::Record),
         upstream: Some(upstream.url().leak()),
         allow_unused: false,
+        order: None,
+        pace: None,
+        answers: &[],
+        aliases: &[],
         definitions: &[],
         case: None,
     };
