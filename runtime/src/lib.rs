@@ -148,7 +148,7 @@ mod scan;
 mod player;
 mod recorder;
 
-mod config;
+pub mod config;
 mod upstream;
 
 mod proxy;

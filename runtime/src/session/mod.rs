@@ -1,6 +1,7 @@
 //! A session: one test's, or one wrapped command's, use of one cassette in one mode.
 
 mod builder;
+mod configured;
 mod ending;
 mod redirect;
 #[cfg(feature = "sigv4")]
@@ -12,6 +13,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use http::request::Parts;
 use once_cell::sync::OnceCell;
@@ -23,6 +25,7 @@ use streaming::Behind;
 pub use verdict::{Unused, Verdict};
 
 use crate::cassette::Cassette;
+use crate::config::Sourced;
 use crate::delivery::{Failure, Streamed, whole};
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
@@ -97,6 +100,7 @@ struct Settings {
     upstream: Option<BoxedExchange>,
     listen: std::net::SocketAddr,
     allow_unused: bool,
+    max_age: Option<Sourced<Duration>>,
     /// The default stands in the builder.
     help: Mutex<String>,
     note: Option<String>,
