@@ -304,7 +304,7 @@ impl SessionBuilder {
     /// missing in mode `replay`, or when it cannot be read; to record, when it cannot be written, and
     /// [`Busy`](ErrorKind::Busy) while another session records the same cassette.
     pub fn open(self) -> Result<Session> {
-        self.open_in(&Environment::read()?)
+        Environment::read().and_then(|environment| self.open_in(&environment))
     }
 
     /// Opens as on a developer's machine, where `auto` and `append` record.
