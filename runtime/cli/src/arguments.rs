@@ -167,7 +167,7 @@ pub(crate) struct World {
     #[arg(long, value_name = "NUMBER", default_value_t = 0)]
     pub(crate) seed: u64,
     /// The region of the command, of what `--with` makes, and of requests that are not signed [default: that of the
-    /// environment or profile; of fakes, us-east-1]
+    /// environment, of rehearsal.toml or of the profile; of fakes, us-east-1]
     #[arg(long, value_name = "REGION")]
     pub(crate) region: Option<String>,
     /// Let the fakes follow the real time

@@ -119,7 +119,10 @@ fn services(value: &Value<'_>, place: Place<'_>) -> Read<Vec<(String, Sourced<St
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Source;
+    use crate::config::{Source, masking};
+    use crate::mode::Mode;
+    use crate::policy::{Order, Pace};
+    use crate::via::Via;
 
     /// What is wrong with a file, without its path.
     fn fault(text: &str) -> String {
@@ -248,5 +251,33 @@ mod tests {
             file.services,
             [("states".to_owned(), Sourced::new("http://127.0.0.1:1".to_owned(), at(9)))]
         );
+    }
+    /// What editors read knows the same keys and words as we do.
+    #[test]
+    fn the_schema_says_the_same() {
+        let schema: serde_json::Value = serde_json::from_str(include_str!("schema.json")).unwrap();
+        let mut keys: Vec<_> = schema["properties"].as_object().unwrap().keys().collect();
+        let mut own = KEYS.to_vec();
+        keys.sort_unstable();
+        own.sort_unstable();
+        assert_eq!(keys, own);
+        let words = |place: &serde_json::Value| -> Vec<String> {
+            let words = place["enum"].as_array().unwrap().iter();
+            words.map(|word| word.as_str().unwrap().to_owned()).collect()
+        };
+        let of = |key: &str| words(&schema["properties"][key]);
+        assert_eq!(of("mode"), Mode::ALL.iter().map(|it| it.name()).collect::<Vec<_>>());
+        assert_eq!(of("order"), Order::ALL.iter().map(|it| it.name()).collect::<Vec<_>>());
+        assert_eq!(of("pace"), Pace::ALL.iter().map(|it| it.name()).collect::<Vec<_>>());
+        assert_eq!(of("via"), Via::ALL.iter().map(|it| it.name()).collect::<Vec<_>>());
+        assert!(of("unused").iter().all(|word| checked::unused(word).is_ok()));
+        let redaction = &schema["properties"]["redaction"]["properties"];
+        let mut keys: Vec<_> = redaction.as_object().unwrap().keys().collect();
+        let mut own = masking::KEYS.to_vec();
+        keys.sort_unstable();
+        own.sort_unstable();
+        assert_eq!(keys, own);
+        let answers = words(&schema["$defs"]["answers"]);
+        assert_eq!(answers, Answers::ALL.iter().map(|it| it.name()).collect::<Vec<_>>());
     }
 }

@@ -1,10 +1,12 @@
 //! The table `[redaction]`: rules of what is masked, as a file says them.
 
+use toml::de::DeValue;
+
 use super::Sourced;
-use super::value::{Fault, Place, Read, Value, string, table, unknown_key, word};
+use super::value::{Fault, Place, Read, Value, expected, string, table, unknown_key, word};
 use crate::redaction::Redaction;
 
-const KEYS: [&str; 7] =
+pub(super) const KEYS: [&str; 7] =
     ["headers", "parameters", "members", "pointers", "patterns", "account_ids", "sensitive"];
 
 /// The rules of a file, or of several.
@@ -53,8 +55,8 @@ impl Masking {
         place: Place<'_>,
         add: fn(Redaction, &str) -> Redaction,
     ) -> Read<()> {
-        let toml::de::DeValue::Array(items) = value.get_ref() else {
-            return Err(super::value::expected(value, "an array of strings"));
+        let DeValue::Array(items) = value.get_ref() else {
+            return Err(expected(value, "an array of strings"));
         };
         for item in items {
             let text = string(item)?;
