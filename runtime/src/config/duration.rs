@@ -34,7 +34,8 @@ pub fn duration(text: &str) -> Result<Duration> {
 /// A span as a user would write it, in its largest whole unit.
 pub(crate) fn written(span: Duration) -> String {
     let seconds = span.as_secs();
-    let whole = UNITS.into_iter().find(|(_, unit)| seconds >= *unit && seconds.is_multiple_of(*unit));
+    let whole =
+        UNITS.into_iter().find(|(_, unit)| seconds >= *unit && seconds.is_multiple_of(*unit));
     let (unit, length) = whole.unwrap_or(('s', 1));
     format!("{}{unit}", seconds / length)
 }
