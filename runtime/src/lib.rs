@@ -99,6 +99,11 @@
 //! [`Mode`] says what a session does; the environment variable `REHEARSAL` sets it for tests.
 //! `replay`, the default, opens no connection, reads no credentials and writes nothing.
 //!
+//! # Settings
+//!
+//! What holds for a whole project stands in `rehearsal.toml`; a variable of the environment wins over it, and what
+//! `#[replay]` or a [`SessionBuilder`] says of its test over both. [`config::resolve`] tells what holds, and by whom.
+//!
 //! # Features
 //!
 //! - `tls` (on by default): HTTPS to upstreams, by rustls with ring.
@@ -149,7 +154,7 @@ mod scan;
 mod player;
 mod recorder;
 
-mod config;
+pub mod config;
 mod upstream;
 
 mod proxy;

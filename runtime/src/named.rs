@@ -29,9 +29,10 @@ macro_rules! named {
                 Self::ALL.iter().copied().find(|one| one.name() == text).ok_or_else(|| {
                     let valid: Vec<_> = Self::ALL.iter().map(|one| one.name()).collect();
                     $crate::error::Error::config(format!(
-                        concat!("unknown ", $what, " `{}`: write one of {}"),
+                        concat!("unknown ", $what, " `{}`: write one of {}{}"),
                         text,
-                        valid.join(", ")
+                        valid.join(", "),
+                        $crate::words::did_you_mean(text, &valid)
                     ))
                 })
             }

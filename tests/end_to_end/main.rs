@@ -10,6 +10,7 @@
 mod assume_role;
 mod cases;
 mod clients;
+mod config;
 mod crash;
 mod credentials;
 mod determinism;

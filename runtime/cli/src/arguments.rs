@@ -1,5 +1,6 @@
 //! The command line.
 
+mod config;
 mod verify;
 
 use std::ffi::OsString;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rehearsal::{Mode, Via};
 
+pub(crate) use config::Config;
 pub(crate) use verify::Verify;
 
 const EXIT_STATUSES: &str = "\
@@ -40,6 +42,7 @@ pub(crate) enum Command {
     Lint(Lint),
     Verify(Verify),
     Define(Define),
+    Config(Config),
 }
 
 /// Run a command against a real service and record what passes into a cassette.
@@ -71,7 +74,7 @@ pub(crate) struct Record {
     /// Say in the cassette where it comes from
     #[arg(long, value_name = "TEXT")]
     pub(crate) note: Option<String>,
-    /// How the command is led to Rehearsal: plain, reverse or intercept [default: what fits]
+    /// How the command is led to Rehearsal: plain, reverse or intercept [default: as rehearsal.toml says, else what fits]
     #[arg(long, value_name = "WAY")]
     pub(crate) via: Option<Via>,
     #[command(flatten)]
@@ -164,7 +167,7 @@ pub(crate) struct World {
     #[arg(long, value_name = "NUMBER", default_value_t = 0)]
     pub(crate) seed: u64,
     /// The region of the command, of what `--with` makes, and of requests that are not signed [default: that of the
-    /// environment or profile; of fakes, us-east-1]
+    /// environment, of rehearsal.toml or of the profile; of fakes, us-east-1]
     #[arg(long, value_name = "REGION")]
     pub(crate) region: Option<String>,
     /// Let the fakes follow the real time

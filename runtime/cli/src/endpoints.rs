@@ -1,37 +1,24 @@
-//! The names that services go by: to users, in signatures, and in endpoint variables.
+//! The names that services go by in signatures and in endpoint variables.
+
+pub(crate) use rehearsal::config::signing_name;
 
 /// One AWS service. The variable is `AWS_ENDPOINT_URL_` and the service id of its botocore model.
 struct Service {
     signing_name: &'static str,
     variable: &'static str,
-    aliases: &'static [&'static str],
 }
 
 const SERVICES: [Service; 4] = [
-    Service {
-        signing_name: "states",
-        variable: "SFN",
-        aliases: &["sfn", "stepfunctions", "step-functions", "states"],
-    },
-    Service {
-        signing_name: "airflow-serverless",
-        variable: "MWAA_SERVERLESS",
-        aliases: &["mwaa-serverless", "mwaaserverless", "airflow-serverless"],
-    },
-    Service { signing_name: "nova-act", variable: "NOVA_ACT", aliases: &["nova-act", "novaact"] },
-    Service { signing_name: "appflow", variable: "APPFLOW", aliases: &["appflow"] },
+    Service { signing_name: "states", variable: "SFN" },
+    Service { signing_name: "airflow-serverless", variable: "MWAA_SERVERLESS" },
+    Service { signing_name: "nova-act", variable: "NOVA_ACT" },
+    Service { signing_name: "appflow", variable: "APPFLOW" },
 ];
-
-/// The signing name of a service; a name that is not in the table is taken as it is.
-pub(crate) fn signing_name(name: &str) -> String {
-    let name = name.to_ascii_lowercase();
-    find(&name).map_or(name, |service| service.signing_name.to_owned())
-}
 
 /// The environment variable that sets the endpoint of a service.
 pub(crate) fn variable(name: &str) -> String {
-    let name = name.to_ascii_lowercase();
-    let suffix = find(&name).map_or_else(
+    let name = signing_name(name);
+    let suffix = SERVICES.iter().find(|service| service.signing_name == name).map_or_else(
         || name.to_ascii_uppercase().replace(['-', ' '], "_"),
         |service| service.variable.to_owned(),
     );
@@ -41,10 +28,6 @@ pub(crate) fn variable(name: &str) -> String {
 /// The services that commands are led here for, unless they say otherwise.
 pub(crate) fn all() -> impl Iterator<Item = &'static str> {
     SERVICES.iter().map(|service| service.signing_name)
-}
-
-fn find(name: &str) -> Option<&'static Service> {
-    SERVICES.iter().find(|service| service.aliases.contains(&name))
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ pub(crate) enum Exit {
     Success,
     /// Rehearsal's own failure: a file, an address, an upstream.
     Failure,
+    /// The command line lacks something that only the settings tell.
+    Usage,
     /// A request went unmatched, or a recorded mutation was not asked for.
     Mismatch,
     /// A cassette is not as its definitions have it, or holds a secret.
@@ -27,6 +29,7 @@ impl From<Exit> for ExitCode {
         Self::from(match exit {
             Exit::Success => 0,
             Exit::Failure => 1,
+            Exit::Usage => 2,
             Exit::Mismatch => 3,
             Exit::Findings => 4,
             Exit::Drift => 5,

@@ -3,6 +3,7 @@
 mod arguments;
 mod child;
 mod commands;
+mod defaults;
 mod define;
 mod endpoints;
 mod exit;
@@ -31,6 +32,7 @@ async fn main() -> ExitCode {
         Command::Lint(lint) => commands::lint(&lint),
         Command::Verify(verify) => commands::verify(verify).await,
         Command::Define(define) => commands::define(define),
+        Command::Config(config) => commands::config(&config),
     };
     outcome
         .unwrap_or_else(|failure| {

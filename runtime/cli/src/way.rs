@@ -13,13 +13,16 @@ use crate::exit::{Exit, Failure};
 const WITHOUT_PROXIES: [&str; 9] =
     ["bun", "deno", "node", "nodejs", "npm", "npx", "pnpm", "tsx", "yarn"];
 
-/// The way of a recording, with the reason.
-pub(crate) fn of_recording(arguments: &Record) -> (Via, &'static str) {
+/// The way of a recording, with the reason. What is configured in a file is for clients of real services.
+pub(crate) fn of_recording(arguments: &Record, configured: Option<Via>) -> (Via, &'static str) {
     if let Some(via) = arguments.via {
         return (via, "as --via says");
     }
     if arguments.fake {
         return (Via::Reverse, "the fakes are the endpoint");
+    }
+    if let Some(via) = configured {
+        return (via, "as rehearsal.toml says");
     }
     if arguments.upstreams.are_named() {
         return (Via::Reverse, "the upstream is named");

@@ -2,12 +2,12 @@
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, resume_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::pin::pin;
 use std::task::Poll;
 
 use super::Outcome;
-use crate::config::Environment;
+use crate::config::{Environment, cassettes_of};
 use crate::definition::Service;
 use crate::error::Result;
 use crate::mode::Mode;
@@ -106,9 +106,7 @@ fn print_beside_panic(text: &str) {
 }
 
 fn open(case: &ReplayCase) -> Result<Session> {
-    let mut builder = Session::builder(case.cassette_path())
-        .default_mode(case.mode.unwrap_or_default())
-        .allow_unused(case.allow_unused)
+    let mut builder = Session::builder(case.cassette_path(&Environment::read()?)?)
         .help(format!("REHEARSAL=record cargo test {}", case.function));
     if let Some(order) = case.order {
         builder = builder.order(order);
@@ -122,18 +120,24 @@ fn open(case: &ReplayCase) -> Result<Session> {
     for field in case.aliases {
         builder = builder.alias(*field);
     }
+    if let Some(mode) = case.mode {
+        builder = builder.default_mode(mode);
+    }
+    if case.allow_unused {
+        builder = builder.allow_unused(true);
+    }
     for service in case.definitions {
         builder = builder.definition(service);
     }
     if let Some(url) = case.upstream {
-        builder = builder.upstream(url);
+        builder = builder.fallback_upstream(url);
     }
     builder.open()
 }
 
 impl ReplayCase {
     /// The cassettes folder, then the given name, or the test's module and name as folders.
-    fn cassette_path(&self) -> PathBuf {
+    fn cassette_path(&self, environment: &Environment) -> Result<PathBuf> {
         let mut name = match self.cassette {
             Some(given) => given.strip_suffix(".json").unwrap_or(given).to_owned(),
             None => format!("{}/{}", self.module_path.replace("::", "/"), self.function),
@@ -143,23 +147,8 @@ impl ReplayCase {
             name.extend(case.chars().map(|c| if is_portable(c) { c } else { '_' }));
         }
         name.push_str(".json");
-        let environment = Environment::read();
-        cassettes_folder(environment.manifest_dir(self.manifest_dir)).join(name)
+        Ok(cassettes_of(environment.manifest_dir(self.manifest_dir), environment)?.join(name))
     }
-}
-
-/// `cassettes/` of the package, or where the package has none, of its workspace.
-fn cassettes_folder(package: &Path) -> PathBuf {
-    let mut folders = Vec::new();
-    for folder in package.ancestors() {
-        folders.push(folder.join("cassettes"));
-        // The lock file marks the root of the workspace.
-        if folder.join("Cargo.lock").exists() {
-            break;
-        }
-    }
-    let own = package.join("cassettes");
-    folders.into_iter().find(|folder| folder.is_dir()).unwrap_or(own)
 }
 
 /// Whether a character may stand in a file name everywhere.
@@ -204,7 +193,8 @@ mod tests {
     }
 
     fn path_of(case: &ReplayCase) -> String {
-        let path = case.cassette_path().display().to_string();
+        let path = case.cassette_path(&Environment::default()).unwrap();
+        let path = path.display().to_string();
         path.rsplit_once("/cassettes/").unwrap().1.to_owned()
     }
 

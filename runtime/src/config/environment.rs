@@ -3,32 +3,55 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use super::partial::Partial;
+use super::{Source, Sourced, checked, duration};
 use crate::error::{Error, Result};
-use crate::mode::Mode;
+use crate::words::did_you_mean;
 
-/// The variable that sets the mode of tests.
-const MODE: &str = "REHEARSAL";
+/// How the names of Rehearsal's own variables begin.
+const PREFIX: &str = "REHEARSAL_";
 
-/// The variable that says of new cassettes where they come from.
-const NOTE: &str = "REHEARSAL_NOTE";
+/// How those begin that only the tests of Rehearsal itself read.
+const OF_OWN_TESTS: &str = "REHEARSAL_TEST_";
+
+/// Every variable of Rehearsal's.
+const NAMES: [&str; 11] = [
+    "REHEARSAL",
+    "REHEARSAL_CASSETTES",
+    "REHEARSAL_UNUSED",
+    "REHEARSAL_ORDER",
+    "REHEARSAL_PACE",
+    "REHEARSAL_MAX_AGE",
+    "REHEARSAL_NOTE",
+    "REHEARSAL_UPSTREAM",
+    "REHEARSAL_CA_DIR",
+    // Whether sessions leave notes for `rehearsal status`.
+    "REHEARSAL_NOTES",
+    // Set for wrapped commands, which may run tests themselves.
+    "REHEARSAL_ENDPOINT",
+];
 
 /// What the process's environment says.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Environment {
-    mode: Option<String>,
+    settings: Partial,
     ci: Option<String>,
     manifest_dir: Option<PathBuf>,
-    pub(crate) note: Option<String>,
 }
 
 impl Environment {
-    pub(crate) fn read() -> Self {
-        Self {
-            mode: variable(MODE),
+    /// Reads all of it.
+    ///
+    /// # Errors
+    ///
+    /// When a variable of Rehearsal's has a value that it cannot have, or is none that there is.
+    pub(crate) fn read() -> Result<Self> {
+        check_names(names())?;
+        Ok(Self {
+            settings: settings(variable)?,
             ci: variable("CI"),
-            manifest_dir: variable("CARGO_MANIFEST_DIR").map(PathBuf::from),
-            note: variable(NOTE),
-        }
+            manifest_dir: path("CARGO_MANIFEST_DIR"),
+        })
     }
 
     #[cfg(test)]
@@ -36,10 +59,21 @@ impl Environment {
         Self { ci: Some("true".to_owned()), ..Self::default() }
     }
 
-    /// The mode that `REHEARSAL` asks for.
-    pub(crate) fn mode(&self) -> Result<Option<Mode>> {
-        let parsed = self.mode.as_deref().map(str::parse::<Mode>).transpose();
-        parsed.map_err(|error| Error::config(format!("the environment variable {MODE}: {error}")))
+    /// An environment of these variables.
+    #[cfg(test)]
+    pub(crate) fn of(variables: &[(&str, &str)]) -> Result<Self> {
+        check_names(variables.iter().map(|(name, _)| (*name).to_owned()))?;
+        let of = |name: &str| {
+            let found = variables.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        let manifest_dir = of("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        Ok(Self { settings: settings(of)?, ci: of("CI"), manifest_dir })
+    }
+
+    /// The settings that it makes.
+    pub(super) fn settings(&self) -> Partial {
+        self.settings.clone()
     }
 
     /// Whether this is a CI run, in which only an explicit `record` records.
@@ -57,6 +91,49 @@ impl Environment {
     pub(crate) fn manifest_dir<'a>(&'a self, compiled: &'a str) -> &'a Path {
         self.manifest_dir.as_deref().unwrap_or(Path::new(compiled))
     }
+}
+
+fn settings(variable: impl Fn(&str) -> Option<String>) -> Result<Partial> {
+    let text = |name: &'static str| Some((name, variable(name)?));
+    // `AWS_REGION` is not ours, and whatever it says is for the AWS SDK to judge.
+    let region = text("AWS_REGION").or_else(|| text("AWS_DEFAULT_REGION"));
+    Ok(Partial {
+        mode: read(text("REHEARSAL"), str::parse)?,
+        cassettes: read(text("REHEARSAL_CASSETTES"), |folder| Ok(PathBuf::from(folder)))?,
+        allow_unused: read(text("REHEARSAL_UNUSED"), checked::unused)?,
+        order: read(text("REHEARSAL_ORDER"), str::parse)?,
+        pace: read(text("REHEARSAL_PACE"), str::parse)?,
+        upstream: read(text("REHEARSAL_UPSTREAM"), checked::url)?,
+        region: read(region, |region| Ok(region.to_owned()))?,
+        note: read(text("REHEARSAL_NOTE"), checked::some_text)?,
+        max_age: read(text("REHEARSAL_MAX_AGE"), duration)?,
+        ..Partial::default()
+    })
+}
+
+fn read<T>(
+    variable: Option<(&'static str, String)>,
+    read: impl FnOnce(&str) -> Result<T>,
+) -> Result<Option<Sourced<T>>> {
+    let Some((name, text)) = variable else { return Ok(None) };
+    match read(&text) {
+        Ok(value) => Ok(Some(Sourced::new(value, Source::Environment(name)))),
+        Err(error) => Err(Error::config(format!("the environment variable {name}: {error}"))),
+    }
+}
+
+/// Refuses a variable that looks like ours and is none: it would be ignored, and nobody would know why.
+fn check_names(names: impl Iterator<Item = String>) -> Result<()> {
+    for name in names.filter(|name| name.starts_with(PREFIX)) {
+        if !NAMES.contains(&name.as_str()) && !name.starts_with(OF_OWN_TESTS) {
+            let (known, meant) = (NAMES.join(", "), did_you_mean(&name, &NAMES));
+            let message = format!(
+                "unknown environment variable {name}: Rehearsal knows {known}{meant}; unset it"
+            );
+            return Err(Error::config(message));
+        }
+    }
+    Ok(())
 }
 
 /// The variable that says where the certificate authority is kept.
@@ -90,7 +167,6 @@ fn data_folder(named: Option<PathBuf>, home: Option<PathBuf>) -> Option<PathBuf>
     named.filter(|path| path.is_absolute()).or_else(home).filter(|path| path.is_absolute())
 }
 
-#[cfg(feature = "intercept")]
 #[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 fn path(name: &str) -> Option<PathBuf> {
     env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
@@ -153,22 +229,78 @@ fn variable(name: &str) -> Option<String> {
     Some(value.to_string_lossy().into_owned()).filter(|value| !value.is_empty())
 }
 
+#[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn names() -> impl Iterator<Item = String> {
+    env::vars_os().filter_map(|(name, _)| name.into_string().ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mode::Mode;
+
+    fn refused(name: &str, value: &str) -> String {
+        Environment::of(&[(name, value)]).unwrap_err().to_string()
+    }
 
     #[test]
-    fn the_mode_is_strictly_parsed() {
-        let environment =
-            |mode: &str| Environment { mode: Some(mode.into()), ..Default::default() };
-        assert_eq!(environment("auto").mode().unwrap(), Some(Mode::Auto));
-        assert_eq!(Environment::default().mode().unwrap(), None);
-        let error = environment("Record").mode().unwrap_err().to_string();
-        assert_eq!(
-            error,
-            "the environment variable REHEARSAL: unknown mode `Record`: write one of replay, \
-             record, auto, append, live"
-        );
+    fn values_are_strictly_parsed() {
+        for (name, value, message) in [
+            (
+                "REHEARSAL",
+                "Record",
+                "unknown mode `Record`: write one of replay, record, auto, append, live (did you mean record?)",
+            ),
+            (
+                "REHEARSAL_UNUSED",
+                "yes",
+                "unknown way to take what was not asked for `yes`: write one of fail, allow",
+            ),
+            (
+                "REHEARSAL_ORDER",
+                "strickt",
+                "unknown order `strickt`: write one of any, strict (did you mean strict?)",
+            ),
+            ("REHEARSAL_PACE", "fast", "unknown pace `fast`: write one of instant, real, recorded"),
+            ("REHEARSAL_MAX_AGE", "30", "write a number and s, m, h or d, as in 30d"),
+            ("REHEARSAL_NOTE", " ", "expected some text"),
+            (
+                "REHEARSAL_UPSTREAM",
+                "h",
+                "\"h\" is no upstream URL: it has no scheme (an example: http://127.0.0.1:5000)",
+            ),
+        ] {
+            assert_eq!(refused(name, value), format!("the environment variable {name}: {message}"));
+        }
+    }
+
+    #[test]
+    fn every_value_has_its_variable() {
+        let environment = Environment::of(&[
+            ("REHEARSAL", "auto"),
+            ("REHEARSAL_MAX_AGE", "2d"),
+            ("AWS_DEFAULT_REGION", "eu-central-1"),
+        ]);
+        let settings = environment.unwrap().settings();
+        let mode = settings.mode.unwrap();
+        assert_eq!((mode.value, mode.source), (Mode::Auto, Source::Environment("REHEARSAL")));
+        let age = settings.max_age.unwrap();
+        assert_eq!(age.source, Source::Environment("REHEARSAL_MAX_AGE"));
+        assert_eq!(age.value.as_secs(), 2 * 24 * 60 * 60);
+        assert_eq!(settings.region.unwrap().source, Source::Environment("AWS_DEFAULT_REGION"));
+        assert!(settings.pace.is_none());
+    }
+
+    #[test]
+    fn unknown_variables_are_refused() {
+        let error = refused("REHEARSAL_PACCE", "real");
+        assert!(error.starts_with("unknown environment variable REHEARSAL_PACCE: "), "{error}");
+        assert!(error.contains("REHEARSAL, REHEARSAL_CASSETTES, "), "{error}");
+        assert!(error.ends_with("(did you mean REHEARSAL_PACE?); unset it"), "{error}");
+        let known = ["REHEARSAL_ENDPOINT", "REHEARSAL_CA_DIR", "REHEARSAL_TEST_SEED", "REHEARSALS"];
+        for name in known {
+            assert!(Environment::of(&[(name, "x")]).is_ok(), "{name}");
+        }
     }
 
     #[test]

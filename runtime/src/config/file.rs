@@ -2,152 +2,220 @@
 
 use std::fs;
 use std::io;
-use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Environment;
+use super::masking::Masking;
+use super::partial::Partial;
+use super::value::{Fault, Place, Read, Value, string, table, unknown_key, wrong};
+use super::{Sourced, checked, duration, signing_name};
 use crate::error::{Error, ErrorKind, Result};
-use crate::json::line_and_column;
-use crate::redaction::Redaction;
+use crate::policy::Answers;
 
-const NAME: &str = "rehearsal.toml";
+pub(super) const NAME: &str = "rehearsal.toml";
 
-/// What a `rehearsal.toml` says; nothing, where there is none.
-#[derive(Debug, Default)]
-pub(crate) struct File {
-    pub(crate) redaction: Redaction,
-}
+/// Every key of the file, in the order in which the documentation has them.
+const KEYS: [&str; 15] = [
+    "mode",
+    "cassettes",
+    "unused",
+    "order",
+    "pace",
+    "answers",
+    "alias",
+    "max_age",
+    "note",
+    "upstream",
+    "services",
+    "allow_hosts",
+    "region",
+    "via",
+    "redaction",
+];
 
-impl File {
-    /// Reads the file that holds for a cassette: the nearest at or above its folder, else at or above the package under
-    /// test, else at or above the current directory.
-    pub(crate) fn for_cassette(cassette: &Path, environment: &Environment) -> Result<Self> {
-        let beside = std::path::absolute(cassette).ok();
-        let beside = beside.as_deref().and_then(Path::parent).map(Path::to_owned);
-        let current = std::path::absolute(".").ok();
-        let package = environment.package().map(Path::to_owned);
-        let found = [beside, package, current].into_iter().flatten().find_map(|from| above(&from));
-        found.map_or_else(|| Ok(Self::default()), |path| Self::read(&path))
-    }
-
-    fn read(path: &Path) -> Result<Self> {
-        let text = fs::read_to_string(path).map_err(|error| match error.kind() {
-            io::ErrorKind::InvalidData => {
-                Error::new(ErrorKind::Format, format!("{}: expected UTF-8 text", path.display()))
-            }
-            _ => Error::io("read", path, error),
-        })?;
-        Self::parse(&text).map_err(|Fault { at, message }| {
-            let (line, column) = line_and_column(&text, at.start);
-            Error::config(format!("{}:{line}:{column}: {message}", path.display()))
-        })
-    }
-
-    fn parse(text: &str) -> std::result::Result<Self, Fault> {
-        let document = DeTable::parse(text).map_err(|error| Fault {
-            at: error.span().unwrap_or_default(),
-            message: error.message().to_owned(),
-        })?;
-        let mut file = Self::default();
-        for (key, value) in document.get_ref() {
-            match key.get_ref().as_ref() {
-                "redaction" => file.redaction = redaction(value)?,
-                other => return Err(unknown(key.span(), other, &["redaction"])),
-            }
+/// What a file says.
+pub(super) fn read(path: &Path) -> Result<Partial> {
+    let text = fs::read_to_string(path).map_err(|error| match error.kind() {
+        io::ErrorKind::InvalidData => {
+            Error::new(ErrorKind::Format, format!("{}: expected UTF-8 text", path.display()))
         }
-        Ok(file)
-    }
+        _ => Error::io("read", path, error),
+    })?;
+    let place = Place { path, text: &text };
+    parse(place).map_err(|fault| place.error(fault))
 }
 
-/// The nearest file of the name, upwards.
-fn above(from: &Path) -> Option<PathBuf> {
-    from.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file())
-}
-
-/// What is wrong with the file, and where.
-#[derive(Debug)]
-struct Fault {
-    at: Range<usize>,
-    message: String,
-}
-
-type Value<'a> = Spanned<DeValue<'a>>;
-
-const KEYS: [&str; 7] =
-    ["headers", "parameters", "members", "pointers", "patterns", "account_ids", "sensitive"];
-
-fn redaction(value: &Value<'_>) -> std::result::Result<Redaction, Fault> {
-    let DeValue::Table(table) = value.get_ref() else {
-        return Err(expected(value, "a table: [redaction]"));
-    };
-    let mut rules = Redaction::new();
-    for (key, value) in table {
-        let add: fn(Redaction, &str) -> Redaction = match key.get_ref().as_ref() {
-            "headers" => |rules, name| rules.header(name),
-            "parameters" => |rules, name| rules.parameter(name),
-            "members" => |rules, name| rules.member(name),
-            "pointers" => |rules, pointer| rules.pointer(pointer),
-            "patterns" => |rules, pattern| rules.pattern(pattern),
-            "account_ids" => {
-                rules = rules.account_ids(word(value, ["keep", "pseudonym"])?);
-                continue;
+fn parse(place: Place<'_>) -> Read<Partial> {
+    let document = DeTable::parse(place.text).map_err(|error| Fault {
+        at: error.span().unwrap_or_default(),
+        message: error.message().to_owned(),
+    })?;
+    let mut file = Partial::default();
+    for (key, value) in document.get_ref() {
+        match key.get_ref().as_ref() {
+            "mode" => file.mode = Some(place.read(value, str::parse)?),
+            "cassettes" => {
+                // Relative to the file, wherever a test runs.
+                let folder = place.path.parent().unwrap_or(place.path);
+                let named = place.read(value, checked::some_text)?;
+                file.cassettes = Some(named.map(|name| folder.join(name)));
             }
-            "sensitive" => {
-                rules = rules.sensitive(word(value, ["keep", "mask"])?);
-                continue;
-            }
-            other => return Err(unknown(key.span(), other, &KEYS)),
-        };
-        let DeValue::Array(items) = value.get_ref() else {
-            return Err(expected(value, "an array of strings"));
-        };
-        for item in items {
-            let DeValue::String(text) = item.get_ref() else {
-                return Err(expected(item, "a string"));
-            };
-            rules = add(rules, text);
-            if let Some(fault) = rules.fault() {
-                return Err(Fault { at: item.span(), message: fault.to_owned() });
-            }
+            "unused" => file.allow_unused = Some(place.read(value, checked::unused)?),
+            "order" => file.order = Some(place.read(value, str::parse)?),
+            "pace" => file.pace = Some(place.read(value, str::parse)?),
+            "answers" => file.answers = answers(value, place)?,
+            "alias" => file.aliases = place.read_each(value, checked::alias)?,
+            "max_age" => file.max_age = Some(place.read(value, duration)?),
+            "note" => file.note = Some(place.read(value, checked::some_text)?),
+            "upstream" => file.upstream = Some(place.read(value, checked::url)?),
+            "services" => file.services = services(value, place)?,
+            "allow_hosts" => file.allow_hosts = place.read_each(value, checked::host)?,
+            "region" => file.region = Some(place.read(value, checked::region)?),
+            "via" => file.via = Some(place.read(value, str::parse)?),
+            "redaction" => file.masking = Masking::read(value, place)?,
+            other => return Err(unknown_key(key.span(), other, &KEYS)),
         }
     }
-    Ok(rules)
+    Ok(file)
 }
 
-/// Which of two words stands there.
-fn word(value: &Value<'_>, [no, yes]: [&str; 2]) -> std::result::Result<bool, Fault> {
-    match value.get_ref() {
-        DeValue::String(text) if text == no => Ok(false),
-        DeValue::String(text) if text == yes => Ok(true),
-        _ => Err(expected(value, &format!("{no:?} or {yes:?}"))),
+/// `"states.DescribeExecution" = "by_time"`, also without quotes, which makes TOML a table of it.
+fn answers(value: &Value<'_>, place: Place<'_>) -> Read<Vec<(String, Sourced<Answers>)>> {
+    let mut answers = Vec::new();
+    for (key, value) in table(value, "[answers]")? {
+        let name = key.get_ref().as_ref();
+        if let DeValue::Table(operations) = value.get_ref() {
+            for (operation, value) in operations {
+                let name = format!("{name}.{}", operation.get_ref());
+                answers.push((name, place.read(value, str::parse)?));
+            }
+            continue;
+        }
+        if let Err(error) = checked::operation(name) {
+            return Err(Fault { at: key.span(), message: error.to_string() });
+        }
+        answers.push((name.to_owned(), place.read(value, str::parse)?));
     }
+    Ok(answers)
 }
 
-fn expected(value: &Value<'_>, what: &str) -> Fault {
-    Fault { at: value.span(), message: format!("expected {what}") }
-}
-
-fn unknown(at: Range<usize>, key: &str, known: &[&str]) -> Fault {
-    Fault { at, message: format!("unknown key {key:?}: write one of {}", known.join(", ")) }
+/// `sfn = "http://127.0.0.1:5000"`, by any name of the service.
+fn services(value: &Value<'_>, place: Place<'_>) -> Read<Vec<(String, Sourced<String>)>> {
+    let mut services: Vec<(String, Sourced<String>)> = Vec::new();
+    for (key, value) in table(value, "[services]")? {
+        string(value)?;
+        let name = signing_name(key.get_ref());
+        let url = place.read(value, checked::url)?;
+        if services.iter().any(|(known, _)| *known == name) {
+            let message = format!("{name:?} has a URL already, by another of its names");
+            return Err(wrong(value, message));
+        }
+        services.push((name, url));
+    }
+    Ok(services)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::{Source, masking};
+    use crate::mode::Mode;
+    use crate::policy::{Order, Pace};
+    use crate::via::Via;
 
-    #[test]
-    fn every_fault_has_its_place() {
+    /// What is wrong with a file, without its path.
+    fn fault(text: &str) -> String {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(NAME);
+        fs::write(&path, text).unwrap();
+        let error = read(&path).unwrap_err().to_string();
+        error.strip_prefix(&format!("{}:", path.display())).expect("the path").to_owned()
+    }
+
+    #[test]
+    fn every_fault_has_its_place_and_what_to_write() {
         for (text, message) in [
-            ("[redact]", "1:2: unknown key \"redact\": write one of redaction"),
             (
-                "\n[redaction]\nheader = []",
-                "3:1: unknown key \"header\": write one of headers, parameters, members, pointers, patterns, account_ids, sensitive",
+                "mode = \"recrod\"",
+                "1:8: unknown mode `recrod`: write one of replay, record, auto, append, live (did you mean record?)",
             ),
+            ("mode = true", "1:8: expected a string"),
+            ("cassettes = \"\"", "1:13: expected some text"),
+            (
+                "unused = \"alow\"",
+                "1:10: unknown way to take what was not asked for `alow`: write one of fail, allow (did you mean allow?)",
+            ),
+            ("\norder = \"sorted\"", "2:9: unknown order `sorted`: write one of any, strict"),
+            (
+                "pace = \"instnat\"",
+                "1:8: unknown pace `instnat`: write one of instant, real, recorded (did you mean instant?)",
+            ),
+            ("via = \"proxy\"", "1:7: unknown way `proxy`: write one of plain, reverse, intercept"),
+            ("answers = \"loop\"", "1:11: expected a table: [answers]"),
+            (
+                "[answers]\n\"*\" = \"lop\"",
+                "2:7: unknown way to answer `lop`: write one of sequence, repeat_last, loop, by_time (did you mean loop?)",
+            ),
+            (
+                "[answers]\nDescribe = \"loop\"",
+                "2:1: \"Describe\" is no operation: write \"states.DescribeExecution\", \"GET /health\" or \"*\"",
+            ),
+            ("alias = \"x\"", "1:9: expected an array of strings"),
+            (
+                "alias = [\"request.body.name\", \"name\"]",
+                "1:31: \"name\" is no field of requests: write it as differences name it, as in request.body.name",
+            ),
+            ("max_age = \"90\"", "1:11: write a number and s, m, h or d, as in 30d"),
+            ("max_age = 90", "1:11: expected a string"),
+            (
+                "upstream = \"localhost:5000/\"",
+                "1:12: \"localhost:5000/\" is no upstream URL: invalid format (an example: http://127.0.0.1:5000)",
+            ),
+            ("[services]\nsfn = 1", "2:7: expected a string"),
+            (
+                "[services]\nsfn = \"ftp://h\"",
+                "2:7: \"ftp://h\" is no upstream URL: the scheme must be http or https (an example: http://127.0.0.1:5000)",
+            ),
+            (
+                "[services]\nsfn = \"http://h\"\nstates = \"http://i\"",
+                "3:10: \"states\" has a URL already, by another of its names",
+            ),
+            (
+                "allow_hosts = [\"a b\"]",
+                "1:16: \"a b\" is no host to allow: it is no host's name (examples: api.example.com, *.example.com)",
+            ),
+            (
+                "region = \"Frankfurt\"",
+                "1:10: \"Frankfurt\" is no region of AWS: write one, as in us-east-1",
+            ),
+        ] {
+            assert_eq!(fault(text), message);
+        }
+    }
+
+    #[test]
+    fn unknown_keys_list_the_valid_ones() {
+        let keys = "mode, cassettes, unused, order, pace, answers, alias, max_age, note, upstream, services, \
+                    allow_hosts, region, via, redaction";
+        assert_eq!(
+            fault("[redact]"),
+            format!("1:2: unknown key \"redact\": write one of {keys} (did you mean redaction?)")
+        );
+        assert_eq!(
+            fault("colour = 1"),
+            format!("1:1: unknown key \"colour\": write one of {keys}")
+        );
+        assert_eq!(
+            fault("\n[redaction]\nheader = []"),
+            "3:1: unknown key \"header\": write one of headers, parameters, members, pointers, patterns, \
+             account_ids, sensitive (did you mean headers?)"
+        );
+    }
+
+    #[test]
+    fn rules_of_redaction_are_checked_where_they_stand() {
+        for (text, message) in [
             ("redaction = 1", "1:13: expected a table: [redaction]"),
             ("[redaction]\nheaders = \"x\"", "2:11: expected an array of strings"),
             ("[redaction]\nheaders = [1]", "2:12: expected a string"),
@@ -157,24 +225,59 @@ mod tests {
                 "2:19: \"b\" is no JSON pointer: begin it with a slash, as in /customer/card",
             ),
         ] {
-            fs::write(&path, text).unwrap();
-            let error = File::read(&path).unwrap_err().to_string();
-            assert_eq!(error, format!("{}:{message}", path.display()));
+            assert_eq!(fault(text), message);
         }
-        fs::write(&path, "[redaction\n").unwrap();
-        let error = File::read(&path).unwrap_err().to_string();
-        assert!(error.starts_with(&format!("{}:1:11: ", path.display())), "{error}");
+        assert!(fault("[redaction\n").starts_with("1:11: "));
     }
 
     #[test]
-    fn the_nearest_file_holds() {
+    fn every_value_has_its_line() {
         let folder = tempfile::tempdir().unwrap();
-        let crate_folder = folder.path().join("crate");
-        fs::create_dir_all(crate_folder.join("cassettes")).unwrap();
-        let cassette = crate_folder.join("cassettes/deep/c.json");
-        fs::write(folder.path().join(NAME), "[redaction]\nsensitive = \"mask\"").unwrap();
-        assert_eq!(above(cassette.parent().unwrap()), Some(folder.path().join(NAME)));
-        fs::write(crate_folder.join(NAME), "").unwrap();
-        assert_eq!(above(cassette.parent().unwrap()), Some(crate_folder.join(NAME)));
+        let path = folder.path().join(NAME);
+        let text = "pace = \"real\"\nalias = [\n  \"request.body.name\",\n]\n[answers]\n\"*\" = \"loop\"\n\
+                    states.DescribeExecution = \"by_time\"\n[services]\nsfn = \"http://127.0.0.1:1\"\n";
+        fs::write(&path, text).unwrap();
+        let file = read(&path).unwrap();
+        let at = |line| Source::File { path: path.clone(), line };
+        assert_eq!(file.pace.unwrap().source, at(1));
+        assert_eq!(file.aliases[0].source, at(3));
+        let answers: Vec<_> =
+            file.answers.iter().map(|(name, set)| (name.as_str(), set.clone())).collect();
+        assert!(answers.contains(&("*", Sourced::new(Answers::Loop, at(6)))));
+        assert!(
+            answers.contains(&("states.DescribeExecution", Sourced::new(Answers::ByTime, at(7))))
+        );
+        assert_eq!(
+            file.services,
+            [("states".to_owned(), Sourced::new("http://127.0.0.1:1".to_owned(), at(9)))]
+        );
+    }
+    /// What editors read knows the same keys and words as we do.
+    #[test]
+    fn the_schema_says_the_same() {
+        let schema: serde_json::Value = serde_json::from_str(include_str!("schema.json")).unwrap();
+        let mut keys: Vec<_> = schema["properties"].as_object().unwrap().keys().collect();
+        let mut own = KEYS.to_vec();
+        keys.sort_unstable();
+        own.sort_unstable();
+        assert_eq!(keys, own);
+        let words = |place: &serde_json::Value| -> Vec<String> {
+            let words = place["enum"].as_array().unwrap().iter();
+            words.map(|word| word.as_str().unwrap().to_owned()).collect()
+        };
+        let of = |key: &str| words(&schema["properties"][key]);
+        assert_eq!(of("mode"), Mode::ALL.iter().map(|it| it.name()).collect::<Vec<_>>());
+        assert_eq!(of("order"), Order::ALL.iter().map(|it| it.name()).collect::<Vec<_>>());
+        assert_eq!(of("pace"), Pace::ALL.iter().map(|it| it.name()).collect::<Vec<_>>());
+        assert_eq!(of("via"), Via::ALL.iter().map(|it| it.name()).collect::<Vec<_>>());
+        assert!(of("unused").iter().all(|word| checked::unused(word).is_ok()));
+        let redaction = &schema["properties"]["redaction"]["properties"];
+        let mut keys: Vec<_> = redaction.as_object().unwrap().keys().collect();
+        let mut own = masking::KEYS.to_vec();
+        keys.sort_unstable();
+        own.sort_unstable();
+        assert_eq!(keys, own);
+        let answers = words(&schema["$defs"]["answers"]);
+        assert_eq!(answers, Answers::ALL.iter().map(|it| it.name()).collect::<Vec<_>>());
     }
 }

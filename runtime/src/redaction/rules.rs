@@ -10,8 +10,8 @@ use crate::json::{Json, Text};
 
 /// Rules of what is masked before anything is kept, besides credentials, which always are.
 ///
-/// A session takes them by [`SessionBuilder::redaction`](crate::SessionBuilder::redaction), and those of the nearest
-/// `rehearsal.toml` as well. They hold while recording and on replay alike: what a rule masks does not count when
+/// A session takes them by [`SessionBuilder::redaction`](crate::SessionBuilder::redaction), and those of every
+/// `rehearsal.toml` that holds for it as well. They hold while recording and on replay alike: what a rule masks does not count when
 /// requests are compared.
 ///
 /// ```

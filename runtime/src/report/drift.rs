@@ -1,16 +1,14 @@
 //! What has changed at a service since a cassette was recorded.
 
 use std::fmt::Write as _;
-use std::time::Duration;
 
 use super::style::{Style, shortened};
 use crate::drift::{Change, ChangeKind, Drift, SkipReason};
 use crate::visible::visible;
+use crate::words::told_age;
 
 /// Longer values are cut.
 const MAX_VALUE: usize = 200;
-
-const HOUR: u64 = 3600;
 
 /// Tells what a verification came to: a line for each change, and one that sums up. `cassette` is its path.
 ///
@@ -131,16 +129,4 @@ fn summary(drift: &Drift, style: Style) -> String {
         parts.push(format!("skipped {others}"));
     }
     parts.join("; ")
-}
-
-/// `45 days`, `7 hours`, `3 minutes`
-fn told_age(age: Duration) -> String {
-    let seconds = age.as_secs();
-    let (n, unit) = match seconds {
-        s if s >= 48 * HOUR => (s / (24 * HOUR), "days"),
-        s if s >= 2 * HOUR => (s / HOUR, "hours"),
-        s if s >= 120 => (s / 60, "minutes"),
-        s => (s, "seconds"),
-    };
-    format!("{n} {unit}")
 }

@@ -17,7 +17,7 @@ use super::{Engine, Inner, Notes, Session, Settings};
 use crate::beside::Beside;
 use crate::cassette::{self, Cassette, Header, Journal};
 use crate::clock::SessionClock;
-use crate::config::{Environment, File};
+use crate::config::{Environment, Sourced, resolve_in};
 use crate::definition::Service;
 use crate::drawn::DrawnFields;
 use crate::error::{Error, ErrorKind, Result};
@@ -38,23 +38,25 @@ use crate::wire::Definitions;
 #[derive(Debug)]
 #[must_use = "nothing happens before `open`"]
 pub struct SessionBuilder {
-    cassette: PathBuf,
-    mode: Option<Mode>,
-    default_mode: Mode,
-    default_upstream: Option<String>,
-    services: Vec<(String, String)>,
+    pub(super) cassette: PathBuf,
+    pub(super) mode: Option<Mode>,
+    pub(super) default_mode: Option<Mode>,
+    pub(super) default_upstream: Option<String>,
+    pub(super) fallback_upstream: Option<String>,
+    pub(super) services: Vec<(String, String)>,
     definitions: Vec<&'static Service>,
-    redaction: Redaction,
-    upstream: Option<BoxedExchange>,
+    pub(super) redaction: Redaction,
+    pub(super) upstream: Option<BoxedExchange>,
     names: Names,
     listen: SocketAddr,
-    allow_unused: bool,
-    order: Option<Order>,
-    pace: Option<Pace>,
-    answers: Vec<(String, Answers)>,
-    aliases: Vec<String>,
+    pub(super) allow_unused: Option<bool>,
+    pub(super) order: Option<Order>,
+    pub(super) pace: Option<Pace>,
+    pub(super) answers: Vec<(String, Answers)>,
+    pub(super) aliases: Vec<String>,
+    pub(super) max_age: Option<Sourced<Duration>>,
     help: Option<String>,
-    note: Option<String>,
+    pub(super) note: Option<String>,
     via: Option<Via>,
     #[cfg(feature = "sigv4")]
     credentials: Option<SharedCredentialsProvider>,
@@ -62,7 +64,7 @@ pub struct SessionBuilder {
     stand_in: Option<String>,
     #[cfg(feature = "intercept")]
     authority: Option<Authority>,
-    hosts: Vec<String>,
+    pub(super) hosts: Vec<String>,
     #[cfg(feature = "intercept")]
     refuse_other_hosts: Option<bool>,
 }
@@ -72,19 +74,21 @@ impl SessionBuilder {
         Self {
             cassette,
             mode: None,
-            default_mode: Mode::default(),
+            default_mode: None,
             default_upstream: None,
+            fallback_upstream: None,
             services: Vec::new(),
             definitions: Vec::new(),
             redaction: Redaction::new(),
             upstream: None,
             names: Names::default(),
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-            allow_unused: false,
+            allow_unused: None,
             order: None,
             pace: None,
             answers: Vec::new(),
             aliases: Vec::new(),
+            max_age: None,
             help: None,
             note: None,
             via: None,
@@ -108,7 +112,7 @@ impl SessionBuilder {
 
     /// Sets the mode for when the environment variable `REHEARSAL` does not.
     pub fn default_mode(mut self, mode: Mode) -> Self {
-        self.default_mode = mode;
+        self.default_mode = Some(mode);
         self
     }
 
@@ -116,6 +120,12 @@ impl SessionBuilder {
     /// while recording.
     pub fn upstream(mut self, url: impl Into<String>) -> Self {
         self.default_upstream = Some(url.into());
+        self
+    }
+
+    /// The same for when the environment variable `REHEARSAL_UPSTREAM` does not say it.
+    pub(crate) fn fallback_upstream(mut self, url: &str) -> Self {
+        self.fallback_upstream = Some(url.to_owned());
         self
     }
 
@@ -237,7 +247,7 @@ impl SessionBuilder {
 
     /// Lets mutating interactions that were recorded and never asked for pass.
     pub fn allow_unused(mut self, allow: bool) -> Self {
-        self.allow_unused = allow;
+        self.allow_unused = Some(allow);
         self
     }
 
@@ -274,7 +284,7 @@ impl SessionBuilder {
         self
     }
 
-    /// Says in a new cassette where it comes from; `REHEARSAL_NOTE` by default.
+    /// Says in a new cassette where it comes from.
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
         self
@@ -286,29 +296,29 @@ impl SessionBuilder {
         self
     }
 
-    /// Opens the session. In mode `replay` this reads the cassette and nothing else.
+    /// Opens the session. In mode `replay` this reads the cassette and `rehearsal.toml`, and nothing else.
+    ///
+    /// What this builder was not told is as the environment has it, else as `rehearsal.toml` has it:
+    /// [`config::resolve`](crate::config::resolve).
     ///
     /// # Errors
     ///
-    /// When `REHEARSAL` is no mode, when a URL is wrong, when the cassette is missing in mode
-    /// `replay`, or when it cannot be read; to record, when it cannot be written, and
+    /// When a variable of the environment or a key of `rehearsal.toml` is wrong, when a URL is, when the cassette is
+    /// missing in mode `replay`, or when it cannot be read; to record, when it cannot be written, and
     /// [`Busy`](ErrorKind::Busy) while another session records the same cassette.
     pub fn open(self) -> Result<Session> {
-        let environment = Environment::read();
-        let mode = match self.mode {
-            Some(mode) => mode,
-            None => environment.mode()?.unwrap_or(self.default_mode),
-        };
-        self.open_in(mode, &environment)
+        Environment::read().and_then(|environment| self.open_in(&environment))
     }
 
     /// Opens as on a developer's machine, where `auto` and `append` record.
     pub(crate) fn open_outside_ci(self) -> Result<Session> {
-        let mode = self.mode.unwrap_or(self.default_mode);
-        self.open_in(mode, &Environment::default())
+        self.open_in(&Environment::default())
     }
 
-    fn open_in(self, asked: Mode, environment: &Environment) -> Result<Session> {
+    fn open_in(mut self, environment: &Environment) -> Result<Session> {
+        let config = resolve_in(&self.cassette, environment)?;
+        let mode = self.mode_in(&config, environment);
+        self.complete(config);
         check_loopback(self.listen)?;
         let mut hosts = Hosts::default();
         self.hosts.iter().try_for_each(|entry| hosts.allow(entry))?;
@@ -320,7 +330,6 @@ impl SessionBuilder {
         for (name, url) in &self.services {
             routes.set_service(name, url)?;
         }
-        let mode = self.effective_mode(asked, environment);
         let help = self.help.unwrap_or_else(|| "record it again with REHEARSAL=record".to_owned());
         let load = || {
             Cassette::load(&self.cassette).map_err(|error| match error.kind() {
@@ -330,9 +339,8 @@ impl SessionBuilder {
                 _ => error,
             })
         };
-        let file = File::for_cassette(&self.cassette, environment)?;
-        let redaction = self.redaction.checked()?.and(file.redaction);
-        let note = self.note.or_else(|| environment.note.clone());
+        let redaction = self.redaction.checked()?;
+        let note = self.note;
         let mut notes = Notes::default();
         // From here on nobody else changes the cassette.
         let journal = if matches!(mode, Mode::Record | Mode::Append) {
@@ -399,7 +407,8 @@ impl SessionBuilder {
             rules,
             upstream: self.upstream,
             listen: self.listen,
-            allow_unused: self.allow_unused,
+            allow_unused: self.allow_unused.unwrap_or_default(),
+            max_age: self.max_age,
             help: Mutex::new(help),
             note,
             via: self.via,
@@ -422,16 +431,6 @@ impl SessionBuilder {
         };
         Ok(Session { inner: Arc::new(inner) })
     }
-
-    /// In CI only an explicit `record` records; and `auto` is what the cassette makes of it.
-    fn effective_mode(&self, asked: Mode, environment: &Environment) -> Mode {
-        match asked {
-            Mode::Auto | Mode::Append if environment.is_ci() => Mode::Replay,
-            Mode::Auto if self.cassette.exists() => Mode::Replay,
-            Mode::Auto => Mode::Record,
-            mode => mode,
-        }
-    }
 }
 
 #[cfg(test)]
@@ -450,7 +449,7 @@ mod tests {
     fn open(folder: &std::path::Path, mode: Mode, ci: bool, body: &'static str) -> Result<Session> {
         let environment = if ci { Environment::ci() } else { Environment::default() };
         let builder = SessionBuilder::new(folder.join("c.json"));
-        builder.upstream_exchange(Counts(body)).open_in(mode, &environment)
+        builder.mode(mode).upstream_exchange(Counts(body)).open_in(&environment)
     }
 
     async fn ask(session: &Session, path: &'static str) -> Result<Response> {

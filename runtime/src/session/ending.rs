@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::{Engine, Failed, Inner, Unused, Verdict};
 use crate::beside::Beside;
 use crate::cassette::{Cassette, Journal};
+use crate::config::written;
 use crate::error::Result;
 use crate::message::Body;
 use crate::mode::Mode;
@@ -12,6 +13,7 @@ use crate::player::Player;
 use crate::recorder::Recorder;
 use crate::redaction::sweep;
 use crate::scan::sure_secrets;
+use crate::words::told_age;
 
 impl Inner {
     pub(super) fn verdict(&self, passed: bool) -> Result<Verdict> {
@@ -37,6 +39,7 @@ impl Inner {
             Engine::Replay(player) => {
                 verdict.replayed = player.replayed();
                 verdict.warnings.extend(player.warnings());
+                verdict.warnings.extend(self.too_old(player.cassette()));
                 if passed && !self.settings.allow_unused {
                     verdict.unused = missed(player);
                 }
@@ -51,6 +54,19 @@ impl Inner {
             Engine::Live => {}
         }
         Ok(verdict)
+    }
+
+    /// What a replay of a cassette that is older than it may be has to say: it may no longer be true.
+    fn too_old(&self, cassette: &Cassette) -> Option<String> {
+        let limit = self.settings.max_age.as_ref()?;
+        let age = match cassette.age() {
+            Some(age) if age <= limit.value => return None,
+            Some(age) => format!("{} ago", told_age(age)),
+            None => format!("at {:?}, which is no moment in the past", cassette.recorded_at()),
+        };
+        let (name, help) = (self.settings.cassette_name(), self.help());
+        let most = written(limit.value);
+        Some(format!("{name} was recorded {age}; max_age is {most} ({}): {help}", limit.source))
     }
 
     /// Writes what was recorded: in place of the cassette after a success, else, and where it holds a secret, beside it.

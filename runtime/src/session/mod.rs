@@ -1,6 +1,7 @@
 //! A session: one test's, or one wrapped command's, use of one cassette in one mode.
 
 mod builder;
+mod configured;
 mod ending;
 mod redirect;
 #[cfg(feature = "sigv4")]
@@ -30,6 +31,7 @@ pub use verdict::{Unused, Verdict};
 
 use crate::cassette::Cassette;
 use crate::clock::SessionClock;
+use crate::config::Sourced;
 use crate::delivery::{Failure, Streamed, whole};
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
@@ -107,6 +109,7 @@ struct Settings {
     upstream: Option<BoxedExchange>,
     listen: std::net::SocketAddr,
     allow_unused: bool,
+    max_age: Option<Sourced<Duration>>,
     /// The default stands in the builder.
     help: Mutex<String>,
     note: Option<String>,

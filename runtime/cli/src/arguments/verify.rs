@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
+use rehearsal::config::duration;
 
 use super::{host_and_address, name_and_url};
 
@@ -38,7 +39,7 @@ pub(crate) struct Verify {
     /// Say where a host is, as curl does: its name stays what it is, and so does a port that a URL names
     #[arg(long, value_name = "HOST=ADDR", value_parser = host_and_address)]
     pub(crate) resolve: Vec<(String, SocketAddr)>,
-    /// The region of requests whose recorded URL names none [default: us-east-1]
+    /// The region of requests whose recorded URL names none [default: that of rehearsal.toml, else us-east-1]
     #[arg(long, value_name = "REGION")]
     pub(crate) region: Option<String>,
     /// The account to ask where a cassette names one by its pseudonym
@@ -51,10 +52,11 @@ pub(crate) struct Verify {
     #[arg(long)]
     pub(crate) values: bool,
     /// Report a cassette that was recorded longer ago as stale, without asking anybody: 90s, 45m, 12h, 30d
+    /// [default: `REHEARSAL_MAX_AGE`, else that of rehearsal.toml]
     #[arg(long, value_name = "AGE", value_parser = duration)]
     pub(crate) max_age: Option<Duration>,
     /// Ask nobody at all: check only how old the cassettes are
-    #[arg(long, requires = "max_age")]
+    #[arg(long)]
     pub(crate) offline: bool,
     /// How long to wait for an answer
     #[arg(long, value_name = "TIME", value_parser = duration, default_value = "1m")]
@@ -74,39 +76,4 @@ fn name_with_url(text: &str) -> Result<(String, String), String> {
 fn account(text: &str) -> Result<String, String> {
     let whole = text.len() == 12 && text.bytes().all(|c| c.is_ascii_digit());
     if whole { Ok(text.to_owned()) } else { Err("write twelve digits".to_owned()) }
-}
-
-/// A number and a unit: `90s`, `45m`, `12h`, `30d`.
-fn duration(text: &str) -> Result<Duration, String> {
-    let seconds = |unit| match unit {
-        's' => Some(1),
-        'm' => Some(60),
-        'h' => Some(60 * 60),
-        'd' => Some(24 * 60 * 60),
-        _ => None,
-    };
-    let parsed = text.char_indices().next_back().and_then(|(at, unit)| {
-        // Signs are no digits.
-        let number = text[..at].bytes().all(|c| c.is_ascii_digit()).then_some(&text[..at])?;
-        number.parse::<u64>().ok()?.checked_mul(seconds(unit)?)
-    });
-    let wrong = || "write a number and s, m, h or d, as in 30d".to_owned();
-    parsed.map(Duration::from_secs).ok_or_else(wrong)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_have_a_unit() {
-        for (text, seconds) in [("90s", 90), ("45m", 2700), ("12h", 43_200), ("30d", 2_592_000)] {
-            assert_eq!(duration(text), Ok(Duration::from_secs(seconds)));
-        }
-        for wrong in
-            ["", "30", "d", "+1d", "-1d", "1.5h", "30 d", "30é", "1w", "999999999999999999d"]
-        {
-            assert!(duration(wrong).is_err(), "{wrong}");
-        }
-    }
 }

@@ -1,15 +1,20 @@
 //! `fake`: the fakes behind an address.
 
+use std::path::Path;
+
 use rehearsal::serve_at;
 
 use super::print;
 use crate::arguments::Fake;
 use crate::child::{self, DUMMY, Identity, Led};
+use crate::defaults;
 use crate::exit::{Exit, Failure};
 use crate::fakes::fakes;
 use crate::signals::Signals;
 
-pub(crate) async fn fake(arguments: Fake) -> Result<Exit, Failure> {
+pub(crate) async fn fake(mut arguments: Fake) -> Result<Exit, Failure> {
+    let config = defaults::of(Path::new("."))?;
+    arguments.world = arguments.world.completed(&config);
     let (aws, arns) = fakes(&arguments.world, &arguments.services)?;
     // Before anybody can know the address, and so before there is anything to lose.
     let mut signals = Signals::listen()?;

@@ -1,5 +1,6 @@
 //! The subcommands, a file each.
 
+mod config;
 mod define;
 mod fake;
 mod inspect;
@@ -9,6 +10,7 @@ mod recover;
 mod verify;
 mod wrap;
 
+pub(crate) use config::config;
 pub(crate) use define::define;
 pub(crate) use fake::fake;
 pub(crate) use inspect::inspect;

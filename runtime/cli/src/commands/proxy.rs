@@ -6,11 +6,13 @@ use rehearsal::Mode;
 
 use super::{exit_of, route, session};
 use crate::arguments::Proxy;
+use crate::defaults;
 use crate::exit::{Exit, Failure};
 use crate::signals::Signals;
 use crate::{say, stderr_style};
 
-pub(crate) async fn proxy(arguments: Proxy) -> Result<Exit, Failure> {
+pub(crate) async fn proxy(mut arguments: Proxy) -> Result<Exit, Failure> {
+    arguments.upstreams = arguments.upstreams.completed(&defaults::of(&arguments.cassette)?);
     let builder = session(&arguments.cassette)
         .mode(arguments.mode)
         .allow_unused(true)
@@ -21,7 +23,8 @@ pub(crate) async fn proxy(arguments: Proxy) -> Result<Exit, Failure> {
     let has_upstream = upstreams.are_named();
     if session.mode() != Mode::Replay && !has_upstream {
         let message = format!(
-            "mode {} needs an upstream: name one with --upstream URL, or --service NAME=URL",
+            "mode {} needs an upstream: name one with --upstream URL, or --service NAME=URL, \
+             or upstream in rehearsal.toml",
             session.mode()
         );
         return Err(Failure::new(Exit::Failure, message));

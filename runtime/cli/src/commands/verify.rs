@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
+use std::time::Duration;
 
 use rehearsal::report::{drift as told, visible};
 use rehearsal::verify::{Change, Drift, Live, Progress, Settings};
@@ -10,18 +11,27 @@ use serde::Serialize;
 
 use super::{print, print_json};
 use crate::arguments::Verify;
+use crate::defaults;
 use crate::endpoints::signing_name;
 use crate::exit::{Exit, Failure};
 use crate::stdout_style;
 
 pub(crate) async fn verify(arguments: Verify) -> Result<Exit, Failure> {
-    let live = live(&arguments)?;
-    let settings = settings(&arguments);
+    let mut asked: Option<(Asked, Live, Settings)> = None;
     let mut found = Vec::new();
     let mut unread = Vec::new();
     for path in &arguments.cassettes {
         let name = path.display().to_string();
-        match check(&arguments, &settings, path, &live).await {
+        let wanted = Asked::of(&arguments, path)?;
+        // Cassettes of one project share connections and credentials.
+        let (_, live, settings) = match asked.take() {
+            Some(same) if same.0 == wanted => asked.insert(same),
+            _ => {
+                let (live, settings) = (wanted.live(&arguments)?, wanted.settings(&arguments));
+                asked.insert((wanted, live, settings))
+            }
+        };
+        match check(&arguments, settings, path, live).await {
             Ok(drift) => {
                 // What is known already is worth reading while the next ones are asked.
                 if !arguments.json {
@@ -66,39 +76,73 @@ async fn check(
     drift.map_err(named)
 }
 
-fn live(arguments: &Verify) -> Result<Live, Failure> {
-    let mut live = Live::new().credentials(Ambient::new()).patience(arguments.timeout);
-    if let Some(url) = &arguments.upstream {
-        live = live.upstream(url)?;
-    }
-    for (name, url) in &arguments.services {
-        live = live.service(&signing_name(name), url)?;
-    }
-    for host in &arguments.allow_hosts {
-        live = live.allow_host(host)?;
-    }
-    for (host, address) in &arguments.resolve {
-        live = live.resolve(host, *address);
-    }
-    Ok(live)
+/// What the command line and the settings of a cassette come to.
+#[derive(PartialEq)]
+struct Asked {
+    upstream: Option<String>,
+    services: Vec<(String, String)>,
+    allow_hosts: Vec<String>,
+    region: Option<String>,
+    max_age: Option<Duration>,
 }
 
-fn settings(arguments: &Verify) -> Settings {
-    let definitions = rehearsal_aws::definitions().into_iter();
-    let mut settings = definitions
-        .fold(Settings::new(), Settings::definition)
-        .mutations(arguments.mutations)
-        .values(arguments.values);
-    if let Some(age) = arguments.max_age {
-        settings = settings.max_age(age);
+impl Asked {
+    fn of(arguments: &Verify, cassette: &Path) -> Result<Self, Failure> {
+        let config = defaults::of(cassette)?;
+        let (upstream, configured) = defaults::upstreams(arguments.upstream.as_deref(), &config);
+        let named = arguments.services.iter();
+        let named = named.map(|(name, url)| (signing_name(name), url.clone()));
+        let hosts = config.allow_hosts.iter().map(|host| host.value.clone());
+        let asked = Self {
+            upstream,
+            // The later one of a service holds.
+            services: configured.into_iter().chain(named).collect(),
+            allow_hosts: arguments.allow_hosts.iter().cloned().chain(hosts).collect(),
+            region: arguments.region.clone().or_else(|| defaults::region(&config)),
+            max_age: arguments.max_age.or(config.max_age.map(|age| age.value)),
+        };
+        if arguments.offline && asked.max_age.is_none() {
+            let message = "--offline checks only how old cassettes are: say how old they may be, with --max-age 30d \
+                           or max_age in rehearsal.toml";
+            return Err(Failure::new(Exit::Usage, message));
+        }
+        Ok(asked)
     }
-    if let Some(region) = &arguments.region {
-        settings = settings.region(region);
+
+    fn live(&self, arguments: &Verify) -> Result<Live, Failure> {
+        let mut live = Live::new().credentials(Ambient::new()).patience(arguments.timeout);
+        if let Some(url) = &self.upstream {
+            live = live.upstream(url)?;
+        }
+        for (name, url) in &self.services {
+            live = live.service(name, url)?;
+        }
+        for host in &self.allow_hosts {
+            live = live.allow_host(host)?;
+        }
+        for (host, address) in &arguments.resolve {
+            live = live.resolve(host, *address);
+        }
+        Ok(live)
     }
-    if let Some(account) = &arguments.account {
-        settings = settings.account(account);
+
+    fn settings(&self, arguments: &Verify) -> Settings {
+        let definitions = rehearsal_aws::definitions().into_iter();
+        let mut settings = definitions
+            .fold(Settings::new(), Settings::definition)
+            .mutations(arguments.mutations)
+            .values(arguments.values);
+        if let Some(age) = self.max_age {
+            settings = settings.max_age(age);
+        }
+        if let Some(region) = &self.region {
+            settings = settings.region(region);
+        }
+        if let Some(account) = &arguments.account {
+            settings = settings.account(account);
+        }
+        if io::stderr().is_terminal() { settings.progress(show_progress) } else { settings }
     }
-    if io::stderr().is_terminal() { settings.progress(show_progress) } else { settings }
 }
 
 /// One line, which the next one replaces.

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{exit_of, route, session};
 use crate::arguments::{Record, Replay};
 use crate::child::{self, DUMMY, Identity, Led};
+use crate::defaults;
 use crate::exit::{Exit, Failure};
 use crate::fakes::fakes;
 use crate::{say, stderr_style, way};
@@ -21,12 +22,17 @@ use crate::{say, stderr_style, way};
 const FROM_FAKES: &str =
     concat!("recorded from the fakes of rehearsal ", env!("CARGO_PKG_VERSION"), ", not from AWS");
 
-pub(crate) async fn record(arguments: Record) -> Result<Exit, Failure> {
+pub(crate) async fn record(mut arguments: Record) -> Result<Exit, Failure> {
     if !arguments.fake && !arguments.world.is_default() {
         let message = "--with, --seed and --real-time say what the fakes are: add --fake";
         return Err(Failure::new(Exit::Failure, message));
     }
-    let (via, why) = way::of_recording(&arguments);
+    let config = defaults::of(&arguments.cassette)?;
+    arguments.world = arguments.world.completed(&config);
+    if !arguments.fake {
+        arguments.upstreams = arguments.upstreams.completed(&config);
+    }
+    let (via, why) = way::of_recording(&arguments, config.via.map(|via| via.value));
     let upstreams = &arguments.upstreams;
     let mut builder = session(&arguments.cassette).mode(Mode::Record);
     if via != Via::Reverse {
@@ -121,10 +127,12 @@ fn nothing_came(via: Via) -> &'static str {
 pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
     let command = &arguments.wrapped.command;
     let builder = || {
-        session(&arguments.cassette)
-            .mode(Mode::Replay)
-            .allow_unused(arguments.allow_unused)
-            .help(record_command(&arguments.cassette, &[], command))
+        let session = session(&arguments.cassette).mode(Mode::Replay).help(record_command(
+            &arguments.cassette,
+            &[],
+            command,
+        ));
+        if arguments.allow_unused { session.allow_unused(true) } else { session }
     };
     let mut session = builder().open()?;
     let via = way::of_replay(arguments.via, session.replayed());
@@ -157,7 +165,7 @@ pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
     let wrapped = Wrapped { command, identity, via, bundle };
     let (exit, verdict) = wrapped.run(&session, &[], &hosts).await?;
     let own = exit_of(&verdict);
-    if own != Exit::Success {
+    if own != Exit::Success || !verdict.warnings().is_empty() {
         say(&verdict.report(stderr_style()));
     }
     // A mismatch explains a failed command, so it comes first.
