@@ -18,6 +18,7 @@ pub(crate) struct Environment {
     mode: Option<String>,
     ci: Option<String>,
     manifest_dir: Option<PathBuf>,
+    package_name: Option<String>,
     pub(crate) note: Option<String>,
 }
 
@@ -27,6 +28,7 @@ impl Environment {
             mode: variable(MODE),
             ci: variable("CI"),
             manifest_dir: variable("CARGO_MANIFEST_DIR").map(PathBuf::from),
+            package_name: variable("CARGO_PKG_NAME"),
             note: variable(NOTE),
         }
     }
@@ -50,6 +52,16 @@ impl Environment {
     /// The folder of the package that Cargo runs, if it runs any.
     pub(crate) fn package(&self) -> Option<&Path> {
         self.manifest_dir.as_deref()
+    }
+
+    /// The name of the package that Cargo runs, if it runs any.
+    pub(crate) fn package_name(&self) -> Option<&str> {
+        self.package_name.as_deref()
+    }
+
+    /// The text of `REHEARSAL`, whatever it is.
+    pub(crate) fn mode_text(&self) -> Option<&str> {
+        self.mode.as_deref()
     }
 
     /// The folder of the package under test. Cargo says so at run time too, which is right even

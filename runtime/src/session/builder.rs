@@ -11,12 +11,12 @@ use once_cell::sync::OnceCell;
 
 #[cfg(feature = "sigv4")]
 use super::sign::Signing;
-use super::{Engine, Inner, Notes, Session, Settings};
+use super::{Engine, Inner, Notes, Session, Settings, help};
 use crate::beside::Beside;
 use crate::cassette::{self, Cassette, Header, Journal};
 use crate::config::{Environment, File};
 use crate::definition::Service;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::mode::Mode;
 use crate::player::Player;
@@ -293,7 +293,13 @@ impl SessionBuilder {
         let environment = Environment::read();
         let mode = match self.mode {
             Some(mode) => mode,
-            None => environment.mode()?.unwrap_or(self.default_mode),
+            None => match environment.mode() {
+                Ok(mode) => mode.unwrap_or(self.default_mode),
+                Err(error) => {
+                    let command = help::command(self.help.as_deref(), None, &environment);
+                    return Err(help::wrong_mode(error, &command, &environment));
+                }
+            },
         };
         self.open_in(mode, &environment)
     }
@@ -317,14 +323,10 @@ impl SessionBuilder {
             routes.set_service(name, url)?;
         }
         let mode = self.effective_mode(asked, environment);
-        let help = self.help.unwrap_or_else(|| "record it again with REHEARSAL=record".to_owned());
+        let help = help::command(self.help.as_deref(), self.mode, environment);
         let load = || {
-            Cassette::load(&self.cassette).map_err(|error| match error.kind() {
-                ErrorKind::Missing => {
-                    Error::new(ErrorKind::Missing, format!("{error}\n  help: {help}"))
-                }
-                _ => error,
-            })
+            Cassette::load(&self.cassette)
+                .map_err(|error| help::no_cassette(error, &self.cassette, &help))
         };
         let file = File::for_cassette(&self.cassette, environment)?;
         let redaction = self.redaction.checked()?.and(file.redaction);
@@ -415,6 +417,7 @@ impl SessionBuilder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::ErrorKind;
     use crate::message::{Request, Response};
 
     struct Counts(&'static str);

@@ -2,6 +2,7 @@
 
 mod builder;
 mod ending;
+mod help;
 mod redirect;
 #[cfg(feature = "sigv4")]
 mod sign;

@@ -1,5 +1,6 @@
 //! The subcommands, a file each.
 
+mod again;
 mod define;
 mod fake;
 mod inspect;
