@@ -10,6 +10,25 @@
 //! - [`cargo_on_this_test()`] and [`cargo_nextest()`]: the test runners, on the running test binary.
 //! - [`everything`]: a definition that uses every feature.
 //!
+//! A doctest replays a cassette as well. Its session is opened by hand, since Rust leaves the tests of a doctest out:
+//!
+//! ```
+//! use aws_sdk_sfn::Client;
+//! use rehearsal::{Mode, Session};
+//! use rehearsal_tests::cassettes_dir;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let cassette = cassettes_dir().join("runners/properties/listed.json");
+//! let session = Session::builder(cassette).mode(Mode::Replay).open()?;
+//! let sfn = Client::new(&session.aws_config().await);
+//! let listed = sfn.list_state_machines().send().await?;
+//! assert!(listed.state_machines().is_empty());
+//! session.finish()?.into_result()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! Everything here panics with one sentence when something is missing: a test that cannot reach
 //! its client or its upstream has failed, and the sentence says what to install.
 

@@ -107,7 +107,7 @@ fn a_test_with_replay_says_it_too() {
         manifest_dir: "",
         module_path: "krate::tests",
         function: "leaks",
-        test: "secrets::recorded",
+        test: "krate::tests::leaks",
         package: None,
         cassette: Some(cassette.leak()),
         mode: Some(Mode::Record),

@@ -56,6 +56,14 @@ fn a_missing_cassette() {
     is_solved("missing_cassette", &scene, REPLAY, REPLAY);
 }
 
+/// A session that is opened by hand knows the test that it is in, too.
+#[test]
+fn a_missing_cassette_of_a_session_by_hand() {
+    let test = "runners::users::properties::one_session_is_around_cases_of_a_fixed_seed";
+    let typed = format!("cargo test -p rehearsal-tests -- --exact {test}");
+    is_solved("missing_cassette_by_hand", &Scene::recorded(), &typed, &typed);
+}
+
 #[test]
 fn a_stale_cassette() {
     let scene = Scene::recorded();

@@ -79,8 +79,9 @@ impl Scene {
             .current_dir(self.folder.path())
             .env("PATH", std::env::join_paths(folders).unwrap())
             .env("TEST_BINARY", std::env::current_exe().unwrap())
-            // As cargo sets it.
+            // As cargo sets them.
             .env("CARGO_MANIFEST_DIR", self.folder.path())
+            .env("CARGO_PKG_NAME", "rehearsal-tests")
             .env("AWS_ENDPOINT_URL_SFN", aws.url())
             .env("RUNNERS_EDIT", self.edit);
         run(shell.args(["-c", line]))

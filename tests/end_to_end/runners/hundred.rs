@@ -1,5 +1,5 @@
-//! A test is replayed a hundred times in a row, under both runners: what it tells is the same each time, and all runs
-//! together take less time than one of them would if it slept.
+//! A test is replayed a hundred times in a row, under both runners: what it tells is the same each time, and no run takes
+//! as long as it would if it slept.
 
 use std::time::Duration;
 
@@ -14,8 +14,8 @@ const TIMES: usize = 100;
 /// Each prints lines that begin with `story: `, and one `took: … us`.
 const TESTS: [(&str, Duration); 1] = [("steady::sees_the_same", Duration::from_secs(30))];
 
-/// What the runs of a test told and how long they took, by their output.
-fn told(output: &str) -> (Vec<String>, Duration) {
+/// What the runs of a test told and how long each took, by their output.
+fn told(output: &str) -> (Vec<String>, Vec<Duration>) {
     let after = |what: &'static str| {
         output.lines().filter_map(move |line| Some(line.split_once(what)?.1.to_owned()))
     };
@@ -23,17 +23,20 @@ fn told(output: &str) -> (Vec<String>, Duration) {
         let micros = time.trim_end_matches(" us").parse().expect("a time");
         Duration::from_micros(micros)
     });
-    (after("story: ").collect(), took.sum())
+    (after("story: ").collect(), took.collect())
 }
 
 /// Holds what a hundred runs told to what one did.
-fn holds(test: &str, once: &[String], hundred: &[String], took: Duration, sleeps: Duration) {
+fn holds(test: &str, once: &[String], hundred: &[String], took: &[Duration], sleeps: Duration) {
     assert!(!once.is_empty(), "{test} tells nothing");
     assert_eq!(hundred.len(), once.len() * TIMES, "{test}");
     for (number, told) in hundred.chunks(once.len()).enumerate() {
         assert_eq!(told, once, "{test}, run {}", number + 1);
     }
-    assert!(took < sleeps, "{test}: {TIMES} runs took {took:?}, and one sleeps for {sleeps:?}");
+    assert_eq!(took.len(), TIMES, "{test}");
+    let slowest = took.iter().max().copied().unwrap_or_default();
+    // A third leaves room for a machine that is busy otherwise: a run takes milliseconds.
+    assert!(slowest < sleeps / 3, "{test}: a run took {slowest:?}, and it sleeps for {sleeps:?}");
 }
 
 #[test]
@@ -45,13 +48,13 @@ fn a_hundred_times_the_same_under_cargo_test() {
             told(&run.stdout)
         };
         let (once, _) = again();
-        let mut hundred = (Vec::new(), Duration::ZERO);
+        let mut hundred = (Vec::new(), Vec::new());
         for _ in 0..TIMES {
             let (story, took) = again();
             hundred.0.extend(story);
-            hundred.1 += took;
+            hundred.1.extend(took);
         }
-        holds(test, &once, &hundred.0, hundred.1, sleeps);
+        holds(test, &once, &hundred.0, &hundred.1, sleeps);
     }
 }
 
@@ -67,6 +70,6 @@ fn a_hundred_times_the_same_under_nextest() {
         };
         let (once, _) = again("1");
         let (hundred, took) = again(&TIMES.to_string());
-        holds(test, &once, &hundred, took, sleeps);
+        holds(test, &once, &hundred, &took, sleeps);
     }
 }
