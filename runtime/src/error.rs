@@ -1,6 +1,7 @@
 //! The one error type of the crate: opaque, with a kind to branch on and a sentence that says what to do next.
 
 use std::error::Error as StdError;
+use std::fmt;
 use std::path::Path;
 
 use crate::visible::visible_lines;
@@ -32,7 +33,8 @@ pub enum ErrorKind {
 
 /// Anything that can go wrong in Rehearsal.
 ///
-/// The text of the error says what happened, where, and what to do about it.
+/// The text of the error says what happened, where, and what to do about it. So does its `{:?}`, which is what
+/// `unwrap` and a test or a `main` that returns the error show; `{:#?}` shows its parts.
 ///
 /// ```
 /// use rehearsal::{Cassette, ErrorKind};
@@ -40,14 +42,26 @@ pub enum ErrorKind {
 /// let error = Cassette::load("no/such/cassette.json").unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::Missing);
 /// assert!(error.to_string().contains("no/such/cassette.json"));
+/// assert_eq!(format!("{error:?}"), error.to_string());
 /// ```
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[error("{message}")]
 pub struct Error {
     kind: ErrorKind,
     message: String,
     #[source]
     source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return f.write_str(&self.message);
+        }
+        let Self { kind, message, source } = self;
+        let mut parts = f.debug_struct("Error");
+        parts.field("kind", kind).field("message", message).field("source", source).finish()
+    }
 }
 
 impl Error {

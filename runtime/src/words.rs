@@ -44,7 +44,7 @@ pub(crate) fn did_you_mean(written: &str, known: &[&str]) -> String {
 }
 
 /// The known word that takes the fewest changes, if they are no more than a third of it.
-fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     let written = written.to_lowercase();
     let distances = known.iter().map(|word| (distance(&written, &word.to_lowercase()), *word));
     let near = distances.filter(|(distance, word)| *distance <= (word.chars().count() / 3).max(1));

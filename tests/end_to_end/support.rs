@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
 use rehearsal_tests::{isolate, node, python, rehearsal, with_credentials};
+use serde_json::Value;
 
 /// What a command came to.
 #[derive(Debug)]
@@ -31,7 +32,8 @@ pub fn feed(command: &mut Command, input: &str) -> Run {
     told(child.wait_with_output().expect("the command ends"))
 }
 
-fn told(output: Output) -> Run {
+/// What a command came to that has ended.
+pub fn told(output: Output) -> Run {
     let text = |bytes| String::from_utf8(bytes).expect("text");
     Run {
         status: output.status.code().expect("an exit status"),
@@ -190,6 +192,19 @@ pub fn states_of(output: &str) -> Vec<&str> {
     let known = ["RUNNING", "SUCCEEDED", "ABORTED"];
     let lines = output.lines().filter(|line| line.contains("\"status\""));
     lines.filter_map(|line| known.into_iter().find(|state| line.contains(*state))).collect()
+}
+
+/// A cassette without what differs from one recording to the next.
+pub fn lasting(path: &Path) -> Value {
+    let text =
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut cassette: Value = serde_json::from_str(&text).expect("a cassette is JSON");
+    cassette["recorded"]["at"].take();
+    for interaction in cassette["interactions"].as_array_mut().expect("a cassette") {
+        interaction["at_ms"].take();
+        interaction["response"]["took_ms"].take();
+    }
+    cassette
 }
 
 /// Asserts that a committed file is as the tests make it; `REHEARSAL_TEST_UPDATE=1` writes it.

@@ -38,24 +38,36 @@ pub fn rehearsal() -> Command {
     command
 }
 
-/// Asks cargo for the binary, because no variable names a binary of another package.
-fn build() -> Result<PathBuf, String> {
+/// A command of cargo's on the running test binary, which it need not compile again: `test`, `nextest run`.
+/// `profile` is how the command spells `--profile`.
+///
+/// It is shielded from the environment of the test run, as [`rehearsal`] is.
+#[must_use]
+pub fn cargo_on_this_test(words: &[&str], profile: &str) -> Command {
     let build = Build::of_this_test();
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.env_remove("CI");
     remove_variables(&mut cargo, &SET_FOR_THE_TEST);
+    remove_variables(&mut cargo, &["NEXTEST", "REHEARSAL", "RUST_BACKTRACE", "RUST_TEST_"]);
     cargo
         .current_dir(workspace_root())
+        .args(words)
         // The same features as in `cargo test --workspace --all-features`, or cargo would compile
         // every dependency a second time; naming a test takes the dev-dependencies' in as well.
-        .args(["build", "--workspace", "--all-features", "--bin", "rehearsal"])
-        .args(["--test", &build.test])
-        .args(["--profile", &build.profile])
+        .args(["--workspace", "--all-features", "--test", &build.test])
+        .args([profile, &build.profile])
         .arg("--target-dir")
-        .arg(&build.target)
-        .args(["--message-format", "json-render-diagnostics"]);
+        .arg(&build.target);
     if let Some(triple) = &build.triple {
         cargo.args(["--target", triple]);
     }
+    cargo
+}
+
+/// Asks cargo for the binary, because no variable names a binary of another package.
+fn build() -> Result<PathBuf, String> {
+    let mut cargo = cargo_on_this_test(&["build"], "--profile");
+    cargo.args(["--bin", "rehearsal", "--message-format", "json-render-diagnostics"]);
 
     let output = cargo.output().map_err(|error| format!("cargo does not start: {error}"))?;
     let diagnostics = String::from_utf8_lossy(&output.stderr);

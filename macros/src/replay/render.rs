@@ -232,6 +232,7 @@ fn replay_case(options: &Options, function: &Ident) -> TokenStream {
         }
         _ => quote!((#here, #option::None)),
     };
+    let whole = quote!(#private::core::concat!(#here, "::", #name));
     let name = test.unwrap_or(name);
     let name = name.strip_prefix("r#").unwrap_or(&name);
     quote! {{
@@ -240,6 +241,8 @@ fn replay_case(options: &Options, function: &Ident) -> TokenStream {
             manifest_dir: #private::core::env!("CARGO_MANIFEST_DIR"),
             module_path,
             function: #name,
+            test: #whole,
+            package: #private::core::option_env!("CARGO_PKG_NAME"),
             cassette: #cassette,
             mode: #mode,
             upstream: #upstream,

@@ -12,7 +12,8 @@ use crate::definition::Service;
 use crate::error::Result;
 use crate::mode::Mode;
 use crate::policy::{Answers, Order, Pace};
-use crate::session::Session;
+use crate::report::help;
+use crate::session::{self, Session};
 
 /// What the attribute knows at compile time.
 #[derive(Debug)]
@@ -23,6 +24,10 @@ pub struct ReplayCase {
     pub module_path: &'static str,
     /// The test's name.
     pub function: &'static str,
+    /// The whole name of the test, and of the case if it is one, after the name of its crate.
+    pub test: &'static str,
+    /// `CARGO_PKG_NAME` of the crate under test, where Cargo builds it.
+    pub package: Option<&'static str>,
     /// The cassette that the attribute names.
     pub cassette: Option<&'static str>,
     /// The mode where `REHEARSAL` says nothing.
@@ -106,8 +111,9 @@ fn print_beside_panic(text: &str) {
 }
 
 fn open(case: &ReplayCase) -> Result<Session> {
-    let mut builder = Session::builder(case.cassette_path(&Environment::read()?)?)
-        .help(format!("REHEARSAL=record cargo test {}", case.function));
+    let help = case.command();
+    let environment = session::environment(Some(&help), None)?;
+    let mut builder = Session::builder(case.cassette_path(&environment)?).help(help);
     if let Some(order) = case.order {
         builder = builder.order(order);
     }
@@ -136,6 +142,12 @@ fn open(case: &ReplayCase) -> Result<Session> {
 }
 
 impl ReplayCase {
+    /// Records this test again, and no other.
+    fn command(&self) -> String {
+        let path = self.test.split_once("::").map_or(self.test, |(_, path)| path);
+        help::test(self.package, path)
+    }
+
     /// The cassettes folder, then the given name, or the test's module and name as folders.
     fn cassette_path(&self, environment: &Environment) -> Result<PathBuf> {
         let mut name = match self.cassette {
@@ -179,6 +191,8 @@ mod tests {
             manifest_dir: "/none",
             module_path: "krate::tests::deep",
             function: "works",
+            test: "krate::tests::deep::works",
+            package: Some("orders"),
             cassette: None,
             mode: None,
             upstream: None,
@@ -210,7 +224,9 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "help: REHEARSAL=record cargo test works")]
+    #[should_panic(
+        expected = "help: REHEARSAL=record cargo test -p orders -- --exact tests::deep::works"
+    )]
     fn a_missing_cassette_says_how_to_record_it() {
         let case = ReplayCase { mode: Some(Mode::Replay), ..case() };
         replay_blocking(case, |_session| async {});

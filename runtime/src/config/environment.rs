@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::partial::Partial;
 use super::{Source, Sourced, checked, duration};
 use crate::error::{Error, Result};
+use crate::mode::Mode;
 use crate::words::did_you_mean;
 
 /// How the names of Rehearsal's own variables begin.
@@ -37,6 +38,7 @@ pub(crate) struct Environment {
     settings: Partial,
     ci: Option<String>,
     manifest_dir: Option<PathBuf>,
+    package_name: Option<String>,
 }
 
 impl Environment {
@@ -47,11 +49,7 @@ impl Environment {
     /// When a variable of Rehearsal's has a value that it cannot have, or is none that there is.
     pub(crate) fn read() -> Result<Self> {
         check_names(names())?;
-        Ok(Self {
-            settings: settings(variable)?,
-            ci: variable("CI"),
-            manifest_dir: path("CARGO_MANIFEST_DIR"),
-        })
+        Ok(Self { settings: settings(variable)?, ..Self::read_around() })
     }
 
     #[cfg(test)]
@@ -68,7 +66,8 @@ impl Environment {
             found.map(|(_, value)| (*value).to_owned())
         };
         let manifest_dir = of("CARGO_MANIFEST_DIR").map(PathBuf::from);
-        Ok(Self { settings: settings(of)?, ci: of("CI"), manifest_dir })
+        let package_name = of("CARGO_PKG_NAME");
+        Ok(Self { settings: settings(of)?, ci: of("CI"), manifest_dir, package_name })
     }
 
     /// The settings that it makes.
@@ -84,6 +83,26 @@ impl Environment {
     /// The folder of the package that Cargo runs, if it runs any.
     pub(crate) fn package(&self) -> Option<&Path> {
         self.manifest_dir.as_deref()
+    }
+
+    /// The name of the package that Cargo runs, if it runs any.
+    pub(crate) fn package_name(&self) -> Option<&str> {
+        self.package_name.as_deref()
+    }
+
+    /// The same without Rehearsal's own variables, whatever is wrong with them.
+    pub(crate) fn read_around() -> Self {
+        Self {
+            settings: Partial::default(),
+            ci: variable("CI"),
+            manifest_dir: path("CARGO_MANIFEST_DIR"),
+            package_name: variable("CARGO_PKG_NAME"),
+        }
+    }
+
+    /// The text of `REHEARSAL`, where it is no mode.
+    pub(crate) fn misspelled_mode() -> Option<String> {
+        variable("REHEARSAL").filter(|word| word.parse::<Mode>().is_err())
     }
 
     /// The folder of the package under test. Cargo says so at run time too, which is right even

@@ -5,6 +5,7 @@ mod fields;
 mod index;
 mod marks;
 mod mismatch;
+mod region;
 mod tokens;
 
 pub(crate) use fields::{Key, key, replaced};
@@ -12,4 +13,5 @@ pub(crate) use index::{Index, Sequence};
 pub(crate) use marks::{Mark, marks};
 pub(crate) use mismatch::nearest;
 pub use mismatch::{Difference, Mismatch, Reason};
+pub(crate) use region::other_region;
 pub(crate) use tokens::{echoed_tokens, token_places, tokens, without_uuids};

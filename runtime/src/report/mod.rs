@@ -1,6 +1,7 @@
 //! Everything that people read: mismatches, verdicts and timelines. Data comes in, text goes out.
 
 mod drift;
+pub(crate) mod help;
 mod mismatch;
 mod miss;
 mod style;

@@ -1,6 +1,7 @@
 //! What a session came to: why it failed, or what it did.
 
-use super::{Style, mismatch};
+use super::mismatch::without_help;
+use super::{Style, help};
 use crate::mode::Mode;
 use crate::session::Verdict;
 use crate::visible::visible;
@@ -12,26 +13,6 @@ pub(crate) fn verdict(verdict: &Verdict, style: Style) -> String {
     let cassette = visible(cassette.as_deref().unwrap_or("none"));
     let cassette = cassette.as_ref();
     let mut parts: Vec<String> = Vec::new();
-    for miss in verdict.mismatches() {
-        parts.push(mismatch(miss, cassette, verdict.help(), style));
-    }
-    if !verdict.unused().is_empty() {
-        let title = style.bold_red("error: recorded interactions were not asked for");
-        let list: Vec<String> = verdict
-            .unused()
-            .iter()
-            .map(|unused| format!("    #{} {}", unused.interaction, visible(&unused.operation)))
-            .collect();
-        let help = style.bold(&visible(verdict.help()));
-        parts.push(format!(
-            "{title}\n  cassette: {cassette}\n{}\n  help: {help}\n  or let it pass: unused = \"allow\" in #[replay], --allow-unused on the command line",
-            list.join("\n")
-        ));
-    }
-    for failure in verdict.failures() {
-        parts.push(format!("{} {}", style.bold_red("error:"), visible(failure)));
-    }
-    parts.extend(secrets(verdict, style));
     for warning in verdict.broken().iter().chain(verdict.warnings()) {
         parts.push(format!("{} {}", style.bold("warning:"), visible(warning)));
     }
@@ -43,7 +24,34 @@ pub(crate) fn verdict(verdict: &Verdict, style: Style) -> String {
             list.join(", ")
         ));
     }
-    parts.push(summary(verdict, cassette));
+    let is_mismatch = !verdict.mismatches().is_empty() || !verdict.unused().is_empty();
+    // How much a failed replay has used, its mismatches tell.
+    if !(is_mismatch && verdict.mode() == Mode::Replay) {
+        parts.push(summary(verdict, cassette));
+    }
+    for failure in verdict.failures() {
+        parts.push(format!("{} {}", style.bold_red("error:"), visible(failure)));
+    }
+    for miss in verdict.mismatches() {
+        parts.push(without_help(miss, cassette, style));
+    }
+    if !verdict.unused().is_empty() {
+        let title = style.bold_red("error: recorded interactions were not asked for");
+        let list: Vec<String> = verdict
+            .unused()
+            .iter()
+            .map(|unused| format!("    #{} {}", unused.interaction, visible(&unused.operation)))
+            .collect();
+        parts.push(format!(
+            "{title}\n  cassette: {cassette}\n{}\n  or let it pass: unused = \"allow\" in #[replay], --allow-unused on the command line",
+            list.join("\n")
+        ));
+    }
+    if is_mismatch {
+        let help = help::of_mismatches(verdict.help(), verdict.mismatches());
+        parts.push(format!("  help: {}", style.bold(&visible(&help))));
+    }
+    parts.extend(secrets(verdict, style));
     parts.join("\n")
 }
 
@@ -66,7 +74,7 @@ fn secrets(verdict: &Verdict, style: Style) -> Option<String> {
         .collect();
     let help = style.bold(&command);
     Some(format!(
-        "{title}\n  recording: {aside}\n{places}  help: {help} masks them; then it can take the cassette's place"
+        "{title}\n  recording: {aside}\n{places}  once they are masked, it can take the cassette's place\n  help: {help}"
     ))
 }
 

@@ -13,14 +13,14 @@ use once_cell::sync::OnceCell;
 #[cfg(feature = "sigv4")]
 use super::sign::Signing;
 use super::variables::Variables;
-use super::{Engine, Inner, Notes, Session, Settings};
+use super::{Engine, Inner, Notes, Session, Settings, help};
 use crate::beside::Beside;
 use crate::cassette::{self, Cassette, Header, Journal};
 use crate::clock::SessionClock;
 use crate::config::{Environment, Sourced, resolve_in};
 use crate::definition::Service;
 use crate::drawn::DrawnFields;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::mode::Mode;
 use crate::player::{Course, Player};
@@ -307,7 +307,8 @@ impl SessionBuilder {
     /// missing in mode `replay`, or when it cannot be read; to record, when it cannot be written, and
     /// [`Busy`](ErrorKind::Busy) while another session records the same cassette.
     pub fn open(self) -> Result<Session> {
-        Environment::read().and_then(|environment| self.open_in(&environment))
+        let environment = help::environment(self.help.as_deref(), self.mode)?;
+        self.open_in(&environment)
     }
 
     /// Opens as on a developer's machine, where `auto` and `append` record.
@@ -330,14 +331,10 @@ impl SessionBuilder {
         for (name, url) in &self.services {
             routes.set_service(name, url)?;
         }
-        let help = self.help.unwrap_or_else(|| "record it again with REHEARSAL=record".to_owned());
+        let help = help::command(self.help.as_deref(), self.mode, environment);
         let load = || {
-            Cassette::load(&self.cassette).map_err(|error| match error.kind() {
-                ErrorKind::Missing => {
-                    Error::new(ErrorKind::Missing, format!("{error}\n  help: {help}"))
-                }
-                _ => error,
-            })
+            Cassette::load(&self.cassette)
+                .map_err(|error| help::no_cassette(error, &self.cassette, &help))
         };
         let redaction = self.redaction.checked()?;
         let note = self.note;
@@ -436,6 +433,7 @@ impl SessionBuilder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::ErrorKind;
     use crate::message::{Request, Response};
 
     struct Counts(&'static str);

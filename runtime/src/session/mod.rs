@@ -3,6 +3,7 @@
 mod builder;
 mod configured;
 mod ending;
+mod help;
 mod redirect;
 #[cfg(feature = "sigv4")]
 mod sign;
@@ -22,6 +23,7 @@ use http::request::Parts;
 use once_cell::sync::OnceCell;
 
 pub use builder::SessionBuilder;
+pub(crate) use help::environment;
 #[cfg(feature = "sigv4")]
 pub(crate) use sign::Signing;
 use streaming::Behind;

@@ -107,6 +107,8 @@ fn a_test_with_replay_says_it_too() {
         manifest_dir: "",
         module_path: "krate::tests",
         function: "leaks",
+        test: "krate::tests::leaks",
+        package: None,
         cassette: Some(cassette.leak()),
         mode: Some(Mode::Record),
         upstream: Some(upstream.url().leak()),

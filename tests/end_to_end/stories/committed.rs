@@ -8,9 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rehearsal_tests::{Moto, cassettes_dir, isolate, rehearsal, with_credentials};
-use serde_json::Value;
 
-use crate::support::{is_update, js, replay, run, script};
+use crate::support::{is_update, js, lasting, replay, run, script};
 
 /// What is recorded from fakes: the cassette's name, and the scenario and the story that it is recorded with.
 const FROM_FAKES: [(&str, &str, &str); 4] = [
@@ -37,19 +36,6 @@ fn record(cassette: &Path, upstream: &[&str], line: &[String]) {
     with_credentials(isolate(&mut command)).env("POLL_SECONDS", "1").env("REHEARSAL", "live");
     command.arg("record").args(upstream).arg("--cassette").arg(cassette);
     run(command.arg("--").args(line)).succeeds();
-}
-
-/// A cassette without what differs from one recording to the next.
-fn lasting(path: &Path) -> Value {
-    let text =
-        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let mut cassette: Value = serde_json::from_str(&text).expect("a cassette is JSON");
-    cassette["recorded"]["at"].take();
-    for interaction in cassette["interactions"].as_array_mut().expect("a cassette") {
-        interaction["at_ms"].take();
-        interaction["response"]["took_ms"].take();
-    }
-    cassette
 }
 
 fn is_as_recorded(cassette: &str, client: &str, line: &[String]) {

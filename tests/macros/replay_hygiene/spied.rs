@@ -21,6 +21,8 @@ pub(super) mod __private {
         pub(crate) manifest_dir: &'static str,
         pub(crate) module_path: &'static str,
         pub(crate) function: &'static str,
+        pub(crate) test: &'static str,
+        pub(crate) package: Option<&'static str>,
         pub(crate) cassette: Option<&'static str>,
         pub(crate) mode: Option<Mode>,
         pub(crate) upstream: Option<&'static str>,

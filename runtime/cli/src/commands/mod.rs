@@ -1,5 +1,6 @@
 //! The subcommands, a file each.
 
+mod again;
 mod config;
 mod define;
 mod fake;

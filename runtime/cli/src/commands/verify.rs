@@ -9,7 +9,7 @@ use rehearsal::verify::{Change, Drift, Live, Progress, Settings};
 use rehearsal::{Ambient, Cassette};
 use serde::Serialize;
 
-use super::{print, print_json};
+use super::{again, print, print_json};
 use crate::arguments::Verify;
 use crate::defaults;
 use crate::endpoints::signing_name;
@@ -46,6 +46,11 @@ pub(crate) async fn verify(arguments: Verify) -> Result<Exit, Failure> {
     if arguments.json {
         let lines: Vec<_> = found.iter().map(|(name, drift)| Line::of(name, drift)).collect();
         print_json(&lines)?;
+    } else {
+        let stale = found.iter().filter(|(_, drift)| drift.stale);
+        if let Some(help) = again::command(stale.map(|(name, _)| Path::new(name))) {
+            print(&format!("help: {}\n", visible(&help)))?;
+        }
     }
     let unanswered: usize = found.iter().map(|(_, drift)| drift.unanswered.len()).sum();
     if unanswered > 0 {
