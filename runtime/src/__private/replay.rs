@@ -11,6 +11,7 @@ use crate::config::Environment;
 use crate::definition::Service;
 use crate::error::Result;
 use crate::mode::Mode;
+use crate::notes::{Place, Test};
 use crate::session::Session;
 
 /// What the attribute knows at compile time.
@@ -106,10 +107,18 @@ fn open(case: &ReplayCase) -> Result<Session> {
     if let Some(url) = case.upstream {
         builder = builder.upstream(url);
     }
+    if let Some(place) = Place::of_test(case.test(), &Environment::read())? {
+        builder = builder.noted_at(place);
+    }
     builder.open()
 }
 
 impl ReplayCase {
+    fn test(&self) -> Test<'_> {
+        let Self { manifest_dir, module_path, function, .. } = *self;
+        Test { manifest_dir, module_path, function, case: self.case.as_deref() }
+    }
+
     /// The cassettes folder, then the given name, or the test's module and name as folders.
     fn cassette_path(&self) -> PathBuf {
         let mut name = match self.cassette {

@@ -12,12 +12,18 @@ const MODE: &str = "REHEARSAL";
 /// The variable that says of new cassettes where they come from.
 const NOTE: &str = "REHEARSAL_NOTE";
 
+/// The variable that says whether tests leave notes of how they went.
+const NOTES: &str = "REHEARSAL_NOTES";
+
 /// What the process's environment says.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Environment {
     mode: Option<String>,
     ci: Option<String>,
     manifest_dir: Option<PathBuf>,
+    package_name: Option<String>,
+    target_dir: Option<PathBuf>,
+    notes: Option<String>,
     pub(crate) note: Option<String>,
 }
 
@@ -27,6 +33,9 @@ impl Environment {
             mode: variable(MODE),
             ci: variable("CI"),
             manifest_dir: variable("CARGO_MANIFEST_DIR").map(PathBuf::from),
+            package_name: variable("CARGO_PKG_NAME"),
+            target_dir: variable("CARGO_TARGET_DIR").map(PathBuf::from),
+            notes: variable(NOTES),
             note: variable(NOTE),
         }
     }
@@ -45,6 +54,27 @@ impl Environment {
     /// Whether this is a CI run, in which only an explicit `record` records.
     pub(crate) fn is_ci(&self) -> bool {
         !matches!(self.ci.as_deref(), None | Some("0" | "false"))
+    }
+
+    /// Whether tests leave notes of how they went.
+    pub(crate) fn notes(&self) -> Result<bool> {
+        match self.notes.as_deref() {
+            None | Some("on") => Ok(true),
+            Some("off") => Ok(false),
+            Some(other) => Err(Error::config(format!(
+                "the environment variable {NOTES}: unknown word `{other}`: write one of on, off"
+            ))),
+        }
+    }
+
+    /// The name of the package that Cargo runs, if it runs any.
+    pub(crate) fn package_name(&self) -> Option<&str> {
+        self.package_name.as_deref()
+    }
+
+    /// Where Cargo was told to put what it makes.
+    pub(crate) fn target_dir(&self) -> Option<&Path> {
+        self.target_dir.as_deref()
     }
 
     /// The folder of the package that Cargo runs, if it runs any.
@@ -169,6 +199,16 @@ mod tests {
             "the environment variable REHEARSAL: unknown mode `Record`: write one of replay, \
              record, auto, append, live"
         );
+    }
+
+    #[test]
+    fn notes_are_left_unless_they_are_off() {
+        let environment =
+            |notes: &str| Environment { notes: Some(notes.into()), ..Default::default() };
+        assert!(Environment::default().notes().unwrap() && environment("on").notes().unwrap());
+        assert!(!environment("off").notes().unwrap());
+        let error = environment("no").notes().unwrap_err().to_string();
+        assert!(error.ends_with("unknown word `no`: write one of on, off"), "{error}");
     }
 
     #[test]

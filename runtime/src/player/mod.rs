@@ -9,7 +9,7 @@ use crate::cassette::Cassette;
 use crate::error::Result;
 use crate::interaction::{Interaction, Party, RecordedRequest};
 use crate::matching::{
-    Difference, Index, Key, Mismatch, Reason, Sequence, echoed_tokens, key, nearest,
+    Difference, Index, Key, Mismatch, Reason, Sequence, echoed_tokens, fields_of, key, nearest,
 };
 use crate::message::{Body, Response};
 use crate::redaction::{Masks, Observed};
@@ -94,12 +94,15 @@ impl Player {
 
     /// The numbers of the mutating interactions that nobody asked for, from 1.
     pub(crate) fn unused_mutating(&self) -> Vec<usize> {
+        let is_mutating = |number: &usize| !self.cassette.interactions[number - 1].is_read_only();
+        self.unused().into_iter().filter(is_mutating).collect()
+    }
+
+    /// The numbers of all interactions that nobody asked for, from 1.
+    pub(crate) fn unused(&self) -> Vec<usize> {
         let state = self.state();
-        let unused = self.cassette.interactions.iter().zip(&state.used).enumerate();
-        unused
-            .filter(|(_, (interaction, used))| !**used && !interaction.is_read_only())
-            .map(|(number, _)| number + 1)
-            .collect()
+        let numbered = state.used.iter().zip(1..);
+        numbered.filter(|(used, _)| !**used).map(|(_, number)| number).collect()
     }
 
     /// Answers a request, or says why no interaction does.
@@ -261,6 +264,7 @@ impl Player {
             method: observed.request.method.clone(),
             uri: observed.request.uri.clone(),
             operation: observed.operation.to_string(),
+            fields: fields_of(&observed.request, &state.aliases),
             recorded,
             used: state.used.iter().filter(|used| **used).count(),
             reason: self.reason(observed, state, spent),

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 use once_cell::sync::OnceCell;
 
+use super::noted::note_unopened;
 #[cfg(feature = "sigv4")]
 use super::sign::Signing;
 use super::{Engine, Inner, Notes, Session, Settings};
@@ -19,6 +20,7 @@ use crate::definition::Service;
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::mode::Mode;
+use crate::notes::Place;
 use crate::player::Player;
 use crate::policy::{Answers, Order, Pace};
 use crate::proxy::check_loopback;
@@ -51,6 +53,7 @@ pub struct SessionBuilder {
     aliases: Vec<String>,
     help: Option<String>,
     note: Option<String>,
+    noted: Option<Place>,
     via: Option<Via>,
     #[cfg(feature = "sigv4")]
     credentials: Option<SharedCredentialsProvider>,
@@ -83,6 +86,7 @@ impl SessionBuilder {
             aliases: Vec::new(),
             help: None,
             note: None,
+            noted: None,
             via: None,
             #[cfg(feature = "sigv4")]
             credentials: None,
@@ -276,6 +280,26 @@ impl SessionBuilder {
         self
     }
 
+    /// Leaves a note of how the session went, for whoever asks after the run: `NAME.json` in a folder, where each `::`
+    /// of the name is a folder in it. It takes the place of the one before. `help` is the next command that it tells its
+    /// reader to type, because [the session's own](Self::help) may be a command line that nobody should keep.
+    ///
+    /// Tests of `#[replay]` do this by themselves, in Cargo's target folder, and `rehearsal status` reads it there; the
+    /// environment variable `REHEARSAL_NOTES=off` has them leave none. A note that cannot be written fails nothing.
+    pub fn noted(
+        self,
+        folder: impl Into<PathBuf>,
+        name: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        self.noted_at(Place::new(folder.into(), name.into(), help.into()))
+    }
+
+    pub(crate) fn noted_at(mut self, place: Place) -> Self {
+        self.noted = Some(place);
+        self
+    }
+
     /// Says in a new cassette how its client was led here, for those who replay it.
     pub fn via(mut self, via: Via) -> Self {
         self.via = Some(via);
@@ -291,11 +315,16 @@ impl SessionBuilder {
     /// [`Busy`](ErrorKind::Busy) while another session records the same cassette.
     pub fn open(self) -> Result<Session> {
         let environment = Environment::read();
+        let noted = self.noted.clone().map(|place| (place, self.cassette.clone()));
         let mode = match self.mode {
-            Some(mode) => mode,
-            None => environment.mode()?.unwrap_or(self.default_mode),
+            Some(mode) => Ok(mode),
+            None => environment.mode().map(|mode| mode.unwrap_or(self.default_mode)),
         };
-        self.open_in(mode, &environment)
+        let opened = mode.and_then(|mode| self.open_in(mode, &environment));
+        if let (Some((place, cassette)), Err(error)) = (noted, &opened) {
+            note_unopened(&place, &cassette, error);
+        }
+        opened
     }
 
     /// Opens as on a developer's machine, where `auto` and `append` record.
@@ -383,6 +412,7 @@ impl SessionBuilder {
             allow_unused: self.allow_unused,
             help: Mutex::new(help),
             note,
+            noted: self.noted,
             via: self.via,
             #[cfg(feature = "sigv4")]
             signing,

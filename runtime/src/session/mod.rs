@@ -2,6 +2,7 @@
 
 mod builder;
 mod ending;
+mod noted;
 mod redirect;
 #[cfg(feature = "sigv4")]
 mod sign;
@@ -29,6 +30,7 @@ use crate::exchange::{BoxedExchange, Exchange};
 use crate::matching::Mismatch;
 use crate::message::{Payload, Request, Response};
 use crate::mode::Mode;
+use crate::notes::Place;
 use crate::player::Player;
 #[cfg(feature = "intercept")]
 use crate::proxy::Intercept;
@@ -100,6 +102,8 @@ struct Settings {
     /// The default stands in the builder.
     help: Mutex<String>,
     note: Option<String>,
+    /// Where it is noted how the session went.
+    noted: Option<Place>,
     via: Option<Via>,
     #[cfg(feature = "sigv4")]
     signing: Option<sign::Signing>,
@@ -224,7 +228,7 @@ impl Session {
         if self.inner.finished.swap(true, Ordering::SeqCst) {
             return Err(finished());
         }
-        self.inner.verdict(passed)
+        self.inner.ended(passed)
     }
 
     fn check_open(&self) -> Result<()> {
@@ -401,7 +405,7 @@ impl Drop for Inner {
                 let _ = proxy.stop();
             }
             // Nobody is left to tell.
-            let _verdict = self.verdict(false);
+            let _verdict = self.ended(false);
         }
     }
 }
