@@ -107,7 +107,7 @@ fn open(case: &ReplayCase) -> Result<Session> {
     if let Some(url) = case.upstream {
         builder = builder.upstream(url);
     }
-    if let Some(place) = Place::of_test(case.test(), &Environment::read())? {
+    if let Some(place) = Place::of_test(case.test(), &Environment::read()) {
         builder = builder.noted_at(place);
     }
     builder.open()

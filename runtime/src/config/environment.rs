@@ -12,7 +12,7 @@ const MODE: &str = "REHEARSAL";
 /// The variable that says of new cassettes where they come from.
 const NOTE: &str = "REHEARSAL_NOTE";
 
-/// The variable that says whether tests leave notes of how they went.
+/// The variable that says whether sessions leave notes of how they went.
 const NOTES: &str = "REHEARSAL_NOTES";
 
 /// What the process's environment says.
@@ -56,7 +56,7 @@ impl Environment {
         !matches!(self.ci.as_deref(), None | Some("0" | "false"))
     }
 
-    /// Whether tests leave notes of how they went.
+    /// Whether sessions leave notes of how they went.
     pub(crate) fn notes(&self) -> Result<bool> {
         match self.notes.as_deref() {
             None | Some("on") => Ok(true),

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use crate::config::Environment;
-use crate::error::Result;
 
 /// Cargo puts it into its target folder.
 const TAG: &str = "CACHEDIR.TAG";
@@ -38,12 +37,9 @@ impl Place {
         Self { folder, package: None, name, help: Some(help) }
     }
 
-    /// The place of a test; none where notes are off, or where there is no target folder.
-    pub(crate) fn of_test(test: Test<'_>, environment: &Environment) -> Result<Option<Self>> {
-        if !environment.notes()? {
-            return Ok(None);
-        }
-        let Some(target) = target_folder(environment) else { return Ok(None) };
+    /// The place of a test; none where there is no target folder.
+    pub(crate) fn of_test(test: Test<'_>, environment: &Environment) -> Option<Self> {
+        let target = target_folder(environment)?;
         let mut name = format!("{}::{}", test.module_path, test.function);
         if let Some(case) = test.case {
             name.push_str("::");
@@ -52,7 +48,7 @@ impl Place {
         let folder = environment.manifest_dir(test.manifest_dir).file_name();
         let package = environment.package_name().map(str::to_owned);
         let package = package.or_else(|| Some(folder?.to_string_lossy().into_owned()));
-        Ok(Some(Self { folder: target.join("rehearsal/notes"), package, name, help: None }))
+        Some(Self { folder: target.join("rehearsal/notes"), package, name, help: None })
     }
 
     fn path(&self) -> PathBuf {

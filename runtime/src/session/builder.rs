@@ -284,8 +284,8 @@ impl SessionBuilder {
     /// of the name is a folder in it. It takes the place of the one before. `help` is the next command that it tells its
     /// reader to type, because [the session's own](Self::help) may be a command line that nobody should keep.
     ///
-    /// Tests of `#[replay]` do this by themselves, in Cargo's target folder, and `rehearsal status` reads it there; the
-    /// environment variable `REHEARSAL_NOTES=off` has them leave none. A note that cannot be written fails nothing.
+    /// Tests of `#[replay]` do this by themselves, in Cargo's target folder, and `rehearsal status` reads it there. With
+    /// `REHEARSAL_NOTES=off` in the environment no session leaves a note. A note that cannot be written fails nothing.
     pub fn noted(
         self,
         folder: impl Into<PathBuf>,
@@ -313,8 +313,11 @@ impl SessionBuilder {
     /// When `REHEARSAL` is no mode, when a URL is wrong, when the cassette is missing in mode
     /// `replay`, or when it cannot be read; to record, when it cannot be written, and
     /// [`Busy`](ErrorKind::Busy) while another session records the same cassette.
-    pub fn open(self) -> Result<Session> {
+    pub fn open(mut self) -> Result<Session> {
         let environment = Environment::read();
+        if self.noted.is_some() && !environment.notes()? {
+            self.noted = None;
+        }
         let noted = self.noted.clone().map(|place| (place, self.cassette.clone()));
         let mode = match self.mode {
             Some(mode) => Ok(mode),

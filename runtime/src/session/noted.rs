@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{Engine, Inner, Verdict};
 use crate::error::{Error, Result};
 use crate::notes::{Note, Place};
+use crate::player::Player;
 use crate::redaction::Rules;
 
 impl Inner {
@@ -23,7 +24,7 @@ impl Inner {
             passed: passed && outcome.as_ref().is_ok_and(Verdict::passed),
             outcome: outcome.as_ref().map_err(Error::to_string),
             interactions: player.map_or(0, |player| player.cassette().interactions().len()),
-            unused: player.map(|player| player.unused()).unwrap_or_default(),
+            unused: player.map(Player::unused).unwrap_or_default(),
             mask: &|text| rules.masked(text),
         };
         place.write(&note.render(place));

@@ -77,7 +77,7 @@ fn account(text: &str) -> Result<String, String> {
 }
 
 /// A number and a unit: `90s`, `45m`, `12h`, `30d`.
-fn duration(text: &str) -> Result<Duration, String> {
+pub(super) fn duration(text: &str) -> Result<Duration, String> {
     let seconds = |unit| match unit {
         's' => Some(1),
         'm' => Some(60),
