@@ -24,6 +24,7 @@ mod proxy;
 mod sdk;
 mod services;
 mod signing;
+mod status;
 mod stories;
 mod support;
 mod tls;

@@ -5,9 +5,6 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rehearsal::report::visible;
 
-/// Longer names of what is at hand are cut, in characters.
-const MAX_NAME: usize = 50;
-
 /// How often what only counts is drawn anew.
 pub(crate) const TICK: Duration = Duration::from_millis(250);
 
@@ -48,10 +45,9 @@ impl Progress {
         Self { bar }
     }
 
-    /// Says what is at hand: a name, which may come from anybody.
+    /// Says what is at hand: a name, which may come from anybody. What the line has no room for is cut.
     pub(crate) fn at(&self, name: &str) {
-        let name: String = visible(name).chars().take(MAX_NAME).collect();
-        self.bar.set_message(name);
+        self.bar.set_message(visible(name).into_owned());
     }
 
     /// Says which of several cassettes is at hand, from 1.
@@ -64,11 +60,6 @@ impl Progress {
     /// Says how many steps there are.
     pub(crate) fn lasts(&self, steps: usize) {
         self.bar.set_length(steps as u64);
-    }
-
-    /// Says something of the work, as it is.
-    pub(crate) fn tell(&self, text: &str) {
-        self.bar.set_message(visible(text).into_owned());
     }
 
     /// Says how far the work is.

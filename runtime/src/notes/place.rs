@@ -51,6 +51,12 @@ impl Place {
         Some(Self { folder: target.join("rehearsal/notes"), package, name, help: None })
     }
 
+    /// The same with a command to type where it has none of its own.
+    pub(crate) fn helped_by(mut self, help: Option<&str>) -> Self {
+        self.help = self.help.or_else(|| help.map(str::to_owned));
+        self
+    }
+
     fn path(&self) -> PathBuf {
         let mut path = self.folder.clone();
         path.extend(self.package.as_deref().map(part));

@@ -318,13 +318,14 @@ impl SessionBuilder {
         if self.noted.is_some() && !environment.notes()? {
             self.noted = None;
         }
-        let noted = self.noted.clone().map(|place| (place, self.cassette.clone()));
+        let noted = self.noted.clone().map(|place| place.helped_by(self.help.as_deref()));
+        let cassette = noted.is_some().then(|| self.cassette.clone());
         let mode = match self.mode {
             Some(mode) => Ok(mode),
             None => environment.mode().map(|mode| mode.unwrap_or(self.default_mode)),
         };
         let opened = mode.and_then(|mode| self.open_in(mode, &environment));
-        if let (Some((place, cassette)), Err(error)) = (noted, &opened) {
+        if let (Some(place), Some(cassette), Err(error)) = (noted, cassette, &opened) {
             note_unopened(&place, &cassette, error);
         }
         opened

@@ -71,7 +71,7 @@ async fn count(session: &Session) {
     let mut ticks = tokio::time::interval(TICK);
     loop {
         ticks.tick().await;
-        progress.tell(&format!("{} recorded into {cassette}", session.recorded()));
+        progress.at(&format!("{} recorded into {cassette}", session.recorded()));
     }
 }
 

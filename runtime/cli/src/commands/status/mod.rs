@@ -95,7 +95,7 @@ impl Workspace {
         notes.all.retain(|note| {
             note.package.is_none() || note.functions().any(|name| sources.has_function(name))
         });
-        let cassettes = cassettes(&found, &notes, &sources, arguments.max_age);
+        let cassettes = cassettes(&root, &found, &notes, &sources, arguments.max_age);
         Ok(Self { root, here, target, cassettes, notes, unread })
     }
 
@@ -115,7 +115,8 @@ fn sources(root: &Path, around: &Path, found: &Found) -> (Sources, Vec<String>) 
     let progress = Progress::counting();
     let mut add = |found: &Found| {
         for path in &found.sources {
-            progress.at(&format!("reading {}", path.display()));
+            let name = path.strip_prefix(around).unwrap_or(path);
+            progress.at(&format!("reading {}", name.display()));
             sources.add(path);
         }
     };
@@ -129,6 +130,7 @@ fn sources(root: &Path, around: &Path, found: &Found) -> (Sources, Vec<String>) 
 }
 
 fn cassettes(
+    root: &Path,
     found: &Found,
     notes: &Notes,
     sources: &Sources,
@@ -136,7 +138,7 @@ fn cassettes(
 ) -> Vec<Cassette> {
     let progress = Progress::of(found.cassettes.len());
     let found = found.cassettes.iter().map(|(path, candidate)| {
-        progress.at(&path.display().to_string());
+        progress.at(&path.strip_prefix(root).unwrap_or(path).display().to_string());
         let cassette = Cassette::of(path, candidate, notes, sources, max_age);
         progress.advance();
         cassette

@@ -1,6 +1,7 @@
 //! A status as a table, and below it what is not well, each with the next command to type.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use rehearsal::report::{Style, visible};
 
@@ -46,20 +47,35 @@ pub(super) fn table(workspace: &Workspace, style: Style) -> String {
             bold(style, "cargo test")
         );
     }
-    let shown = |path: &std::path::Path| workspace.shown(path);
-    for (cassette, states) in
-        workspace.cassettes.iter().zip(&states).filter(|(_, all)| !all.is_empty())
-    {
-        let _ = writeln!(out, "\n{}", bold(style, &visible(&workspace.shown(&cassette.path))));
-        for state in states {
-            for advice in cassette.advice(*state, &shown) {
-                let name = paint(style, colour(*state), state.name());
-                let _ = writeln!(out, "  {name}: {}", visible(&advice.text));
-                let _ = writeln!(out, "    help: {}", bold(style, &visible(&advice.command)));
-            }
-        }
+    if states.iter().any(|states| states.contains(&State::NeverReplayed)) {
+        let _ = writeln!(
+            out,
+            "never replayed: no test and no wrapped command has used it here\n  help: {}",
+            bold(style, "cargo test")
+        );
+    }
+    for (cassette, states) in workspace.cassettes.iter().zip(&states) {
+        out += &details(workspace, cassette, states, style);
     }
     out
+}
+
+/// What is not well with a cassette, but for what the same is to be done about for all.
+fn details(workspace: &Workspace, cassette: &Cassette, states: &[State], style: Style) -> String {
+    let mut out = String::new();
+    let shown = |path: &Path| workspace.shown(path);
+    for state in states.iter().filter(|state| **state != State::NeverReplayed) {
+        for advice in cassette.advice(*state, &shown) {
+            let name = paint(style, colour(*state), state.name());
+            // Writing to a String cannot fail.
+            let _ = writeln!(out, "  {name}: {}", visible(&advice.text));
+            let _ = writeln!(out, "    help: {}", bold(style, &visible(&advice.command)));
+        }
+    }
+    if out.is_empty() {
+        return out;
+    }
+    format!("\n{}\n{out}", bold(style, &visible(&workspace.shown(&cassette.path))))
 }
 
 fn row(workspace: &Workspace, cassette: &Cassette, states: &[State]) -> [String; 5] {
