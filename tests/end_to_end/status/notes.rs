@@ -12,23 +12,12 @@ async fn passes_and_leaves_a_cassette_unused(session: Session) {
     assert_eq!(session.recorded(), 0);
 }
 
-/// A test that fails, run by the one below.
-fn fails() {
-    let case = rehearsal::__private::ReplayCase {
-        manifest_dir: env!("CARGO_MANIFEST_DIR"),
-        module_path: module_path!(),
-        function: "fails",
-        cassette: Some("stepfunctions/lifecycle-boto3"),
-        mode: None,
-        upstream: None,
-        allow_unused: true,
-        definitions: &[],
-        case: None,
-    };
-    rehearsal::__private::replay_blocking(case, |session| async move {
-        let request = http::Request::post("/").header("x-amz-target", "AWSStepFunctions.Unheard");
-        let _ = session.exchange(request.body("{\"name\":\"x\"}".into()).unwrap()).await;
-    });
+/// It fails for a request that was never recorded, and is called by the test below too.
+#[replay("stepfunctions/lifecycle-boto3", unused = "allow")]
+#[should_panic(expected = "no recorded interaction answers this request")]
+async fn fails(session: Session) {
+    let request = http::Request::post("/").header("x-amz-target", "AWSStepFunctions.Unheard");
+    let _ = session.exchange(request.body("{\"name\":\"x\"}".into()).unwrap()).await;
 }
 
 fn status(arguments: &[&str]) -> String {
