@@ -24,7 +24,7 @@ const LAYERS: [&[&str]; 22] = [
     &["scan"],
     &["player", "recorder"],
     &["config", "upstream"],
-    &["proxy", "report", "serve", "session", "sign"],
+    &["notes", "proxy", "report", "serve", "session", "sign"],
     &["faults"],
     &["service", "verify"],
     &["mock"],

@@ -28,6 +28,7 @@ mod runners;
 mod sdk;
 mod services;
 mod signing;
+mod status;
 mod stories;
 mod support;
 mod tls;

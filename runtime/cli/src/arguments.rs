@@ -1,16 +1,20 @@
 //! The command line.
 
 mod config;
+mod status;
 mod verify;
 
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{
+    Args, ColorChoice, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
+};
 use rehearsal::{Mode, Via};
 
 pub(crate) use config::Config;
+pub(crate) use status::Status;
 pub(crate) use verify::Verify;
 
 const EXIT_STATUSES: &str = "\
@@ -21,6 +25,7 @@ Exit status:
   3    a request went unmatched, or a recorded mutation was never asked for
   4    lint found something
   5    verify found drift: a service does not answer as recorded, or a cassette is too old
+  7    status --check: a cassette is not well
   127  the command to wrap does not exist";
 
 /// Record real HTTP and AWS interactions into cassettes, and replay them offline.
@@ -29,6 +34,12 @@ Exit status:
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// Reads the command line; ends the process when it is wrong, or asks for help.
+pub(crate) fn parse(colours: ColorChoice) -> Arguments {
+    let matches = Arguments::command().color(colours).get_matches();
+    Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
 }
 
 #[derive(Debug, Subcommand)]
@@ -41,6 +52,7 @@ pub(crate) enum Command {
     Recover(Recover),
     Lint(Lint),
     Verify(Verify),
+    Status(Status),
     Define(Define),
     Config(Config),
 }
@@ -86,6 +98,9 @@ pub(crate) struct Record {
     pub(crate) fake: bool,
     #[command(flatten)]
     pub(crate) world: World,
+    /// Write the verdict of the session as JSON into a file, for programs
+    #[arg(long, value_name = "FILE")]
+    pub(crate) verdict: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) wrapped: Wrapped,
 }
@@ -105,6 +120,9 @@ pub(crate) struct Replay {
     /// Let recorded mutations that are never asked for pass
     #[arg(long)]
     pub(crate) allow_unused: bool,
+    /// Write the verdict of the session as JSON into a file, for programs
+    #[arg(long, value_name = "FILE")]
+    pub(crate) verdict: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) wrapped: Wrapped,
 }
@@ -112,7 +130,7 @@ pub(crate) struct Replay {
 /// Serve a cassette, or record one, until SIGINT or SIGTERM.
 ///
 /// The first line on standard output is the proxy's URL. Recorded mutations that are never asked
-/// for pass.
+/// for pass. With --json, the first line is an object with the `url`, and the last one the verdict.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Example:
@@ -127,6 +145,9 @@ pub(crate) struct Proxy {
     /// The loopback address to listen on; port 0 takes any free port
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
     pub(crate) listen: SocketAddr,
+    /// Write JSON for programs, an object a line
+    #[arg(long)]
+    pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) upstreams: Upstreams,
 }
@@ -152,6 +173,9 @@ pub(crate) struct Fake {
     pub(crate) listen: SocketAddr,
     #[command(flatten)]
     pub(crate) world: World,
+    /// Write JSON for programs: one line, with the `url` and what was `made`
+    #[arg(long, conflicts_with = "command")]
+    pub(crate) json: bool,
     /// The command to serve, and its arguments
     #[arg(last = true, value_name = "COMMAND")]
     pub(crate) command: Vec<OsString>,
@@ -228,6 +252,9 @@ pub(crate) struct Recover {
     /// Write another file than NAME.new.json; it must not be there yet
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    /// Write JSON for programs
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Write a Rust definition of a service from its model.

@@ -8,20 +8,23 @@ mod define;
 mod endpoints;
 mod exit;
 mod fakes;
+mod notes;
+mod progress;
 mod signals;
 mod way;
+mod workspace;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::ColorChoice;
 use rehearsal::report::{Style, visible};
 
-use arguments::{Arguments, Command};
+use arguments::Command;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = arguments::parse(colours());
     let outcome = match arguments.command {
         Command::Record(record) => commands::record(record).await,
         Command::Replay(replay) => commands::replay(replay).await,
@@ -31,6 +34,7 @@ async fn main() -> ExitCode {
         Command::Recover(recover) => commands::recover(&recover),
         Command::Lint(lint) => commands::lint(&lint),
         Command::Verify(verify) => commands::verify(verify).await,
+        Command::Status(status) => commands::status(&status),
         Command::Define(define) => commands::define(define),
         Command::Config(config) => commands::config(&config),
     };
@@ -57,11 +61,26 @@ fn say_failure(failure: &exit::Failure) {
     }
 }
 
-/// Colours on a terminal, unless `NO_COLOR` is set.
-#[allow(clippy::disallowed_methods, reason = "the convention of no-color.org")]
+/// What the environment says of colours: `CARGO_TERM_COLOR` as Cargo takes it, and `NO_COLOR`, which goes before it. Cargo
+/// itself tells of a wrong word.
+#[allow(clippy::disallowed_methods, reason = "the conventions of Cargo and of no-color.org")]
+fn colours() -> ColorChoice {
+    let is_set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+    match is_set("CARGO_TERM_COLOR") {
+        _ if is_set("NO_COLOR").is_some() => ColorChoice::Never,
+        Some(word) if word == "always" => ColorChoice::Always,
+        Some(word) if word == "never" => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    }
+}
+
+/// Colours on a terminal, unless the environment says otherwise.
 fn style(stream: &impl IsTerminal) -> Style {
-    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if stream.is_terminal() && !refused { Style::Colour } else { Style::Plain }
+    match colours() {
+        ColorChoice::Always => Style::Colour,
+        ColorChoice::Auto if stream.is_terminal() => Style::Colour,
+        _ => Style::Plain,
+    }
 }
 
 fn stderr_style() -> Style {

@@ -11,6 +11,7 @@ use crate::config::{Environment, cassettes_of};
 use crate::definition::Service;
 use crate::error::Result;
 use crate::mode::Mode;
+use crate::notes::{Place, Test};
 use crate::policy::{Answers, Order, Pace};
 use crate::report::help;
 use crate::session::{self, Session};
@@ -138,6 +139,9 @@ fn open(case: &ReplayCase) -> Result<Session> {
     if let Some(url) = case.upstream {
         builder = builder.fallback_upstream(url);
     }
+    if let Some(place) = Place::of_test(case.test(), &environment) {
+        builder = builder.noted_at(place);
+    }
     builder.open()
 }
 
@@ -146,6 +150,11 @@ impl ReplayCase {
     fn command(&self) -> String {
         let path = self.test.split_once("::").map_or(self.test, |(_, path)| path);
         help::test(self.package, path)
+    }
+
+    fn test(&self) -> Test<'_> {
+        let Self { manifest_dir, module_path, function, .. } = *self;
+        Test { manifest_dir, module_path, function, case: self.case.as_deref() }
     }
 
     /// The cassettes folder, then the given name, or the test's module and name as folders.

@@ -26,11 +26,13 @@ const NAMES: [&str; 11] = [
     "REHEARSAL_NOTE",
     "REHEARSAL_UPSTREAM",
     "REHEARSAL_CA_DIR",
-    // Whether sessions leave notes for `rehearsal status`.
-    "REHEARSAL_NOTES",
+    NOTES,
     // Set for wrapped commands, which may run tests themselves.
     "REHEARSAL_ENDPOINT",
 ];
+
+/// The variable that says whether sessions leave notes of how they went.
+const NOTES: &str = "REHEARSAL_NOTES";
 
 /// What the process's environment says.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +41,8 @@ pub(crate) struct Environment {
     ci: Option<String>,
     manifest_dir: Option<PathBuf>,
     package_name: Option<String>,
+    target_dir: Option<PathBuf>,
+    notes: Option<String>,
 }
 
 impl Environment {
@@ -67,7 +71,15 @@ impl Environment {
         };
         let manifest_dir = of("CARGO_MANIFEST_DIR").map(PathBuf::from);
         let package_name = of("CARGO_PKG_NAME");
-        Ok(Self { settings: settings(of)?, ci: of("CI"), manifest_dir, package_name })
+        let (ci, notes) = (of("CI"), of(NOTES));
+        Ok(Self {
+            settings: settings(of)?,
+            ci,
+            manifest_dir,
+            package_name,
+            target_dir: None,
+            notes,
+        })
     }
 
     /// The settings that it makes.
@@ -80,14 +92,30 @@ impl Environment {
         !matches!(self.ci.as_deref(), None | Some("0" | "false"))
     }
 
-    /// The folder of the package that Cargo runs, if it runs any.
-    pub(crate) fn package(&self) -> Option<&Path> {
-        self.manifest_dir.as_deref()
+    /// Whether sessions leave notes of how they went.
+    pub(crate) fn notes(&self) -> Result<bool> {
+        match self.notes.as_deref() {
+            None | Some("on") => Ok(true),
+            Some("off") => Ok(false),
+            Some(other) => Err(Error::config(format!(
+                "the environment variable {NOTES}: unknown word `{other}`: write one of on, off"
+            ))),
+        }
     }
 
     /// The name of the package that Cargo runs, if it runs any.
     pub(crate) fn package_name(&self) -> Option<&str> {
         self.package_name.as_deref()
+    }
+
+    /// Where Cargo was told to put what it makes.
+    pub(crate) fn target_dir(&self) -> Option<&Path> {
+        self.target_dir.as_deref()
+    }
+
+    /// The folder of the package that Cargo runs, if it runs any.
+    pub(crate) fn package(&self) -> Option<&Path> {
+        self.manifest_dir.as_deref()
     }
 
     /// The same without Rehearsal's own variables, whatever is wrong with them.
@@ -97,6 +125,8 @@ impl Environment {
             ci: variable("CI"),
             manifest_dir: path("CARGO_MANIFEST_DIR"),
             package_name: variable("CARGO_PKG_NAME"),
+            target_dir: path("CARGO_TARGET_DIR"),
+            notes: variable(NOTES),
         }
     }
 
@@ -320,6 +350,16 @@ mod tests {
         for name in known {
             assert!(Environment::of(&[(name, "x")]).is_ok(), "{name}");
         }
+    }
+
+    #[test]
+    fn notes_are_left_unless_they_are_off() {
+        let environment =
+            |notes: &str| Environment { notes: Some(notes.into()), ..Default::default() };
+        assert!(Environment::default().notes().unwrap() && environment("on").notes().unwrap());
+        assert!(!environment("off").notes().unwrap());
+        let error = environment("no").notes().unwrap_err().to_string();
+        assert!(error.ends_with("unknown word `no`: write one of on, off"), "{error}");
     }
 
     #[test]

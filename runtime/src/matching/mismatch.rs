@@ -8,6 +8,9 @@ use crate::protocol::Operation;
 /// A search for the nearest miss looks at this many interactions at most.
 const MAX_CANDIDATES: usize = 10_000;
 
+/// A mismatch tells at most this many fields of its request.
+const MAX_FIELDS: usize = 200;
+
 /// A request that no recorded interaction answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -18,6 +21,8 @@ pub struct Mismatch {
     pub uri: String,
     /// What it asked for: `states.StartExecution`, or `GET /health`.
     pub operation: String,
+    /// The first two hundred fields of the request as they are compared, each with its path (`body.name`); redacted.
+    pub fields: Vec<(String, String)>,
     /// How many interactions the cassette has.
     pub recorded: usize,
     /// How many of them had been replayed by then.
@@ -72,6 +77,12 @@ pub struct Difference {
     pub recorded: Option<String>,
     /// The value of the live request, if it has the field.
     pub live: Option<String>,
+}
+
+/// The fields of a request, for a mismatch.
+pub(crate) fn fields_of(request: &RecordedRequest, aliases: &Aliases) -> Vec<(String, String)> {
+    let fields = collected(request, aliases).into_iter().take(MAX_FIELDS);
+    fields.map(|field| (field.path, field.value)).collect()
 }
 
 /// Finds the recorded request that differs least, among those of the same operation (of the same

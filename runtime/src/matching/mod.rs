@@ -11,7 +11,7 @@ mod tokens;
 pub(crate) use fields::{Key, key, replaced};
 pub(crate) use index::{Index, Sequence};
 pub(crate) use marks::{Mark, marks};
-pub(crate) use mismatch::nearest;
 pub use mismatch::{Difference, Mismatch, Reason};
+pub(crate) use mismatch::{fields_of, nearest};
 pub(crate) use region::other_region;
 pub(crate) use tokens::{echoed_tokens, token_places, tokens, without_uuids};

@@ -11,7 +11,7 @@ use crate::cassette::Cassette;
 use crate::error::Result;
 use crate::interaction::{Interaction, Party, RecordedRequest};
 use crate::matching::{
-    Difference, Index, Key, Mismatch, Reason, Sequence, echoed_tokens, key, nearest,
+    Difference, Index, Key, Mismatch, Reason, Sequence, echoed_tokens, fields_of, key, nearest,
 };
 use crate::message::{Body, Response};
 use crate::policy::Answers;
@@ -137,13 +137,17 @@ impl Player {
     /// The numbers of the interactions that should have been asked for and were not, from 1: those that change
     /// something, and in strict order all.
     pub(crate) fn missed(&self) -> Vec<usize> {
-        let state = self.state();
         let strict = self.course.is_strict();
-        let unused = self.cassette.interactions.iter().zip(&state.used).enumerate();
-        unused
-            .filter(|(_, (interaction, used))| !**used && (strict || !interaction.is_read_only()))
-            .map(|(number, _)| number + 1)
-            .collect()
+        let counts =
+            |number: &usize| strict || !self.cassette.interactions[number - 1].is_read_only();
+        self.unused().into_iter().filter(counts).collect()
+    }
+
+    /// The numbers of all interactions that nobody asked for, from 1.
+    pub(crate) fn unused(&self) -> Vec<usize> {
+        let state = self.state();
+        let numbered = state.used.iter().zip(1..);
+        numbered.filter(|(used, _)| !**used).map(|(_, number)| number).collect()
     }
 
     /// What should be known of the settings of this replay.
@@ -355,6 +359,7 @@ impl Player {
             method: observed.request.method.clone(),
             uri: observed.request.uri.clone(),
             operation: observed.operation.to_string(),
+            fields: fields_of(&observed.request, &state.aliases),
             recorded,
             used: state.used.iter().filter(|used| **used).count(),
             reason: self.reason(observed, state, refused),

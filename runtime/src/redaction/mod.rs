@@ -53,6 +53,13 @@ pub(crate) struct Rules {
     pub(crate) masks: Arc<Masks>,
 }
 
+impl Rules {
+    /// A text for people with what the session knows as a secret masked, and what has the shape of one.
+    pub(crate) fn masked(&self, text: &str) -> String {
+        Secrets::of(&self.masks).mask(text)
+    }
+}
+
 /// What Rehearsal knows of a live request.
 #[derive(Debug)]
 pub(crate) struct Observed {

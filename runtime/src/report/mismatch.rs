@@ -151,6 +151,7 @@ mod tests {
             method: "POST".into(),
             uri: "https://states.us-east-1.amazonaws.com/".into(),
             operation: "states.StartExecution".into(),
+            fields: Vec::new(),
             recorded: 4,
             used: 2,
             reason: Reason::Near {
@@ -177,6 +178,7 @@ mod tests {
                 method: "GET".into(),
                 uri: "/x".into(),
                 operation: "GET /x".into(),
+                fields: Vec::new(),
                 recorded: 1,
                 used: 0,
                 reason,

@@ -10,6 +10,7 @@ use std::time::Duration;
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 use once_cell::sync::OnceCell;
 
+use super::noted::note_unopened;
 #[cfg(feature = "sigv4")]
 use super::sign::Signing;
 use super::variables::Variables;
@@ -23,6 +24,7 @@ use crate::drawn::DrawnFields;
 use crate::error::Result;
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::mode::Mode;
+use crate::notes::Place;
 use crate::player::{Course, Player};
 use crate::policy::{Answers, Order, Pace};
 use crate::proxy::check_loopback;
@@ -57,6 +59,7 @@ pub struct SessionBuilder {
     pub(super) max_age: Option<Sourced<Duration>>,
     help: Option<String>,
     pub(super) note: Option<String>,
+    noted: Option<Place>,
     via: Option<Via>,
     #[cfg(feature = "sigv4")]
     credentials: Option<SharedCredentialsProvider>,
@@ -91,6 +94,7 @@ impl SessionBuilder {
             max_age: None,
             help: None,
             note: None,
+            noted: None,
             via: None,
             #[cfg(feature = "sigv4")]
             credentials: None,
@@ -290,6 +294,26 @@ impl SessionBuilder {
         self
     }
 
+    /// Leaves a note of how the session went, for whoever asks after the run: `NAME.json` in a folder, where each `::`
+    /// of the name is a folder in it. It takes the place of the one before. `help` is the next command that it tells its
+    /// reader to type, because [the session's own](Self::help) may be a command line that nobody should keep.
+    ///
+    /// Tests of `#[replay]` do this by themselves, in Cargo's target folder, and `rehearsal status` reads it there. With
+    /// `REHEARSAL_NOTES=off` in the environment no session leaves a note. A note that cannot be written fails nothing.
+    pub fn noted(
+        self,
+        folder: impl Into<PathBuf>,
+        name: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        self.noted_at(Place::new(folder.into(), name.into(), help.into()))
+    }
+
+    pub(crate) fn noted_at(mut self, place: Place) -> Self {
+        self.noted = Some(place);
+        self
+    }
+
     /// Says in a new cassette how its client was led here, for those who replay it.
     pub fn via(mut self, via: Via) -> Self {
         self.via = Some(via);
@@ -306,9 +330,22 @@ impl SessionBuilder {
     /// When a variable of the environment or a key of `rehearsal.toml` is wrong, when a URL is, when the cassette is
     /// missing in mode `replay`, or when it cannot be read; to record, when it cannot be written, and
     /// [`Busy`](ErrorKind::Busy) while another session records the same cassette.
-    pub fn open(self) -> Result<Session> {
-        let environment = help::environment(self.help.as_deref(), self.mode)?;
-        self.open_in(&environment)
+    pub fn open(mut self) -> Result<Session> {
+        let noted = self.noted.clone().map(|place| place.helped_by(self.help.as_deref()));
+        let cassette = noted.is_some().then(|| self.cassette.clone());
+        let environment = help::environment(self.help.as_deref(), self.mode);
+        if let Ok(environment) = &environment
+            && noted.is_some()
+            && !environment.notes()?
+        {
+            self.noted = None;
+            return self.open_in(environment);
+        }
+        let opened = environment.and_then(|environment| self.open_in(&environment));
+        if let (Some(place), Some(cassette), Err(error)) = (noted, cassette, &opened) {
+            note_unopened(&place, &cassette, error);
+        }
+        opened
     }
 
     /// Opens as on a developer's machine, where `auto` and `append` record.
@@ -408,6 +445,7 @@ impl SessionBuilder {
             max_age: self.max_age,
             help: Mutex::new(help),
             note,
+            noted: self.noted,
             via: self.via,
             pace,
             #[cfg(feature = "sigv4")]

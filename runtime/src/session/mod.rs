@@ -4,6 +4,7 @@ mod builder;
 mod configured;
 mod ending;
 mod help;
+mod noted;
 mod redirect;
 #[cfg(feature = "sigv4")]
 mod sign;
@@ -40,6 +41,7 @@ use crate::exchange::{BoxedExchange, Exchange};
 use crate::matching::Mismatch;
 use crate::message::{Payload, Request, Response};
 use crate::mode::Mode;
+use crate::notes::Place;
 use crate::player::{Played, Player};
 use crate::policy::Pace;
 #[cfg(feature = "intercept")]
@@ -115,6 +117,8 @@ struct Settings {
     /// The default stands in the builder.
     help: Mutex<String>,
     note: Option<String>,
+    /// Where it is noted how the session went.
+    noted: Option<Place>,
     via: Option<Via>,
     pace: Pace,
     #[cfg(feature = "sigv4")]
@@ -250,7 +254,7 @@ impl Session {
         if self.inner.finished.swap(true, Ordering::SeqCst) {
             return Err(finished());
         }
-        self.inner.verdict(passed)
+        self.inner.ended(passed)
     }
 
     fn check_open(&self) -> Result<()> {
@@ -438,7 +442,7 @@ impl Drop for Inner {
                 let _ = proxy.stop();
             }
             // Nobody is left to tell.
-            let _verdict = self.verdict(false);
+            let _verdict = self.ended(false);
         }
     }
 }

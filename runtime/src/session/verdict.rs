@@ -158,6 +158,11 @@ impl Verdict {
     pub(crate) fn help(&self) -> &str {
         &self.help
     }
+
+    /// The same with another command to type.
+    pub(crate) fn helped_by(&self, help: &str) -> Self {
+        Self { help: help.to_owned(), ..self.clone() }
+    }
 }
 
 impl fmt::Display for Verdict {

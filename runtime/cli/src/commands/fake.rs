@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use rehearsal::serve_at;
+use serde::Serialize;
 
-use super::print;
+use super::{print, print_json_line};
 use crate::arguments::Fake;
 use crate::child::{self, DUMMY, Identity, Led};
 use crate::defaults;
@@ -26,9 +27,20 @@ pub(crate) async fn fake(mut arguments: Fake) -> Result<Exit, Failure> {
         let status = child::run(&arguments.command, identity, &led).await?;
         return Ok(child::exit_of(status));
     }
-    let mut lines = vec![served.url()];
-    lines.extend(arns);
-    print(&format!("{}\n", lines.join("\n")))?;
+    if arguments.json {
+        print_json_line(&Begun { url: served.url(), made: arns })?;
+    } else {
+        let mut lines = vec![served.url()];
+        lines.extend(arns);
+        print(&format!("{}\n", lines.join("\n")))?;
+    }
     signals.next().await;
     Ok(Exit::Success)
+}
+
+/// What a program needs to know to use the fakes.
+#[derive(Serialize)]
+struct Begun {
+    url: String,
+    made: Vec<String>,
 }

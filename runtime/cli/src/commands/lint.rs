@@ -10,17 +10,22 @@ use serde::Serialize;
 use super::{print, print_json};
 use crate::arguments::Lint as Arguments;
 use crate::exit::{Exit, Failure};
+use crate::progress::Progress;
 
 pub(crate) fn lint(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut found = Vec::new();
     let mut unread = Vec::new();
+    let progress = Progress::of(arguments.cassettes.len());
     for path in &arguments.cassettes {
+        progress.at(&path.display().to_string());
         match Found::of(path, arguments.fix) {
             Ok(one) => found.push(one),
             // The others are checked all the same.
             Err(error) => unread.push(error.to_string()),
         }
+        progress.advance();
     }
+    progress.end();
     if arguments.json {
         print_json(&json(&found))?
     } else {

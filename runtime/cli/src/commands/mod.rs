@@ -6,8 +6,10 @@ mod define;
 mod fake;
 mod inspect;
 mod lint;
+mod outcome;
 mod proxy;
 mod recover;
+mod status;
 mod verify;
 mod wrap;
 
@@ -18,6 +20,7 @@ pub(crate) use inspect::inspect;
 pub(crate) use lint::lint;
 pub(crate) use proxy::proxy;
 pub(crate) use recover::recover;
+pub(crate) use status::status;
 pub(crate) use verify::verify;
 pub(crate) use wrap::{record, replay};
 
@@ -26,7 +29,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use rehearsal::report::visible;
+use rehearsal::report::{quoted, visible};
 use rehearsal::{Session, SessionBuilder, Verdict};
 
 use serde::Serialize;
@@ -34,6 +37,7 @@ use serde::Serialize;
 use crate::arguments::Upstreams;
 use crate::endpoints::signing_name;
 use crate::exit::{Exit, Failure};
+use crate::workspace::note_of;
 
 /// Writes a command's result to standard output.
 fn print(text: &str) -> Result<Exit, Failure> {
@@ -78,9 +82,26 @@ fn escaped(json: &str) -> String {
     out
 }
 
-/// A session that knows every service that this command knows.
+/// Writes an object for programs as one line, at once.
+fn print_json_line(value: &impl Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string(value)
+        .map_err(|error| Failure::new(Exit::Failure, error.to_string()))?;
+    print(&(escaped(&text) + "\n"))?;
+    io::stdout().flush().or_else(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => Ok(()),
+        _ => Err(Failure::new(Exit::Failure, format!("cannot write to stdout: {error}"))),
+    })
+}
+
+/// A session that knows every service that this command knows, and is noted where its cassette is in a workspace.
 fn session(cassette: &Path) -> SessionBuilder {
-    let builder = Session::builder(cassette);
+    let mut builder = Session::builder(cassette);
+    if let Some((folder, name)) = note_of(cassette) {
+        // The wrapped command's own line may hold what nobody should keep.
+        let path = quoted(&cassette.to_string_lossy());
+        builder =
+            builder.noted(folder, name, format!("rehearsal record --cassette {path} -- COMMAND"));
+    }
     rehearsal_aws::definitions().into_iter().fold(builder, SessionBuilder::definition)
 }
 

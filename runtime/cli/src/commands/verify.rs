@@ -1,11 +1,10 @@
 //! `verify`: cassettes against the real services.
 
-use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
 use rehearsal::report::{drift as told, visible};
-use rehearsal::verify::{Change, Drift, Live, Progress, Settings};
+use rehearsal::verify::{Change, Drift, Live, Settings};
 use rehearsal::{Ambient, Cassette};
 use serde::Serialize;
 
@@ -14,20 +13,24 @@ use crate::arguments::Verify;
 use crate::defaults;
 use crate::endpoints::signing_name;
 use crate::exit::{Exit, Failure};
+use crate::progress::Progress;
 use crate::stdout_style;
 
 pub(crate) async fn verify(arguments: Verify) -> Result<Exit, Failure> {
+    let progress = Progress::of_requests();
     let mut asked: Option<(Asked, Live, Settings)> = None;
     let mut found = Vec::new();
     let mut unread = Vec::new();
-    for path in &arguments.cassettes {
+    for (path, number) in arguments.cassettes.iter().zip(1..) {
+        progress.among(number, arguments.cassettes.len());
         let name = path.display().to_string();
         let wanted = Asked::of(&arguments, path)?;
         // Cassettes of one project share connections and credentials.
         let (_, live, settings) = match asked.take() {
             Some(same) if same.0 == wanted => asked.insert(same),
             _ => {
-                let (live, settings) = (wanted.live(&arguments)?, wanted.settings(&arguments));
+                let (live, settings) =
+                    (wanted.live(&arguments)?, wanted.settings(&arguments, progress.clone()));
                 asked.insert((wanted, live, settings))
             }
         };
@@ -35,7 +38,7 @@ pub(crate) async fn verify(arguments: Verify) -> Result<Exit, Failure> {
             Ok(drift) => {
                 // What is known already is worth reading while the next ones are asked.
                 if !arguments.json {
-                    print(&told(&drift, &name, stdout_style()))?;
+                    progress.aside(|| print(&told(&drift, &name, stdout_style())))?;
                 }
                 found.push((name, drift));
             }
@@ -43,6 +46,7 @@ pub(crate) async fn verify(arguments: Verify) -> Result<Exit, Failure> {
             Err(error) => unread.push(error.to_string()),
         }
     }
+    progress.end();
     if arguments.json {
         let lines: Vec<_> = found.iter().map(|(name, drift)| Line::of(name, drift)).collect();
         print_json(&lines)?;
@@ -76,9 +80,7 @@ async fn check(
     if arguments.offline {
         return settings.check_age(&cassette).map_err(named);
     }
-    let drift = rehearsal::verify(&cassette, live, settings).await;
-    clear_progress();
-    drift.map_err(named)
+    rehearsal::verify(&cassette, live, settings).await.map_err(named)
 }
 
 /// What the command line and the settings of a cassette come to.
@@ -131,7 +133,7 @@ impl Asked {
         Ok(live)
     }
 
-    fn settings(&self, arguments: &Verify) -> Settings {
+    fn settings(&self, arguments: &Verify, progress: Progress) -> Settings {
         let definitions = rehearsal_aws::definitions().into_iter();
         let mut settings = definitions
             .fold(Settings::new(), Settings::definition)
@@ -146,24 +148,11 @@ impl Asked {
         if let Some(account) = &arguments.account {
             settings = settings.account(account);
         }
-        if io::stderr().is_terminal() { settings.progress(show_progress) } else { settings }
-    }
-}
-
-/// One line, which the next one replaces.
-#[allow(clippy::print_stderr, reason = "progress is for whoever watches the terminal")]
-fn show_progress(progress: &Progress<'_>) {
-    let Progress { request, of, operation, .. } = progress;
-    let operation: String = visible(operation).chars().take(50).collect();
-    eprint!("\r\x1b[Krehearsal: {request}/{of} {operation}");
-    // Whoever does not see it misses nothing.
-    let _ = io::stderr().flush();
-}
-
-#[allow(clippy::print_stderr, reason = "progress is for whoever watches the terminal")]
-fn clear_progress() {
-    if io::stderr().is_terminal() {
-        eprint!("\r\x1b[K");
+        settings.progress(move |at| {
+            progress.lasts(at.of);
+            progress.has_done(at.request);
+            progress.at(at.operation);
+        })
     }
 }
 

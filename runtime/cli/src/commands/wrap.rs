@@ -10,7 +10,7 @@ use rehearsal::{
 };
 use uuid::Uuid;
 
-use super::{exit_of, route, session};
+use super::{exit_of, outcome, route, session};
 use crate::arguments::{Record, Replay};
 use crate::child::{self, DUMMY, Identity, Led};
 use crate::defaults;
@@ -91,6 +91,7 @@ pub(crate) async fn record(mut arguments: Record) -> Result<Exit, Failure> {
     let wrapped = Wrapped { command: &arguments.wrapped.command, identity, via, bundle };
     let (exit, verdict) = wrapped.run(&session, &services, &hosts).await?;
     say(&verdict.report(stderr_style()));
+    outcome::write(&verdict, arguments.verdict.as_deref())?;
     if exit == Exit::Success && verdict.recorded() == 0 && verdict.failures().is_empty() {
         return Err(Failure::new(Exit::Failure, nothing_came(via)));
     }
@@ -164,6 +165,7 @@ pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
     let bundle = bundle.as_ref().map(CaBundle::path);
     let wrapped = Wrapped { command, identity, via, bundle };
     let (exit, verdict) = wrapped.run(&session, &[], &hosts).await?;
+    outcome::write(&verdict, arguments.verdict.as_deref())?;
     let own = exit_of(&verdict);
     if own != Exit::Success || !verdict.warnings().is_empty() {
         say(&verdict.report(stderr_style()));
