@@ -1,5 +1,7 @@
 //! The command line.
 
+mod diff;
+mod review;
 mod verify;
 
 use std::ffi::OsString;
@@ -9,6 +11,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rehearsal::{Mode, Via};
 
+pub(crate) use diff::Diff;
+pub(crate) use review::Review;
 pub(crate) use verify::Verify;
 
 const EXIT_STATUSES: &str = "\
@@ -19,6 +23,8 @@ Exit status:
   3    a request went unmatched, or a recorded mutation was never asked for
   4    lint found something
   5    verify found drift: a service does not answer as recorded, or a cassette is too old
+  6    diff found that two cassettes differ
+  7    review --check found a recording that waits
   127  the command to wrap does not exist";
 
 /// Record real HTTP and AWS interactions into cassettes, and replay them offline.
@@ -36,6 +42,8 @@ pub(crate) enum Command {
     Proxy(Proxy),
     Fake(Fake),
     Inspect(Inspect),
+    Diff(Diff),
+    Review(Review),
     Recover(Recover),
     Lint(Lint),
     Verify(Verify),

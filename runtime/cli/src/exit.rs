@@ -16,6 +16,10 @@ pub(crate) enum Exit {
     /// A service does not answer as recorded, or a cassette is too old. Not `Findings`: those are of the file alone, and
     /// the same every time; drift comes from outside, and a job that runs both must tell which of them failed.
     Drift,
+    /// Two cassettes do not mean the same.
+    Different,
+    /// A recording waits for review, and the job wants none to.
+    Pending,
     /// There is no such command to wrap.
     NotFound,
     /// The wrapped command's own status.
@@ -30,6 +34,8 @@ impl From<Exit> for ExitCode {
             Exit::Mismatch => 3,
             Exit::Findings => 4,
             Exit::Drift => 5,
+            Exit::Different => 6,
+            Exit::Pending => 7,
             Exit::NotFound => 127,
             Exit::Child(status) => status,
         })

@@ -7,7 +7,7 @@ mod marks;
 mod mismatch;
 mod tokens;
 
-pub(crate) use fields::{Key, key};
+pub(crate) use fields::{Field, Key, collected, key, push_member};
 pub(crate) use index::{Index, Sequence};
 pub(crate) use marks::{Mark, marks};
 pub(crate) use mismatch::nearest;

@@ -1,5 +1,6 @@
 //! Everything that people read: mismatches, verdicts and timelines. Data comes in, text goes out.
 
+mod comparison;
 mod drift;
 mod mismatch;
 mod miss;
@@ -7,6 +8,7 @@ mod style;
 mod timeline;
 mod verdict;
 
+pub use comparison::comparison;
 pub use drift::drift;
 pub(crate) use mismatch::mismatch;
 pub(crate) use miss::{MissReason, MissReport, miss};
