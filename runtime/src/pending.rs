@@ -259,3 +259,42 @@ fn tidy(folder: &Path) -> &Path {
 fn sha256_of(path: &Path) -> String {
     hex(&Sha256::digest(text(path).unwrap_or_default()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EMPTY: &str = r#"{ "rehearsal": 1, "recorded": { "at": "", "by": "", "upstreams": {} }, "interactions": [] }"#;
+
+    #[test]
+    fn recordings_are_found_where_people_keep_them() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b/c.new.json", "a.new.json", "target/x.new.json", ".x/x.new.json", "a.json"] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, EMPTY).unwrap();
+        }
+        fs::write(folder.path().join("other.new.json"), "{}").unwrap();
+        fs::write(folder.path().join(".new.json"), EMPTY).unwrap();
+        let found = Pending::find(folder.path()).unwrap();
+        assert_eq!(found, ["a.new.json", "b/c.new.json"].map(|name| folder.path().join(name)));
+        let found = Pending::find(folder.path().join("a.json")).unwrap();
+        assert_eq!(found, [folder.path().join("a.new.json")]);
+        for (name, says) in [
+            ("b/x.json", "no recording that waits for it"),
+            ("x.new.json", "there is no recording at"),
+            ("target/a.json", "no recording that waits for it"),
+        ] {
+            let error = Pending::find(folder.path().join(name)).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Missing);
+            assert!(error.to_string().contains(says), "{error}");
+        }
+    }
+
+    #[test]
+    fn paths_begin_where_the_user_is() {
+        assert_eq!(tidy(Path::new(".")).join("a"), Path::new("a"));
+        assert_eq!(tidy(Path::new("./a")).join("b"), Path::new("a/b"));
+        assert_eq!(tidy(Path::new("/a")), Path::new("/a"));
+    }
+}

@@ -21,6 +21,7 @@ mod live;
 mod mismatch;
 mod mocks;
 mod proxy;
+mod review;
 mod sdk;
 mod services;
 mod signing;

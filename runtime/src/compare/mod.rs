@@ -51,6 +51,8 @@ mod order;
 mod run;
 mod settings;
 mod side;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 pub use crate::comparison::{Comparison, FieldChange, InteractionChange, InteractionChangeKind};
