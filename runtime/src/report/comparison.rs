@@ -62,15 +62,18 @@ fn head(change: &InteractionChange, style: Style) -> String {
     let was = change.before.filter(|was| *was != number).map(|was| format!("was #{was}"));
     let moved = change.moved.then(|| "moved".to_owned());
     let notes: Vec<String> = moved.into_iter().chain(was).collect();
-    let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
+    let notes = match notes.join(", ") {
+        none if none.is_empty() => none,
+        notes => style.dim(&format!(" ({notes})")),
+    };
     match change.kind() {
         InteractionChangeKind::Added => style.green(&format!("+ {operation}")),
         InteractionChangeKind::Removed => style.red(&format!("- {operation}")),
         InteractionChangeKind::Changed => {
-            format!("{}{}", style.bold(&format!("~ {operation}")), style.dim(&notes))
+            format!("{}{}", style.bold(&format!("~ {operation}")), notes)
         }
         InteractionChangeKind::Moved => {
-            format!("{}{}", style.bold(&format!("> {operation}")), style.dim(&notes))
+            format!("{}{}", style.bold(&format!("> {operation}")), notes)
         }
     }
 }
@@ -134,7 +137,7 @@ fn summary(comparison: &Comparison, style: Style) -> String {
         0 => String::new(),
         count => {
             let what = counted(count, "difference");
-            style.dim(&format!("; {what} as between any two recordings left out"))
+            style.dim(&format!("; left out: {what} that any two recordings have"))
         }
     };
     format!("{found}{left_out}")
@@ -190,7 +193,7 @@ mod tests {
 + #4 states.StopExecution
     response.status   + 200
 - #3 GET /x
-1 changed, 1 added, 1 removed, 1 moved; 2 differences as between any two recordings left out
+1 changed, 1 added, 1 removed, 1 moved; left out: 2 differences that any two recordings have
 "#;
         assert_eq!(text, expected);
         let coloured = comparison(&found, "a.json", "a.new.json", Style::Colour);

@@ -86,7 +86,7 @@ async fn a_cassette_that_is_recorded_is_left_alone() {
     }
     assert!(new.exists() && !path.exists());
     session.exchange(Request::new("".into())).await.unwrap();
-    session.finish().unwrap();
+    session.finish().unwrap().into_result().unwrap();
     Pending::open(&new).unwrap().accept().unwrap();
     assert_eq!(names(folder.path()), ["c.json"]);
 }
