@@ -15,7 +15,7 @@ use crate::json::{Json, Layout, Text, render};
 use crate::verify::looks_drawn;
 use crate::wire::Definitions;
 
-/// Compares two cassettes by what they mean: see the [module](crate::compare).
+/// Compares two cassettes by what they mean: see the [module](mod@crate::compare).
 #[must_use]
 pub fn compare(before: &Cassette, after: &Cassette, settings: &Settings) -> Comparison {
     let definitions = Definitions::new(&settings.definitions);

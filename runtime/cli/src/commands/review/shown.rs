@@ -25,18 +25,24 @@ pub(super) fn recording(pending: &Pending, style: Style) -> String {
     let (at, by) = (recording.recorded_at(), recording.recorded_by());
     let cassette = pending.cassette().display();
     say(&line(&format!("  recorded {at} by {by}, for {cassette}")));
+    match pending.secrets() {
+        Ok(secrets) => {
+            if let Some(first) = secrets.first() {
+                // Nobody shows them on a terminal, where they stay.
+                say(&line(&format!("  it holds {}: {first}", counted(secrets.len(), "secret"))));
+                say("  what it changes is shown, and can be accepted, once they are masked:");
+                say(&line(&format!("  {}", pending.mask_command())));
+                return out;
+            }
+        }
+        Err(error) => {
+            say(&line(&format!("  cannot look for secrets: {error}")));
+            return out;
+        }
+    }
+    say("  its run failed, or it was recovered");
     if let Some(note) = recording.note() {
         say(&line(&format!("  note: {note}")));
-    }
-    match pending.secrets() {
-        Ok(secrets) => match secrets.first() {
-            Some(first) => {
-                say(&line(&format!("  it holds {}: {first}", counted(secrets.len(), "secret"))));
-                say(&line(&format!("  before it can be accepted: {}", pending.mask_command())));
-            }
-            None => say("  its run failed, or it was recovered"),
-        },
-        Err(error) => say(&line(&format!("  cannot look for secrets: {error}"))),
     }
     match pending.accepted() {
         Ok(Some(accepted)) => {
