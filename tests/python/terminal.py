@@ -9,12 +9,19 @@ import json
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import termios
 import time
 
 PATIENCE = 60
+
+
+def take_terminal():
+    """In the child: the terminal is its own, and Ctrl-C means what it means there, whoever started the tests."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def main():
@@ -28,7 +35,7 @@ def main():
         stdout=slave,
         stderr=slave,
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        preexec_fn=take_terminal,
     )
     said, seen, deadline = b"", 0, time.monotonic() + PATIENCE
 
