@@ -13,6 +13,9 @@ use crate::words::quoted;
 /// The ending of a body that is on its way into a cassette.
 const BODY: &str = ".body";
 
+/// The ending of a recording that waits.
+const ASIDE: &str = ".new.json";
+
 /// The ending of a file that is not all there yet.
 const UNFINISHED: &str = ".saving";
 
@@ -49,7 +52,7 @@ impl Beside {
 
     /// Where the recording of a failed run goes: `list.json` has `list.new.json` beside it.
     pub(crate) fn aside(&self) -> PathBuf {
-        self.folder.join(format!("{}.new.json", self.stem))
+        self.folder.join(format!("{}{ASIDE}", self.stem))
     }
 
     /// The cassette whose bodies are in the same folder: the recording that waits beside this one; and of such a
@@ -167,6 +170,19 @@ pub(crate) fn refuse_links(places: &[PathBuf]) -> Result<()> {
 /// What to type to have a journal recovered.
 pub(crate) fn recover_command(journal: &Path) -> String {
     format!("rehearsal recover {}", quoted(&journal.to_string_lossy()))
+}
+
+/// Whether a file of that name waits to take a cassette's place.
+pub(crate) fn is_aside(name: &str) -> bool {
+    name.strip_suffix(ASIDE).is_some_and(|stem| !stem.is_empty())
+}
+
+/// What to type to have a recording looked at that waits, and accepted or rejected, behind a colon; nothing where it does
+/// not wait.
+pub(crate) fn review_hint(recording: &Path) -> String {
+    let name = recording.file_name().unwrap_or_default().to_string_lossy();
+    let command = || format!(": rehearsal review {}", quoted(&recording.to_string_lossy()));
+    if is_aside(&name) { command() } else { String::new() }
 }
 
 /// Removes a file, but nothing that it is a link to.

@@ -79,6 +79,11 @@
 //! [`verify()`] sends a cassette's requests to the real service again, and tells what has changed there since it was
 //! recorded.
 //!
+//! # Review
+//!
+//! [`compare()`] tells how one cassette differs from another in what it means. A recording whose run failed waits beside
+//! the cassette as `NAME.new.json`; a [`Pending`] accepts or rejects it, as `rehearsal review` does.
+//!
 //! # Faults
 //!
 //! [`Faults`] stand in front of any exchange and make it fail as real services do: throttling and every other
@@ -125,6 +130,7 @@ mod visible;
 mod words;
 
 mod clock;
+mod comparison;
 mod drift;
 mod mode;
 mod named;
@@ -156,6 +162,7 @@ mod cassette;
 
 mod scan;
 
+mod pending;
 mod player;
 mod recorder;
 
@@ -172,6 +179,7 @@ mod sign;
 
 mod faults;
 
+pub mod compare;
 pub mod mock;
 pub mod service;
 pub mod verify;
@@ -186,6 +194,7 @@ pub mod __private;
 pub use {bytes, http};
 
 pub use cassette::{Cassette, Recovered, recover, recover_to};
+pub use compare::compare;
 pub use definition::{Document, Shape, Timestamp, TimestampFormat};
 pub use error::{Error, ErrorKind, Result};
 pub use exchange::{BoxedExchange, Exchange};
@@ -194,6 +203,7 @@ pub use interaction::Interaction;
 pub use matching::{Difference, Mismatch, Reason};
 pub use message::{Request, Response};
 pub use mode::Mode;
+pub use pending::Pending;
 pub use policy::{Answers, Order, Pace};
 pub use protocol::CredentialScope;
 #[cfg(feature = "intercept")]

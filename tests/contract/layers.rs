@@ -9,7 +9,7 @@ use rehearsal_tests::workspace_root;
 const LAYERS: [&[&str]; 22] = [
     &["visible", "words"],
     &["error"],
-    &["clock", "drift", "mode", "named", "policy", "via"],
+    &["clock", "comparison", "drift", "mode", "named", "policy", "via"],
     &["json"],
     &["message"],
     &["delivery", "exchange"],
@@ -22,11 +22,11 @@ const LAYERS: [&[&str]; 22] = [
     &["capture"],
     &["cassette"],
     &["scan"],
-    &["player", "recorder"],
+    &["pending", "player", "recorder"],
     &["config", "upstream"],
     &["notes", "proxy", "report", "serve", "session", "sign"],
     &["faults"],
-    &["service", "verify"],
+    &["compare", "service", "verify"],
     &["mock"],
     &["sdk", "__private"],
 ];

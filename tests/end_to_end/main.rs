@@ -24,6 +24,7 @@ mod mismatch;
 mod mistakes;
 mod mocks;
 mod proxy;
+mod review;
 mod runners;
 mod sdk;
 mod services;

@@ -1,6 +1,8 @@
 //! The command line.
 
 mod config;
+mod diff;
+mod review;
 mod status;
 mod verify;
 
@@ -14,6 +16,8 @@ use clap::{
 use rehearsal::{Mode, Via};
 
 pub(crate) use config::Config;
+pub(crate) use diff::Diff;
+pub(crate) use review::Review;
 pub(crate) use status::Status;
 pub(crate) use verify::Verify;
 
@@ -25,7 +29,8 @@ Exit status:
   3    a request went unmatched, or a recorded mutation was never asked for
   4    lint found something
   5    verify found drift: a service does not answer as recorded, or a cassette is too old
-  7    status --check: a cassette is not well
+  6    diff found that two cassettes differ
+  7    review --check found a recording that waits, status --check a cassette that is not well
   127  the command to wrap does not exist";
 
 /// Record real HTTP and AWS interactions into cassettes, and replay them offline.
@@ -49,6 +54,8 @@ pub(crate) enum Command {
     Proxy(Proxy),
     Fake(Fake),
     Inspect(Inspect),
+    Diff(Diff),
+    Review(Review),
     Recover(Recover),
     Lint(Lint),
     Verify(Verify),

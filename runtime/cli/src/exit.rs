@@ -18,7 +18,9 @@ pub(crate) enum Exit {
     /// A service does not answer as recorded, or a cassette is too old. Not `Findings`: those are of the file alone, and
     /// the same every time; drift comes from outside, and a job that runs both must tell which of them failed.
     Drift,
-    /// `status --check`: a cassette is not well.
+    /// Two cassettes do not mean the same.
+    Different,
+    /// Something waits for somebody: a recording for review, or a cassette that is not well.
     Unwell,
     /// There is no such command to wrap.
     NotFound,
@@ -35,6 +37,7 @@ impl From<Exit> for ExitCode {
             Exit::Mismatch => 3,
             Exit::Findings => 4,
             Exit::Drift => 5,
+            Exit::Different => 6,
             Exit::Unwell => 7,
             Exit::NotFound => 127,
             Exit::Child(status) => status,

@@ -31,6 +31,8 @@ async fn main() -> ExitCode {
         Command::Proxy(proxy) => commands::proxy(proxy).await,
         Command::Fake(fake) => commands::fake(fake).await,
         Command::Inspect(inspect) => commands::inspect(&inspect),
+        Command::Diff(diff) => commands::diff(&diff),
+        Command::Review(review) => commands::review(&review),
         Command::Recover(recover) => commands::recover(&recover),
         Command::Lint(lint) => commands::lint(&lint),
         Command::Verify(verify) => commands::verify(verify).await,

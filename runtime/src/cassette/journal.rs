@@ -64,7 +64,11 @@ impl Journal {
     }
 
     /// Makes it, locked and with its first line, in one step; none where there is one.
-    fn create(beside: &Beside, cassette: &Path, header: &Header) -> Result<Option<Self>> {
+    pub(super) fn create(
+        beside: &Beside,
+        cassette: &Path,
+        header: &Header,
+    ) -> Result<Option<Self>> {
         let path = beside.journal();
         let failed = |error| {
             let message = format!("write the cassette {}: its journal", cassette.display());

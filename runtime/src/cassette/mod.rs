@@ -3,6 +3,7 @@
 mod decode;
 mod encode;
 mod file;
+mod hold;
 mod interrupted;
 mod journal;
 mod line;
@@ -13,6 +14,7 @@ mod side;
 mod version;
 
 pub(crate) use file::{check_folder, text};
+pub(crate) use hold::{Hold, hold};
 pub(crate) use journal::Journal;
 pub(crate) use line::{Header, of_interaction};
 pub(crate) use placed::{Placed, in_order};

@@ -7,7 +7,7 @@ use super::interrupted::{Contents, Interrupted};
 use super::line::{Finished, Header};
 use super::placed::{Placed, in_order};
 use super::{Cassette, file, side};
-use crate::beside::{Beside, recover_command, remove_file};
+use crate::beside::{Beside, recover_command, remove_file, review_hint};
 use crate::error::{Error, ErrorKind, Result};
 use crate::interaction::Outcome;
 use crate::message::{Body, BodyFile, Content};
@@ -229,8 +229,9 @@ fn write(contents: Contents, cassette: &Path, out: &Path, recovered: &mut Recove
 
 fn is_there(out: &Path) -> Error {
     let message = format!(
-        "{} is there already: look at it, and remove it or accept it, or name another file with --out",
-        out.display()
+        "{} is there already: name another file with --out, or look at it, and remove it or accept it{}",
+        out.display(),
+        review_hint(out)
     );
     Error::new(ErrorKind::Io, message)
 }
@@ -273,7 +274,9 @@ impl fmt::Display for Recovered {
             Some(path) if self.was_saved => {
                 write!(f, "{} had been saved before the process ended", path.display())?;
             }
-            Some(path) => write!(f, "recovered {count} into {}", path.display())?,
+            Some(path) => {
+                write!(f, "recovered {count} into {}{}", path.display(), review_hint(path))?;
+            }
             None => write!(f, "the interrupted recording had no interaction")?,
         }
         if self.was_cut_off {

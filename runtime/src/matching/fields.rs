@@ -111,14 +111,14 @@ fn key_as(request: &RecordedRequest, view: View<'_>) -> Key {
 }
 
 /// One field of a request.
-pub(super) struct Field {
-    pub(super) path: String,
-    pub(super) value: String,
-    pub(super) token: bool,
+pub(crate) struct Field {
+    pub(crate) path: String,
+    pub(crate) value: String,
+    pub(crate) token: bool,
 }
 
 /// All fields of a request, in canonical order.
-pub(super) fn collected(request: &RecordedRequest, aliases: &Aliases) -> Vec<Field> {
+pub(crate) fn collected(request: &RecordedRequest, aliases: &Aliases) -> Vec<Field> {
     struct Collect(Vec<Field>);
     impl Collect {
         fn push(&mut self, path: &str, value: &str, token: bool) {
@@ -319,7 +319,7 @@ impl Walk<'_> {
 }
 
 /// Appends `.name`, or `["odd.name"]` where the name could be read as a path.
-fn push_member(path: &mut String, name: &str) {
+pub(crate) fn push_member(path: &mut String, name: &str) {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '$' | ':');
     let _ = if !name.is_empty() && name.chars().all(plain) {
         write!(path, ".{name}")

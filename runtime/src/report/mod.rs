@@ -1,5 +1,6 @@
 //! Everything that people read: mismatches, verdicts and timelines. Data comes in, text goes out.
 
+mod comparison;
 mod drift;
 pub(crate) mod help;
 mod mismatch;
@@ -8,6 +9,7 @@ mod style;
 mod timeline;
 mod verdict;
 
+pub use comparison::comparison;
 pub use drift::drift;
 pub(crate) use mismatch::mismatch;
 pub(crate) use miss::{MissReason, MissReport, miss};

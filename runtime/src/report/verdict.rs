@@ -2,6 +2,7 @@
 
 use super::mismatch::without_help;
 use super::{Style, help};
+use crate::beside::review_hint;
 use crate::mode::Mode;
 use crate::session::Verdict;
 use crate::visible::visible;
@@ -57,9 +58,9 @@ pub(crate) fn verdict(verdict: &Verdict, style: Style) -> String {
 
 /// What redaction could not see: where it is, and how to get rid of it.
 fn secrets(verdict: &Verdict, style: Style) -> Option<String> {
-    let aside = verdict.kept_aside().filter(|_| !verdict.secrets().is_empty())?;
-    let command = format!("rehearsal lint --fix {}", quoted(&aside.to_string_lossy()));
-    let aside = aside.display();
+    let aside_path = verdict.kept_aside().filter(|_| !verdict.secrets().is_empty())?;
+    let command = format!("rehearsal lint --fix {}", quoted(&aside_path.to_string_lossy()));
+    let aside = aside_path.display();
     let title =
         style.bold_red("error: the recording holds secrets, and is not saved as the cassette");
     let places: String = verdict
@@ -74,7 +75,8 @@ fn secrets(verdict: &Verdict, style: Style) -> Option<String> {
         .collect();
     let help = style.bold(&command);
     Some(format!(
-        "{title}\n  recording: {aside}\n{places}  once they are masked, it can take the cassette's place\n  help: {help}"
+        "{title}\n  recording: {aside}\n{places}  once they are masked, it can take the cassette's place{}\n  help: {help}",
+        visible(&review_hint(aside_path))
     ))
 }
 
@@ -96,9 +98,10 @@ fn summary(verdict: &Verdict, cassette: &str) -> String {
             )
         }
         (_, Some(path)) => format!(
-            "the run failed, so its {} went to {}; {cassette} is as it was",
+            "the run failed, so its {} went to {}; {cassette} is as it was{}",
             count(verdict.recorded()),
-            visible(&path.display().to_string())
+            visible(&path.display().to_string()),
+            visible(&review_hint(path))
         ),
         _ if verdict.mode() == Mode::Record => "recorded nothing".to_owned(),
         _ if verdict.mode() == Mode::Live => "live: nothing was recorded".to_owned(),

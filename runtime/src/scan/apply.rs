@@ -71,7 +71,7 @@ fn check_own(path: &Path) -> Result<()> {
 }
 
 /// The side files that a cassette was read with.
-fn side_files(cassette: &Cassette) -> BTreeSet<PathBuf> {
+pub(crate) fn side_files(cassette: &Cassette) -> BTreeSet<PathBuf> {
     let of = |body: &Body| {
         let path = body.origin.path().or_else(|| body.file().map(BodyFile::path));
         path.map(Path::to_owned)
@@ -88,7 +88,7 @@ fn side_files(cassette: &Cassette) -> BTreeSet<PathBuf> {
 }
 
 /// Removes the side files that no cassette of their folder names any more: they hold what was masked.
-fn remove_unused(path: &Path, before: &BTreeSet<PathBuf>) -> Result<()> {
+pub(crate) fn remove_unused(path: &Path, before: &BTreeSet<PathBuf>) -> Result<()> {
     let beside = Beside::of(path);
     let beside = beside.folder();
     let mut unused: Vec<&PathBuf> = before.iter().filter(|file| file.exists()).collect();

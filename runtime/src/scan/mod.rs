@@ -17,6 +17,7 @@ mod nested;
 mod secret;
 
 pub use apply::mask_secrets;
+pub(crate) use apply::{remove_unused, side_files};
 pub use cassette::secrets;
 pub(crate) use cassette::sure_secrets;
 pub use secret::{Certainty, Secret, SecretKind};

@@ -18,7 +18,7 @@ const SHORTEST_DRAWN: usize = 8;
 
 /// Recorded values with the live ones that stand for them.
 #[derive(Debug, Default)]
-pub(super) struct Drawn {
+pub(crate) struct Drawn {
     tokens: HashMap<String, String>,
     /// Recorded, then live; the longest first, because one may be a part of another.
     answered: Vec<(String, String)>,
@@ -76,7 +76,7 @@ impl Drawn {
     }
 
     /// A recorded text with live values in it.
-    pub(super) fn put_into_text(&self, text: &mut String) {
+    pub(crate) fn put_into_text(&self, text: &mut String) {
         for (recorded, live) in &self.answered {
             if text.contains(recorded.as_str()) {
                 *text = replaced(text, recorded, live);
@@ -84,7 +84,7 @@ impl Drawn {
         }
     }
 
-    pub(super) fn answer(&mut self, recorded: &str, live: &str) {
+    pub(crate) fn answer(&mut self, recorded: &str, live: &str) {
         if let Some((_, known)) = self.answered.iter_mut().find(|(known, _)| known == recorded) {
             live.clone_into(known);
             return;
@@ -143,7 +143,7 @@ fn pair(recorded: &Json, live: &Json, pairs: &mut Vec<(String, String)>) {
     }
 }
 
-fn looks_drawn(text: &str) -> bool {
+pub(crate) fn looks_drawn(text: &str) -> bool {
     text.len() >= SHORTEST_DRAWN && text.contains(|c: char| c.is_ascii_digit())
 }
 

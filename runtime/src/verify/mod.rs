@@ -61,6 +61,9 @@ mod settings;
 mod shape;
 mod values;
 
+pub(crate) use drawn::{Drawn, looks_drawn};
+pub(crate) use values::is_moment;
+
 pub use crate::drift::{Change, ChangeKind, Drift, SkipReason, Skipped, Unanswered};
 pub use live::Live;
 pub use run::verify;

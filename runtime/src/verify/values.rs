@@ -101,7 +101,7 @@ impl Walk<'_, '_> {
 }
 
 /// Whether a text is a moment, in one of the spellings of AWS.
-fn is_moment(text: &str) -> bool {
+pub(crate) fn is_moment(text: &str) -> bool {
     // `Timestamp` reads whole numbers as well, which may be anything.
     !is_uuid(text)
         && [TimestampFormat::DateTime, TimestampFormat::HttpDate]

@@ -139,7 +139,10 @@ fn large_bodies_of_a_killed_recording_are_recovered() {
     let mut recover = rehearsal();
     let said = run(recover.arg("recover").arg(&cassette)).succeeds();
     let new = folder.path().join("c.new.json");
-    assert_eq!(said, format!("recovered 1 interaction into {}\n", new.display()));
+    assert_eq!(
+        said,
+        format!("recovered 1 interaction into {0}: rehearsal review {0}\n", new.display())
+    );
     let recovered = rehearsal::Cassette::load(&new).unwrap();
     let body = recovered.interactions()[0].response_file().expect("a body in a file").to_owned();
     assert_eq!(body.parent(), Some(folder.path().join("c.bodies").as_path()));

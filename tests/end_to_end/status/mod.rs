@@ -146,7 +146,7 @@ async fn every_state_of_a_cassette_is_told_with_what_to_type() {
     workspace.write("cassettes/old.json", &format!("{}2020{}", &text[..at], &text[at + 4..]));
 
     let run = workspace.run(&["status", "--json", "--check", "--max-age", "90d"]);
-    assert_eq!(run.status, 6, "{run:?}");
+    assert_eq!(run.status, 7, "{run:?}");
     let status: Value = serde_json::from_str(&run.stdout).unwrap();
     for (name, expected) in [
         ("well", &[][..]),

@@ -3,23 +3,27 @@
 mod again;
 mod config;
 mod define;
+mod diff;
 mod fake;
 mod inspect;
 mod lint;
 mod outcome;
 mod proxy;
 mod recover;
+mod review;
 mod status;
 mod verify;
 mod wrap;
 
 pub(crate) use config::config;
 pub(crate) use define::define;
+pub(crate) use diff::diff;
 pub(crate) use fake::fake;
 pub(crate) use inspect::inspect;
 pub(crate) use lint::lint;
 pub(crate) use proxy::proxy;
 pub(crate) use recover::recover;
+pub(crate) use review::review;
 pub(crate) use status::status;
 pub(crate) use verify::verify;
 pub(crate) use wrap::{record, replay};
