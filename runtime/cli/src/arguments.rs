@@ -1,6 +1,8 @@
 //! The command line.
 
+mod report;
 mod verify;
+mod view;
 
 use std::ffi::OsString;
 use std::net::SocketAddr;
@@ -9,7 +11,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rehearsal::{Mode, Via};
 
+pub(crate) use report::Report;
 pub(crate) use verify::Verify;
+pub(crate) use view::View;
 
 const EXIT_STATUSES: &str = "\
 Exit status:
@@ -36,6 +40,8 @@ pub(crate) enum Command {
     Proxy(Proxy),
     Fake(Fake),
     Inspect(Inspect),
+    View(View),
+    Report(Report),
     Recover(Recover),
     Lint(Lint),
     Verify(Verify),
@@ -102,6 +108,9 @@ pub(crate) struct Replay {
     /// Let recorded mutations that are never asked for pass
     #[arg(long)]
     pub(crate) allow_unused: bool,
+    /// Write a page of the cassette, and of how this replay went: each mismatch side by side
+    #[arg(long, value_name = "OUT")]
+    pub(crate) html: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) wrapped: Wrapped,
 }

@@ -7,6 +7,7 @@ mod define;
 mod endpoints;
 mod exit;
 mod fakes;
+mod page;
 mod signals;
 mod way;
 
@@ -27,6 +28,8 @@ async fn main() -> ExitCode {
         Command::Proxy(proxy) => commands::proxy(proxy).await,
         Command::Fake(fake) => commands::fake(fake).await,
         Command::Inspect(inspect) => commands::inspect(&inspect),
+        Command::View(view) => commands::view(view).await,
+        Command::Report(report) => commands::report(&report),
         Command::Recover(recover) => commands::recover(&recover),
         Command::Lint(lint) => commands::lint(&lint),
         Command::Verify(verify) => commands::verify(verify).await,

@@ -6,7 +6,9 @@ mod inspect;
 mod lint;
 mod proxy;
 mod recover;
+mod report;
 mod verify;
+mod view;
 mod wrap;
 
 pub(crate) use define::define;
@@ -15,7 +17,9 @@ pub(crate) use inspect::inspect;
 pub(crate) use lint::lint;
 pub(crate) use proxy::proxy;
 pub(crate) use recover::recover;
+pub(crate) use report::report;
 pub(crate) use verify::verify;
+pub(crate) use view::view;
 pub(crate) use wrap::{record, replay};
 
 use std::borrow::Cow;
@@ -51,7 +55,7 @@ fn print_json(value: &impl Serialize) -> Result<Exit, Failure> {
 }
 
 /// JSON in which nothing hides: outside of strings there is only ASCII, so every other character is in one.
-fn escaped(json: &str) -> String {
+pub(crate) fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     let mut units = [0; 2];
     for line in json.split_inclusive('\n') {
