@@ -20,6 +20,7 @@ mod lint;
 mod live;
 mod mismatch;
 mod mocks;
+mod page;
 mod proxy;
 mod sdk;
 mod services;

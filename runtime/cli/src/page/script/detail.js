@@ -109,8 +109,9 @@ function closeDetail() {
   document.body.classList.remove("open");
   history.replaceState(null, "", location.pathname + location.search);
   drawAxis();
+  if (active !== null) reveal(active);
   drawRows();
-  rows.focus();
+  rows.focus({ preventScroll: true });
 }
 
 function clearFilters() {

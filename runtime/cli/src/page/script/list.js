@@ -26,6 +26,7 @@ const place = (moment) => (lane.to > lane.from ? ((moment - lane.from) / (lane.t
 /** Puts a row's bar where it belongs on the axis. */
 function setBar(row, one) {
   const bar = row.lastElementChild.firstElementChild;
+  bar.hidden = total === 0;
   bar.style.left = `${place(one.start)}%`;
   bar.style.width = `${place(one.end) - place(one.start)}%`;
 }

@@ -108,9 +108,9 @@ const leadsTo = (number) =>
 
 function explanation(one) {
   if (one.reason === "near" && interactions[one.interaction - 1]) {
-    const go = leadsTo(one.interaction);
-    const what = `${counted(one.differences.length, "field")} in which this request differs from the nearest recorded one, `;
-    return [el("p", {}, what, go), ...sideBySide(one)];
+    const fields = counted(one.differences.length, "field");
+    const why = ["It differs from the nearest recorded request, ", leadsTo(one.interaction), `, in ${fields}.`];
+    return [el("p", {}, why), ...sideBySide(one)];
   }
   if (one.reason === "already_used") {
     const times = one.times ? counted(one.times, "time") : "before";
@@ -122,6 +122,13 @@ function explanation(one) {
     el("p", {}, "Nothing like it was recorded: the cassette has no interaction of this operation."),
     others.length > 0 ? el("p", { class: "dim" }, `It has ${visible(others.slice(0, 20).join(", "))}${others.length > 20 ? ", …" : ""}`) : "",
   ];
+}
+
+/** The next command to type. */
+function helpOf() {
+  if (session.help === null) return "";
+  const copied = copier(() => session.help, "Copy", "the command that records it again");
+  return el("p", { class: "command" }, "To record it again: ", el("code", {}, visible(session.help)), " ", copied);
 }
 
 const WORDS = { near: "near miss", already_used: "already used", absent: "absent" };
@@ -142,7 +149,7 @@ function drawMiss() {
       el("p", { class: "uri" }, el("span", { class: "method" }, visible(one.method)), " ", el("span", {}, visible(one.uri))),
     ),
     ...explanation(one),
-    ...(session.help ? [el("p", { class: "command" }, el("code", {}, visible(session.help)), " ", copier(() => session.help, "Copy", "the command that records it again"))] : []),
+    helpOf(),
   );
   detail.scrollTop = 0;
   history.replaceState(null, "", `#miss-${miss + 1}`);

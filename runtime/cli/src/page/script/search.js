@@ -18,6 +18,7 @@ function haystack(index) {
       one.method,
       one.uri,
       one.status ?? "no answer",
+      one.code,
       one.failure ?? "",
       searched(one.request.body),
       searched(one.response?.body ?? null),
