@@ -18,7 +18,7 @@ fn a_hostile_cassette_is_inert() {
         json!({
             "operation": format!("GET /{shown}\u{202e}"),
             "request": {
-                "method": "GET", "uri": format!("https://example.com/{shown}"),
+                "method": "GET", "uri": "https://example.com/a?b='-alert(1)-'&c=%3Cscript%3E",
                 "headers": { "x-note": shown, "x-odd": "javascript:window.hacked = 1" }, "body": body
             },
             "response": { "status": 200, "headers": { "x-note": shown }, "body": body }

@@ -27,7 +27,8 @@ const place = (moment) => (lane.to > lane.from ? ((moment - lane.from) / (lane.t
 function setBar(row, one) {
   const bar = row.lastElementChild.firstElementChild;
   bar.hidden = total === 0;
-  bar.style.left = `${place(one.start)}%`;
+  // The shortest is still seen at the very end.
+  bar.style.left = `min(${place(one.start)}%, 100% - 4px)`;
   bar.style.width = `${place(one.end) - place(one.start)}%`;
 }
 
