@@ -153,6 +153,7 @@ export async function mismatch(open, address) {
   const page = await open(address);
   const failed = page.getByRole("region", { name: "The failed replay" });
   assert.match(await failed.innerText(), /3 requests without an answer, 1 recorded change never asked for/);
+  assert.match(await activeLabel(page), /^#2 .*nearest to a request of the failed replay/);
   const table = page.getByRole("table", { name: "Recorded and live" });
   const sides = await table.locator("tr.differs").evaluateAll((rows) =>
     rows.map((row) => {

@@ -156,6 +156,8 @@ function drawMiss() {
 }
 
 function showMiss(number) {
+  const nearest = misses[number].interaction - 1;
+  if (misses[number].reason === "near" && placeOf(nearest) >= 0) activate(nearest);
   miss = number;
   revealDetail();
   drawMiss();
