@@ -27,6 +27,7 @@ const SCRIPT: &str = concat!(
     include_str!("script/json.js"),
     include_str!("script/tree.js"),
     include_str!("script/body.js"),
+    include_str!("script/axis.js"),
     include_str!("script/list.js"),
     include_str!("script/search.js"),
     include_str!("script/detail.js"),

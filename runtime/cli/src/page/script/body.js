@@ -22,7 +22,8 @@ function bodyPane(body, what) {
   const bar = el("div", { class: "bar" }, facts);
   const box = el("div", { class: "body" }, bar);
   if (body.cut) {
-    box.append(el("p", { class: "notice" }, "Too large for a page: here is its beginning. The cassette has all of it."));
+    const why = "Too large for a page: here is its beginning. The cassette has all of it.";
+    box.append(el("p", { class: "notice" }, why));
   }
   if ((body.kind === "json" || body.kind === "cbor") && !body.cut) {
     const node = readJson(body.text);

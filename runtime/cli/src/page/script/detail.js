@@ -15,7 +15,8 @@ function headersTable(headers, what) {
 }
 
 function messagePane(title, message, what) {
-  const broken = message.brokenBy ? el("p", { class: "notice" }, `The ${message.brokenBy} closed the connection in the middle of the body.`) : null;
+  const why = `The ${message.brokenBy} closed the connection in the middle of the body.`;
+  const broken = message.brokenBy ? el("p", { class: "notice" }, why) : null;
   return el(
     "section",
     { class: "message", "aria-label": title },
@@ -50,15 +51,18 @@ function statusBadge(one) {
   return el("span", { class: `badge ${kind}` }, text, one.code ? ` ${visible(one.code)}` : "");
 }
 
-const closer = () => button(narrow.matches ? "← Back" : "Close", closeDetail, { class: "close", "aria-keyshortcuts": "Escape" });
+const closer = () =>
+  button(narrow.matches ? "← Back" : "Close", closeDetail, { class: "close", "aria-keyshortcuts": "Escape" });
 
 /** Draws what keys act on now. */
 function drawDetail() {
   miss = null;
   const one = interactions[active];
-  const near = missesOf(one.number).map((number) =>
-    el("p", { class: "notice bad" }, "A request of the failed replay came near to this one. ", button("Compare", () => showMiss(number))),
-  );
+  const near = missesOf(one.number).map((number) => {
+    const compare = button("Compare", () => showMiss(number));
+    return el("p", { class: "notice bad" }, "A request of the failed replay came near to this one. ", compare);
+  });
+  const none = one.failure !== null && one.response === null;
   detail.replaceChildren(
     el(
       "header",
@@ -76,7 +80,7 @@ function drawDetail() {
     ...near,
     messagePane("Request", one.request, "request"),
     one.response === null ? "" : messagePane("Response", one.response, "response"),
-    one.failure !== null && one.response === null ? el("p", { class: "notice bad" }, `No answer: ${visible(one.failure)}`) : "",
+    none ? el("p", { class: "notice bad" }, `No answer: ${visible(one.failure)}`) : "",
   );
   detail.scrollTop = 0;
   history.replaceState(null, "", `#${one.number}`);

@@ -16,7 +16,10 @@ const KEYS = [
 
 function startKeys() {
   const dialog = byId("keys");
-  const lines = KEYS.map(([keys, what]) => [el("dt", {}, keys.split("  ").map((key) => el("kbd", {}, key))), el("dd", {}, what)]);
+  const lines = KEYS.map(([keys, what]) => {
+    const caps = keys.split("  ").map((key) => el("kbd", {}, key));
+    return [el("dt", {}, caps), el("dd", {}, what)];
+  });
   dialog.append(el("h2", { id: "keys-title" }, "Keys"), el("dl", {}, lines), button("Close", () => dialog.close()));
   byId("help").addEventListener("click", () => dialog.showModal());
   document.addEventListener("keydown", (event) => {
@@ -48,7 +51,10 @@ function onKey(event, target) {
   const inDetail = detail.contains(target);
   const pressed = target.matches("button, summary, input, a");
   const moves = { j: 1, k: -1 };
-  if (!inDetail) Object.assign(moves, { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity });
+  if (!inDetail) {
+    const ends = { Home: -Infinity, End: Infinity };
+    Object.assign(moves, { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, ...ends });
+  }
   if (event.key in moves) step(moves[event.key]);
   else if (event.key === "Enter" && !pressed && !inDetail) {
     openDetail();
@@ -104,7 +110,8 @@ function startHead() {
   byId("counts").textContent = counts.join(" · ");
   const from = recorded.upstreams.map(([service, url]) => `${service} at ${url}`).join(", ");
   const via = recorded.via ? `, via ${recorded.via}` : "";
-  byId("origin").textContent = visible(`recorded ${recorded.at} by ${recorded.by}${via}${from ? `, from ${from}` : ""}`);
+  const where = from ? `, from ${from}` : "";
+  byId("origin").textContent = visible(`recorded ${recorded.at} by ${recorded.by}${via}${where}`);
   if (recorded.note) {
     byId("note").hidden = false;
     byId("note").textContent = visible(recorded.note);

@@ -15,37 +15,6 @@ let rowHeight = 0;
 /** Where an interaction stands among those that are shown; -1 where a filter hides it. */
 const placeOf = (index) => shown.indexOf(index);
 
-/** More rows than this make bars of the whole time too narrow to tell anything, so the axis is that of those in sight. */
-const MAX_WHOLE = 60;
-
-/** The time that the lanes show. */
-let lane = { from: 0, to: total };
-
-const place = (moment) => (lane.to > lane.from ? ((moment - lane.from) / (lane.to - lane.from)) * 100 : 0);
-
-/** Puts a row's bar where it belongs on the axis. */
-function setBar(row, one) {
-  const bar = row.lastElementChild.firstElementChild;
-  bar.hidden = total === 0;
-  // The shortest is still seen at the very end.
-  bar.style.left = `min(${place(one.start)}%, 100% - 4px)`;
-  bar.style.width = `${place(one.end) - place(one.start)}%`;
-}
-
-/** Fits the axis to the rows in sight. */
-function fitLane() {
-  let next = { from: 0, to: total };
-  if (shown.length > MAX_WHOLE) {
-    const first = Math.floor(rows.scrollTop / rowHeight);
-    const inSight = shown.slice(first, first + Math.ceil(rows.clientHeight / rowHeight)).map((index) => interactions[index]);
-    next = { from: Math.min(...inSight.map((one) => one.start)), to: Math.max(...inSight.map((one) => one.end)) };
-  }
-  if (next.from === lane.from && next.to === lane.to) return;
-  lane = next;
-  for (const [at, row] of made) setBar(row, interactions[shown[at]]);
-  drawAxis();
-}
-
 function rowLabel(one) {
   const parts = [`#${one.number} ${one.operation}`, one.status === null ? "no answer" : `status ${one.status}`];
   if (one.code) parts.push(one.code);
@@ -64,6 +33,7 @@ function makeRow(at) {
   const kind = one.failed ? "failed" : one.readOnly ? "reads" : "changes";
   const tried = attempt(index);
   const near = missesOf(one.number).length > 0;
+  const name = el("span", { class: "name" }, visible(one.name));
   const service = one.service ? el("span", { class: "service" }, visible(one.service)) : null;
   const code = one.code ? el("span", { class: "code" }, visible(one.code)) : null;
   const marks = [
@@ -83,8 +53,8 @@ function makeRow(at) {
       "aria-posinset": at + 1,
     },
     el("span", { class: "number" }, String(one.number)),
-    el("span", { class: "what", title: visible(one.operation) }, el("span", { class: "name" }, visible(one.name)), service, marks),
-    el("span", { class: "status", title: visible(one.code) }, one.status === null ? "none" : String(one.status), code),
+    el("span", { class: "what", title: visible(one.operation) }, name, service, marks),
+    el("span", { class: "status", title: visible(one.code) }, String(one.status ?? "none"), code),
     el("span", { class: "took" }, one.took === null ? "" : duration(one.took)),
     el("span", { class: "lane" }, el("span", { class: `span ${kind}` })),
   );
@@ -154,37 +124,6 @@ function step(by) {
   const from = active === null ? -1 : placeOf(active);
   const to = from < 0 ? 0 : Math.min(Math.max(from + by, 0), shown.length - 1);
   activate(shown[to]);
-}
-
-function drawAxis() {
-  const axis = byId("axis");
-  const scale = el("span", { class: "scale" });
-  for (const [tick, label] of ticks(lane.from, lane.to, document.body.classList.contains("open") ? 2 : 4)) {
-    const mark = el("span", {}, label);
-    mark.style.left = `${place(tick)}%`;
-    scale.append(mark);
-  }
-  const columns = ["#", "Operation", "Status", "Took"].map((name) => el("span", { class: name.toLowerCase() }, name));
-  axis.replaceChildren(...columns, scale);
-}
-
-/** Round moments, about as many as are wanted, with what they are called. */
-function ticks(from, to, wanted) {
-  if (to <= from) return [];
-  const rough = (to - from) / wanted;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const unit = Math.max(1, ...[1, 2, 5, 10].map((factor) => factor * power).filter((one) => one >= rough).slice(0, 1));
-  const all = [];
-  for (let at = Math.ceil(from / unit) * unit; at < from + (to - from) * 0.85; at += unit) all.push([at, moment(at, unit)]);
-  return all;
-}
-
-/** A moment of the recording, as exact as its neighbours ask for. */
-function moment(at, unit) {
-  if (unit < 1000 && at < 10_000) return `${Math.round(at)} ms`;
-  if (at < 60_000) return `${(at / 1000).toFixed(unit < 100 ? 2 : unit < 1000 ? 1 : 0)} s`;
-  const seconds = ((at % 60_000) / 1000).toFixed(unit < 100 ? 2 : unit < 1000 ? 1 : 0);
-  return `${Math.floor(at / 60_000)}:${seconds.padStart(seconds.includes(".") ? seconds.length - seconds.indexOf(".") + 2 : 2, "0")}`;
 }
 
 function startList() {

@@ -50,6 +50,8 @@ function fieldsOf(one) {
   }
 }
 
+const short = (text) => (text.length > 1000 ? `${text.slice(0, 1000)}…` : text);
+
 /** Recorded and live, aligned: a line for each field, those that differ among those that do not. */
 function linesOf(one) {
   const recorded = fieldsOf(interactions[one.interaction - 1]);
@@ -57,7 +59,8 @@ function linesOf(one) {
   const lines = [...recorded].map(([path, value]) => {
     const difference = differences.get(path);
     differences.delete(path);
-    return difference ? { path, differs: true, ...difference } : { path, differs: false, recorded: value, live: value };
+    const same = { path, differs: false, recorded: short(value), live: short(value) };
+    return difference ? { differs: true, ...difference } : same;
   });
   for (const difference of differences.values()) {
     // Beside its siblings.
@@ -78,8 +81,9 @@ function marked(one, other) {
   let end = 0;
   while (end < Math.min(one.length, other.length) - from && one.at(-1 - end) === other.at(-1 - end)) end += 1;
   const [before, middle, after] = [one.slice(0, from), one.slice(from, one.length - end), one.slice(one.length - end)];
-  const near = (text, start) => (text.length > 200 ? (start ? `…${text.slice(-200)}` : `${text.slice(0, 200)}…`) : text);
-  return [visible(near(before, true)), middle ? el("mark", {}, visible(cut(middle))) : "", visible(near(after, false))];
+  const start = before.length > 200 ? `…${before.slice(-200)}` : before;
+  const rest = after.length > 200 ? `${after.slice(0, 200)}…` : after;
+  return [visible(start), middle ? el("mark", {}, visible(cut(middle))) : "", visible(rest)];
 }
 
 function sideBySide(one) {
@@ -89,7 +93,7 @@ function sideBySide(one) {
           el("td", { class: "recorded" }, marked(line.recorded, line.live)),
           el("td", { class: "live" }, marked(line.live, line.recorded)),
         ]
-      : [el("td", {}, visible(line.recorded.slice(0, 1000))), el("td", { class: "same" }, visible(line.live.slice(0, 1000)))];
+      : [el("td", {}, visible(line.recorded)), el("td", { class: "same" }, visible(line.live))];
     return el("tr", { class: line.differs ? "differs" : "" }, el("th", { scope: "row" }, visible(line.path)), cells);
   });
   const columns = ["Field", `Recorded, #${one.interaction}`, "Live"];
@@ -117,10 +121,10 @@ function explanation(one) {
     const why = ", and asked for once more. It changes something, so its answer is not repeated.";
     return [el("p", {}, `It was recorded ${times}, last as `, leadsTo(one.interaction), why)];
   }
-  const others = one.operations;
+  const others = one.operations.slice(0, 20).join(", ") + (one.operations.length > 20 ? ", …" : "");
   return [
     el("p", {}, "Nothing like it was recorded: the cassette has no interaction of this operation."),
-    others.length > 0 ? el("p", { class: "dim" }, `It has ${visible(others.slice(0, 20).join(", "))}${others.length > 20 ? ", …" : ""}`) : "",
+    others ? el("p", { class: "dim" }, `It has ${visible(others)}`) : "",
   ];
 }
 
@@ -146,7 +150,7 @@ function drawMiss() {
         el("span", { class: "badge bad" }, WORDS[one.reason]),
         closer(),
       ),
-      el("p", { class: "uri" }, el("span", { class: "method" }, visible(one.method)), " ", el("span", {}, visible(one.uri))),
+      el("p", { class: "uri" }, el("span", { class: "method" }, visible(one.method)), ` ${visible(one.uri)}`),
     ),
     ...explanation(one),
     helpOf(),
@@ -188,6 +192,7 @@ function startSession() {
     }),
     ...failures.map((failure) => el("li", { class: "failure" }, visible(failure))),
   );
-  box.append(el("h2", {}, title), el("p", {}, parts.join(", ") || "for another reason than a request"), el("ul", {}, list));
+  const why = parts.join(", ") || "for another reason than a request";
+  box.append(el("h2", {}, title), el("p", {}, why), el("ul", {}, list));
   box.hidden = false;
 }

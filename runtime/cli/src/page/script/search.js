@@ -27,7 +27,11 @@ function haystack(index) {
   return haystacks[index];
 }
 
-const searched = (body) => (body === null ? "" : body.kind === "base64" ? "" : body.kind === "file" ? body.name : body.text);
+/** The text of a body that people would look for. */
+function searched(body) {
+  if (body === null || body.kind === "base64") return "";
+  return body.kind === "file" ? body.name : body.text;
+}
 
 /** The words that are all to be found. */
 const terms = () => plain(search.value).split(/\s+/).filter(Boolean);
@@ -50,10 +54,12 @@ function filter() {
   resetRows();
   if (active !== null) reveal(active);
   const all = interactions.length;
-  byId("found").textContent = shown.length === all ? "" : `${shown.length.toLocaleString("en")} of ${all.toLocaleString("en")}`;
+  const found = `${shown.length.toLocaleString("en")} of ${all.toLocaleString("en")}`;
+  byId("found").textContent = shown.length === all ? "" : found;
   const none = byId("none");
   none.hidden = shown.length > 0;
-  none.textContent = all === 0 ? "This cassette holds no interactions." : "Nothing is as you look for it. Escape in the search field clears it.";
+  none.textContent =
+    all === 0 ? "This cassette holds no interactions." : "Nothing is as you look for it. Escape clears the search.";
   if (!byId("detail").hidden && active !== null && miss === null) drawDetail();
 }
 
@@ -96,7 +102,10 @@ function startSearch() {
   for (const one of interactions) counts.set(one.operation, (counts.get(one.operation) ?? 0) + 1);
   operation.append(el("option", { value: "" }, "All operations"));
   const names = [...counts.keys()].sort();
-  operation.append(...names.map((name) => el("option", { value: name }, `${visible(name)} (${counts.get(name).toLocaleString("en")})`)));
+  for (const name of names) {
+    const label = `${visible(name)} (${counts.get(name).toLocaleString("en")})`;
+    operation.append(el("option", { value: name }, label));
+  }
   let waiting = false;
   search.addEventListener("input", () => {
     if (waiting) return;
