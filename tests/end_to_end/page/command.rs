@@ -1,10 +1,13 @@
 //! The commands around the page.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use rehearsal_tests::{isolate, python, rehearsal};
 use serde_json::json;
@@ -20,9 +23,11 @@ struct View {
 
 impl View {
     fn start(cassette: &Path) -> Self {
-        let mut command = rehearsal();
-        let mut server =
-            command.arg("view").arg(cassette).stdout(Stdio::piped()).spawn().expect("it runs");
+        Self::by(rehearsal().arg("view").arg(cassette))
+    }
+
+    fn by(command: &mut Command) -> Self {
+        let mut server = command.stdout(Stdio::piped()).spawn().expect("it runs");
         let mut url = String::new();
         let stdout = server.stdout.take().expect("its output is a pipe");
         BufReader::new(stdout).read_line(&mut url).expect("text");
@@ -112,6 +117,33 @@ fn view_ends_well_by_a_signal() {
     assert_eq!(view.server.wait().unwrap().code(), Some(0));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn view_opens_the_users_browser() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().unwrap();
+    let cassette = cassettes::many(folder.path(), 3);
+    // What opens things on a desktop, and here only says what it was to open, whole or not at all.
+    let opener = folder.path().join("xdg-open");
+    fs::write(&opener, "#!/bin/sh\necho \"$1\" > \"$0.tmp\" && mv \"$0.tmp\" \"$0.said\"\n")
+        .unwrap();
+    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
+    let path = std::env::var_os("PATH").unwrap();
+    let folders = [folder.path().to_owned()].into_iter().chain(std::env::split_paths(&path));
+    let mut command = rehearsal();
+    command.env("PATH", std::env::join_paths(folders).unwrap()).arg("view").arg("--open");
+    let view = View::by(command.arg(&cassette));
+    let said = folder.path().join("xdg-open.said");
+    for _ in 0..300 {
+        if said.exists() {
+            break;
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    assert_eq!(fs::read_to_string(said).unwrap(), format!("{}\n", view.url));
+}
+
 #[test]
 fn what_cannot_be_shown_is_told_at_once() {
     let folder = tempfile::tempdir().unwrap();
@@ -151,6 +183,41 @@ fn report_writes_the_same_page_to_a_file_and_to_a_pipe() {
     let piped = run(rehearsal().arg("report").arg(&cassette).args(["--html", "-"])).succeeds();
     assert_eq!(piped, written);
     assert!(written.len() < 100_000, "{}", written.len());
+}
+
+#[test]
+fn the_note_of_a_failed_session_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let cassette = cassettes::many(folder.path(), 3);
+    let note = |name: &str| {
+        let difference =
+            json!({ "path": "body.tag", "recorded": "\"needle-1\"", "live": "\"straw\"" });
+        let mismatch = json!({
+            "operation": "states.StartExecution", "method": "POST", "uri": "/", "reason": "near", "nearest": 2,
+            "differences": [difference], "request": []
+        });
+        json!({
+            "version": 1, "at": "2026-11-30T12:00:00Z", "name": name, "cassette": cassette, "passed": false,
+            "unused": { "count": 0, "numbers": [] }, "mismatches": [mismatch], "help": null
+        })
+        .to_string()
+    };
+    let page = |options: &[&OsStr]| {
+        let mut command = rehearsal();
+        run(command.arg("report").arg(&cassette).args(["--html", "-"]).args(options)).succeeds()
+    };
+    assert!(page(&[]).contains("\"session\":null"));
+
+    let notes = folder.path().join("target/rehearsal/notes/shop");
+    fs::create_dir_all(&notes).unwrap();
+    fs::write(notes.join("nightly.json"), note("shop::nightly")).unwrap();
+    let found = page(&[]);
+    assert!(found.contains("shop::nightly") && found.contains("straw"), "the last that failed");
+
+    let other = folder.path().join("other.json");
+    fs::write(&other, note("shop::other")).unwrap();
+    let named = page(&["--session".as_ref(), other.as_os_str()]);
+    assert!(named.contains("shop::other") && !named.contains("shop::nightly"));
 }
 
 /// Sends four requests and passes whatever comes: one that is near, one that is answered, the same again, and another.
