@@ -146,7 +146,7 @@ export async function copying(open, address) {
   await page.getByText("Copied").first().waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(JSON.parse(copied).name, "first");
-  assert.match(copied, /^\{\n {2}"name"/);
+  assert.match(copied, /^\{\n {2}"input"/);
 }
 
 export async function mismatch(open, address) {
