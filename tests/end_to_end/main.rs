@@ -23,6 +23,7 @@ mod live;
 mod mismatch;
 mod mistakes;
 mod mocks;
+mod page;
 mod proxy;
 mod review;
 mod runners;

@@ -4,6 +4,7 @@
 //!   the programs that drive boto3 and the CLI are in `tests/python/`.
 //! - [`Moto`]: a running moto server, the upstream that stands for AWS.
 //! - [`node()`]: Node.js, which comes with the virtual environment, and the AWS SDK for JavaScript.
+//! - [`chromium()`]: the browser, headless, which playwright-core drives.
 //! - [`upstreams`]: an upstream that checks signatures as AWS does, one that keeps what it got, faulty ones.
 //! - [`judge`]: botocore, which says whether a request is well signed.
 //! - [`rehearsal()`]: the command-line tool as it is built from this workspace.
@@ -34,6 +35,7 @@
 
 #![expect(clippy::missing_panics_doc, reason = "see above: panicking is how this crate reports")]
 
+mod browser;
 mod cli;
 mod environment;
 pub mod everything;
@@ -46,6 +48,7 @@ mod python;
 mod signatures;
 pub mod upstreams;
 
+pub use crate::browser::chromium;
 pub use crate::cli::{cargo_on_this_test, rehearsal};
 pub use crate::environment::{isolate, with_credentials};
 pub use crate::layout::{cassettes_dir, target_dir, workspace_root};

@@ -78,7 +78,7 @@ impl Node {
     fn install(&self) -> Result<(), String> {
         let folder = self.packages.display();
         announce(&format!(
-            "installing the AWS SDK for JavaScript into {folder} … (once, some seconds)"
+            "installing the packages for Node.js into {folder} … (once, some seconds)"
         ));
         // There may be none yet.
         let _ = fs::remove_dir_all(&self.packages);

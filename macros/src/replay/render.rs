@@ -214,7 +214,7 @@ fn replay_case(options: &Options, function: &Ident) -> TokenStream {
     let definitions = &options.definitions;
     let here = quote!(#private::core::module_path!());
     let (name, test) = (function.to_string(), options.cases_of.as_ref().map(LitStr::value));
-    let place = match &test {
+    let of_test = match &test {
         // rstest puts cases into modules below one of the test's name: `tests::starts::case_1`.
         Some(test) if *test != name => {
             let below = format!("::{test}::");
@@ -236,7 +236,7 @@ fn replay_case(options: &Options, function: &Ident) -> TokenStream {
     let name = test.unwrap_or(name);
     let name = name.strip_prefix("r#").unwrap_or(&name);
     quote! {{
-        let (module_path, case) = #place;
+        let (module_path, case) = #of_test;
         #private::ReplayCase {
             manifest_dir: #private::core::env!("CARGO_MANIFEST_DIR"),
             module_path,

@@ -47,7 +47,9 @@ fn options(diagnostics: &Diagnostics, arguments: Arguments) -> Options {
         diagnostics.error(value, messages::unknown_unused(&value.value()));
     }
     let aliases = arguments.aliases.unwrap_or_default();
-    aliases.iter().for_each(|field| alias(diagnostics, field));
+    for field in &aliases {
+        alias(diagnostics, field);
+    }
     let answers = arguments.answers.unwrap_or_default().into_iter();
     let answers = answers.filter_map(|(operation, answers)| {
         let operation = operation.map_or(symbol::EVERY_OPERATION.into(), |name| name.value());

@@ -2,9 +2,11 @@
 
 mod config;
 mod diff;
+mod report;
 mod review;
 mod status;
 mod verify;
+mod view;
 
 use std::ffi::OsString;
 use std::net::SocketAddr;
@@ -17,9 +19,11 @@ use rehearsal::{Mode, Via};
 
 pub(crate) use config::Config;
 pub(crate) use diff::Diff;
+pub(crate) use report::Report;
 pub(crate) use review::Review;
 pub(crate) use status::Status;
 pub(crate) use verify::Verify;
+pub(crate) use view::View;
 
 const EXIT_STATUSES: &str = "\
 Exit status:
@@ -56,6 +60,8 @@ pub(crate) enum Command {
     Inspect(Inspect),
     Diff(Diff),
     Review(Review),
+    View(View),
+    Report(Report),
     Recover(Recover),
     Lint(Lint),
     Verify(Verify),
@@ -130,6 +136,9 @@ pub(crate) struct Replay {
     /// Write the verdict of the session as JSON into a file, for programs
     #[arg(long, value_name = "FILE")]
     pub(crate) verdict: Option<PathBuf>,
+    /// Write a page of the cassette, and of how this replay went: each mismatch side by side
+    #[arg(long, value_name = "OUT")]
+    pub(crate) html: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) wrapped: Wrapped,
 }

@@ -9,6 +9,7 @@ mod endpoints;
 mod exit;
 mod fakes;
 mod notes;
+mod page;
 mod progress;
 mod signals;
 mod way;
@@ -33,6 +34,8 @@ async fn main() -> ExitCode {
         Command::Inspect(inspect) => commands::inspect(&inspect),
         Command::Diff(diff) => commands::diff(&diff),
         Command::Review(review) => commands::review(&review),
+        Command::View(view) => commands::view(view).await,
+        Command::Report(report) => commands::report(&report),
         Command::Recover(recover) => commands::recover(&recover),
         Command::Lint(lint) => commands::lint(&lint),
         Command::Verify(verify) => commands::verify(verify).await,

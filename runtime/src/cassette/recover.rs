@@ -213,7 +213,9 @@ fn write(contents: Contents, cassette: &Path, out: &Path, recovered: &mut Recove
         return Ok(());
     }
     in_order(placed, last).for_each(|interaction| into.push(interaction));
-    variables.into_iter().for_each(|(name, value)| into.put_variable(name, value));
+    for (name, value) in variables {
+        into.put_variable(name, value);
+    }
     file::save_new(&into, out).map_err(|error| match out.symlink_metadata() {
         Ok(_) => is_there(out),
         Err(_) => error,

@@ -203,7 +203,7 @@ fn every_kind_of_change_is_told_at_its_place() {
         (
             |c| {
                 c["interactions"][0]["request"]["body"]["json"]["input"] =
-                    r#"{"rows": 4,"at":"2026-01-01T00:00:00Z"}"#.into()
+                    r#"{"rows": 4,"at":"2026-01-01T00:00:00Z"}"#.into();
             },
             "changed 1>1: request.body.input (JSON).rows",
         ),

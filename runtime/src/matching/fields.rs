@@ -329,14 +329,14 @@ pub(crate) fn push_member(path: &mut String, name: &str) {
 }
 
 fn aliased<'a>(value: &'a str, aliases: &Aliases) -> Cow<'a, str> {
-    replaced(value, aliases.iter().map(|(live, recorded)| (live.as_str(), recorded.as_str())))
+    replaced(value, &aliases.iter().map(|(live, recorded)| (live.as_str(), recorded.as_str())))
 }
 
 /// A text with words in the place of others, in one pass: what was put in is not looked at again. Of several words at
 /// one place the longest counts, and of those that are the same the last.
 pub(crate) fn replaced<'a, 'w>(
     text: &'a str,
-    words: impl Iterator<Item = (&'w str, &'w str)> + Clone,
+    words: &(impl Iterator<Item = (&'w str, &'w str)> + Clone),
 ) -> Cow<'a, str> {
     let mut out = String::new();
     let mut rest = text;

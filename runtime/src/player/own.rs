@@ -164,7 +164,7 @@ fn note(aliases: &mut Vec<(String, String)>, live: String, recorded: String) {
 fn replace(text: &mut String, aliases: &[(String, String)]) {
     // Of two live tokens for one recorded token, the later call's is the one in use.
     let words = aliases.iter().map(|(live, recorded)| (recorded.as_str(), live.as_str()));
-    if let Cow::Owned(live) = replaced(text, words) {
+    if let Cow::Owned(live) = replaced(text, &words) {
         *text = live;
     }
 }

@@ -148,10 +148,10 @@ mod tests {
             live: Some("\"nightly-2\x1b\"".into()),
         };
         let miss = Mismatch {
+            fields: Vec::new(),
             method: "POST".into(),
             uri: "https://states.us-east-1.amazonaws.com/".into(),
             operation: "states.StartExecution".into(),
-            fields: Vec::new(),
             recorded: 4,
             used: 2,
             reason: Reason::Near {
@@ -175,10 +175,10 @@ mod tests {
     fn absent_and_used_are_told_apart() {
         let text = |reason| {
             let miss = Mismatch {
+                fields: Vec::new(),
                 method: "GET".into(),
                 uri: "/x".into(),
                 operation: "GET /x".into(),
-                fields: Vec::new(),
                 recorded: 1,
                 used: 0,
                 reason,
@@ -194,6 +194,7 @@ mod tests {
 
     fn absent(operation: &str, recorded: &[&str]) -> String {
         let miss = Mismatch {
+            fields: Vec::new(),
             method: "POST".into(),
             uri: "https://states.us-east-1.amazonaws.com/".into(),
             operation: operation.into(),
@@ -222,6 +223,7 @@ mod tests {
         let arn = |region: &str| Some(format!("\"arn:aws:states:{region}:123456789012:x:y\""));
         let (recorded, live) = (arn("us-east-1"), arn("eu-west-1"));
         let miss = Mismatch {
+            fields: Vec::new(),
             method: "POST".into(),
             uri: "https://states.eu-west-1.amazonaws.com/".into(),
             operation: "states.StartExecution".into(),

@@ -1,40 +1,23 @@
-//! Opening a session: its settings, and the engine of its mode.
+//! The settings of a session.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 #[cfg(feature = "sigv4")]
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
-use once_cell::sync::OnceCell;
 
-use super::noted::note_unopened;
-#[cfg(feature = "sigv4")]
-use super::sign::Signing;
-use super::variables::Variables;
-use super::{Engine, Inner, Notes, Session, Settings, help};
-use crate::beside::Beside;
-use crate::cassette::{self, Cassette, Header, Journal};
-use crate::clock::SessionClock;
-use crate::config::{Environment, Sourced, resolve_in};
+use crate::config::Sourced;
 use crate::definition::Service;
-use crate::drawn::DrawnFields;
-use crate::error::Result;
 use crate::exchange::{BoxedExchange, Exchange};
 use crate::mode::Mode;
 use crate::notes::Place;
-use crate::player::{Course, Player};
 use crate::policy::{Answers, Order, Pace};
-use crate::proxy::check_loopback;
 #[cfg(feature = "intercept")]
-use crate::proxy::{Authority, Intercept, Outside, Policy};
-use crate::recorder::Recorder;
-use crate::redaction::{Masks, Redaction, Rules};
-use crate::upstream::{Hosts, Names, Routes};
+use crate::proxy::Authority;
+use crate::redaction::Redaction;
+use crate::upstream::Names;
 use crate::via::Via;
-use crate::wire::Definitions;
 
 /// The settings of a session that is not open yet.
 #[derive(Debug)]
@@ -46,30 +29,30 @@ pub struct SessionBuilder {
     pub(super) default_upstream: Option<String>,
     pub(super) fallback_upstream: Option<String>,
     pub(super) services: Vec<(String, String)>,
-    definitions: Vec<&'static Service>,
+    pub(super) definitions: Vec<&'static Service>,
     pub(super) redaction: Redaction,
     pub(super) upstream: Option<BoxedExchange>,
-    names: Names,
-    listen: SocketAddr,
+    pub(super) names: Names,
+    pub(super) listen: SocketAddr,
     pub(super) allow_unused: Option<bool>,
     pub(super) order: Option<Order>,
     pub(super) pace: Option<Pace>,
     pub(super) answers: Vec<(String, Answers)>,
     pub(super) aliases: Vec<String>,
     pub(super) max_age: Option<Sourced<Duration>>,
-    help: Option<String>,
+    pub(super) help: Option<String>,
     pub(super) note: Option<String>,
-    noted: Option<Place>,
-    via: Option<Via>,
+    pub(super) noted: Option<Place>,
+    pub(super) via: Option<Via>,
     #[cfg(feature = "sigv4")]
-    credentials: Option<SharedCredentialsProvider>,
+    pub(super) credentials: Option<SharedCredentialsProvider>,
     #[cfg(feature = "sigv4")]
-    stand_in: Option<String>,
+    pub(super) stand_in: Option<String>,
     #[cfg(feature = "intercept")]
-    authority: Option<Authority>,
+    pub(super) authority: Option<Authority>,
     pub(super) hosts: Vec<String>,
     #[cfg(feature = "intercept")]
-    refuse_other_hosts: Option<bool>,
+    pub(super) refuse_other_hosts: Option<bool>,
 }
 
 impl SessionBuilder {
@@ -318,222 +301,5 @@ impl SessionBuilder {
     pub fn via(mut self, via: Via) -> Self {
         self.via = Some(via);
         self
-    }
-
-    /// Opens the session. In mode `replay` this reads the cassette and `rehearsal.toml`, and nothing else.
-    ///
-    /// What this builder was not told is as the environment has it, else as `rehearsal.toml` has it:
-    /// [`config::resolve`](crate::config::resolve).
-    ///
-    /// # Errors
-    ///
-    /// When a variable of the environment or a key of `rehearsal.toml` is wrong, when a URL is, when the cassette is
-    /// missing in mode `replay`, or when it cannot be read; to record, when it cannot be written, and
-    /// [`Busy`](ErrorKind::Busy) while another session records the same cassette.
-    pub fn open(mut self) -> Result<Session> {
-        let noted = self.noted.clone().map(|place| place.helped_by(self.help.as_deref()));
-        let cassette = noted.is_some().then(|| self.cassette.clone());
-        let environment = help::environment(self.help.as_deref(), self.mode);
-        if let Ok(environment) = &environment
-            && noted.is_some()
-            && !environment.notes()?
-        {
-            self.noted = None;
-            return self.open_in(environment);
-        }
-        let opened = environment.and_then(|environment| self.open_in(&environment));
-        if let (Some(place), Some(cassette), Err(error)) = (noted, cassette, &opened) {
-            note_unopened(&place, &cassette, error);
-        }
-        opened
-    }
-
-    /// Opens as on a developer's machine, where `auto` and `append` record.
-    pub(crate) fn open_outside_ci(self) -> Result<Session> {
-        self.open_in(&Environment::default())
-    }
-
-    fn open_in(mut self, environment: &Environment) -> Result<Session> {
-        let config = resolve_in(&self.cassette, environment)?;
-        let mode = self.mode_in(&config, environment);
-        self.complete(config);
-        check_loopback(self.listen)?;
-        let mut hosts = Hosts::default();
-        self.hosts.iter().try_for_each(|entry| hosts.allow(entry))?;
-        let mut routes = Routes::default();
-        routes.allow(hosts.clone());
-        if let Some(url) = &self.default_upstream {
-            routes.set_default(url)?;
-        }
-        for (name, url) in &self.services {
-            routes.set_service(name, url)?;
-        }
-        let help = help::command(self.help.as_deref(), self.mode, environment);
-        let load = || {
-            Cassette::load(&self.cassette)
-                .map_err(|error| help::no_cassette(error, &self.cassette, &help))
-        };
-        let redaction = self.redaction.checked()?;
-        let note = self.note;
-        let mut notes = Notes::default();
-        // From here on nobody else changes the cassette.
-        let journal = if matches!(mode, Mode::Record | Mode::Append) {
-            let header = Header::new(&self.cassette, mode, self.via, note.clone());
-            let (journal, kept) = Journal::begin(&self.cassette, &header)?;
-            notes.warnings.extend(kept);
-            Some(journal)
-        } else {
-            None
-        };
-        let masks = Arc::new(if journal.is_some() {
-            let older = cassette::text(&self.cassette);
-            Masks::recording(redaction, older.as_deref(), mode == Mode::Append)
-        } else {
-            Masks::live(redaction)
-        });
-        let drawn = DrawnFields::new(self.aliases.iter().map(String::as_str))?;
-        let definitions = Definitions::new(&self.definitions);
-        let rules = Rules { definitions, drawn, masks: Arc::clone(&masks) };
-        let load = || load().map(|cassette| cassette.known_to(&rules.definitions, &rules.drawn));
-        let pace = self.pace.unwrap_or_default();
-        let clock = Arc::new(SessionClock::start(mode == Mode::Replay, pace));
-        let course = Course {
-            order: self.order.unwrap_or_default(),
-            answers: self.answers,
-            clock: Arc::clone(&clock),
-        };
-        let recorder =
-            |it, after| Recorder::new(rules.clone(), Beside::of(&self.cassette), it, after);
-        let engine = match journal {
-            Some(journal) if mode == Mode::Append && self.cassette.exists() => {
-                let cassette = load()?;
-                let recorder = recorder(journal, cassette.length());
-                Engine::Append(Player::new(cassette, masks, course), recorder)
-            }
-            Some(journal) => Engine::Record(recorder(journal, Duration::ZERO)),
-            None if mode == Mode::Live => Engine::Live,
-            None => Engine::Replay(Player::new(load()?, masks, course)),
-        };
-        let variables = match &engine {
-            Engine::Replay(player) => Variables::recorded(player.cassette(), true),
-            Engine::Append(player, _) => Variables::recorded(player.cassette(), false),
-            Engine::Record(_) | Engine::Live => Variables::default(),
-        };
-        #[cfg(feature = "sigv4")]
-        let signing = self.credentials.map(|provider| {
-            routes.lead_to_aws();
-            Signing::new(provider, hosts.clone()).only(self.stand_in)
-        });
-        #[cfg(feature = "intercept")]
-        let intercept = match self.authority {
-            Some(authority) => {
-                let refuse = self.refuse_other_hosts.unwrap_or(mode == Mode::Replay);
-                let outside = if refuse { Outside::Refuse } else { Outside::Tunnel };
-                let names = self.names.clone();
-                Some(Arc::new(Intercept::new(authority, Policy { hosts, outside }, names)?))
-            }
-            None => None,
-        };
-        let settings = Settings {
-            cassette: (mode != Mode::Live).then_some(self.cassette),
-            routes,
-            names: self.names,
-            rules,
-            upstream: self.upstream,
-            listen: self.listen,
-            allow_unused: self.allow_unused.unwrap_or_default(),
-            max_age: self.max_age,
-            help: Mutex::new(help),
-            note,
-            noted: self.noted,
-            via: self.via,
-            pace,
-            #[cfg(feature = "sigv4")]
-            signing,
-            #[cfg(feature = "intercept")]
-            intercept,
-        };
-        let inner = Inner {
-            mode,
-            clock,
-            engine,
-            settings,
-            variables: Mutex::new(variables),
-            proxy: OnceCell::new(),
-            notes: Mutex::new(notes),
-            finished: AtomicBool::new(false),
-            in_process: OnceCell::new(),
-        };
-        Ok(Session { inner: Arc::new(inner) })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::error::ErrorKind;
-    use crate::message::{Request, Response};
-
-    struct Counts(&'static str);
-
-    impl Exchange for Counts {
-        async fn exchange(&self, _: Request) -> Result<Response> {
-            Ok(Response::new(self.0.into()))
-        }
-    }
-
-    fn open(folder: &std::path::Path, mode: Mode, ci: bool, body: &'static str) -> Result<Session> {
-        let environment = if ci { Environment::ci() } else { Environment::default() };
-        let builder = SessionBuilder::new(folder.join("c.json"));
-        builder.mode(mode).upstream_exchange(Counts(body)).open_in(&environment)
-    }
-
-    async fn ask(session: &Session, path: &'static str) -> Result<Response> {
-        session.exchange(http::Request::get(path).body("".into()).unwrap()).await
-    }
-
-    #[tokio::test]
-    async fn append_replays_what_is_there_and_records_the_rest() {
-        let folder = tempfile::tempdir().unwrap();
-        for (body, paths) in
-            [("one", &["/a"][..]), ("two", &["/a", "/b"]), ("three", &["/b", "/a"])]
-        {
-            let session = open(folder.path(), Mode::Append, false, body).unwrap();
-            for path in paths {
-                let expected = if *path == "/a" { "one" } else { "two" };
-                assert_eq!(ask(&session, path).await.unwrap().body(), expected);
-            }
-            session.finish().unwrap().into_result().unwrap();
-        }
-        let cassette = Cassette::load(folder.path().join("c.json")).unwrap();
-        assert_eq!(cassette.interactions().len(), 2);
-    }
-
-    #[tokio::test]
-    async fn auto_records_once_and_ci_only_replays() {
-        let folder = tempfile::tempdir().unwrap();
-        for mode in [Mode::Auto, Mode::Append] {
-            let error = open(folder.path(), mode, true, "").unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::Missing);
-        }
-        let first = open(folder.path(), Mode::Auto, false, "one").unwrap();
-        assert_eq!(first.mode(), Mode::Record);
-        ask(&first, "/a").await.unwrap();
-        first.finish().unwrap().into_result().unwrap();
-
-        let second = open(folder.path(), Mode::Auto, false, "two").unwrap();
-        assert_eq!(second.mode(), Mode::Replay);
-        assert_eq!(ask(&second, "/a").await.unwrap().body(), "one");
-        let append = open(folder.path(), Mode::Append, true, "two").unwrap();
-        assert_eq!(append.mode(), Mode::Replay);
-        let record = open(folder.path(), Mode::Record, true, "two").unwrap();
-        assert_eq!(record.mode(), Mode::Record);
-    }
-
-    #[test]
-    fn only_loopback_is_listened_on() {
-        let builder = SessionBuilder::new("c.json".into()).mode(Mode::Live);
-        let error = builder.listen("0.0.0.0:0".parse().unwrap()).open().unwrap_err();
-        assert!(error.to_string().contains("is not a loopback address"), "{error}");
     }
 }

@@ -5,6 +5,7 @@ mod configured;
 mod ending;
 mod help;
 mod noted;
+mod opening;
 mod redirect;
 #[cfg(feature = "sigv4")]
 mod sign;

@@ -57,15 +57,14 @@ impl Session {
     /// with a value that is drawn anew.
     pub fn variable<T: ToString + FromStr>(&self, name: &str, draw: impl FnOnce() -> T) -> T {
         let known = self.inner.variables().get(name);
-        let known = known.and_then(|text| match text.parse() {
-            Ok(value) => Some(value),
-            Err(_) => {
+        let known = known.and_then(|text| {
+            let value = text.parse().ok();
+            if value.is_none() {
                 let kind = short_name::<T>();
-                self.inner
-                    .variables()
-                    .fault(format!("variable {name:?} of the cassette, {text:?}, is no {kind}"));
-                None
+                let fault = format!("variable {name:?} of the cassette, {text:?}, is no {kind}");
+                self.inner.variables().fault(fault);
             }
+            value
         });
         // Not under the lock: it may draw other variables.
         known.unwrap_or_else(|| {

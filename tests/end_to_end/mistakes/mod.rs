@@ -50,6 +50,16 @@ fn a_missing_call() {
 }
 
 #[test]
+fn a_wrong_order() {
+    let test = "runners::users::orders::in_order";
+    let typed = format!("cargo test -p rehearsal-tests -- --exact {test}");
+    let scene = Scene::recorded();
+    scene.types(&format!("REHEARSAL=record {typed}")).succeeds();
+    scene.types(&typed).succeeds();
+    is_solved("wrong_order", &scene.edited("swapped"), &typed, &typed);
+}
+
+#[test]
 fn a_missing_cassette() {
     let scene = Scene::recorded();
     fs::remove_file(scene.cassette()).unwrap();

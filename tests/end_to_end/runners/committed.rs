@@ -11,7 +11,7 @@ use super::recording;
 use crate::support::{Fake, is_update, lasting, run};
 
 /// The tests that record, and their cassettes.
-const TESTS: [(&str, &str); 9] = [
+const TESTS: [(&str, &str); 10] = [
     (
         "cases::a_run_succeeds::case_1_daily",
         "end_to_end/runners/users/cases/a_run_succeeds/case_1_daily",
@@ -25,6 +25,7 @@ const TESTS: [(&str, &str); 9] = [
         "flaky::succeeds_when_tried_again",
         "end_to_end/runners/users/flaky/succeeds_when_tried_again",
     ),
+    ("orders::in_order", "end_to_end/runners/users/orders/in_order"),
     ("orders::starts", "end_to_end/runners/users/orders/starts"),
     ("properties::each_case_has_a_session_on_the_same_cassette", "runners/properties/listed"),
     ("properties::one_session_is_around_cases_of_a_fixed_seed", "runners/properties/started"),

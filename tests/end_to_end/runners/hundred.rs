@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use super::nextest::nextest;
-use super::{USERS, passed, tests};
+use super::{passed, this_binary};
 use crate::support::run;
 
 const TIMES: usize = 100;
@@ -12,7 +12,11 @@ const TIMES: usize = 100;
 /// The tests, and a time that each of them would take in one run if it slept as when it was recorded.
 ///
 /// Each prints lines that begin with `story: `, and one `took: … us`.
-const TESTS: [(&str, Duration); 1] = [("steady::sees_the_same", Duration::from_secs(30))];
+const TESTS: [(&str, Duration); 3] = [
+    ("runners::users::steady::sees_the_same", Duration::from_secs(30)),
+    ("determinism::nightly::as_recorded", Duration::from_secs(120)),
+    ("determinism::nightly::what_a_test_draws_is_asked_for_again", Duration::from_secs(30)),
+];
 
 /// What the runs of a test told and how long each took, by their output.
 fn told(output: &str) -> (Vec<String>, Vec<Duration>) {
@@ -43,7 +47,7 @@ fn holds(test: &str, once: &[String], hundred: &[String], took: &[Duration], sle
 fn a_hundred_times_the_same_under_cargo_test() {
     for (test, sleeps) in TESTS {
         let again = || {
-            let run = run(tests(&[test]).args(["--exact", "--nocapture"]));
+            let run = run(this_binary().args(["--exact", "--nocapture", test]));
             assert_eq!(passed(&run), 1);
             told(&run.stdout)
         };
@@ -62,7 +66,7 @@ fn a_hundred_times_the_same_under_cargo_test() {
 fn a_hundred_times_the_same_under_nextest() {
     for (test, sleeps) in TESTS {
         let again = |times: &str| {
-            let mut command = nextest(&format!("test(={USERS}{test})"));
+            let mut command = nextest(&format!("test(={test})"));
             command.args(["--stress-count", times, "--success-output", "immediate"]);
             let run = run(&mut command);
             assert_eq!(run.status, 0, "{}", run.stderr);

@@ -21,16 +21,21 @@ use crate::support::Run;
 pub(crate) const USERS: &str = "runners::users::";
 
 /// How many there are, which no run may change by itself.
-const COUNT: usize = 32 + 3 + 1 + 1 + 1 + 2;
+const COUNT: usize = 32 + 3 + 1 + 1 + 2 + 2;
 
 /// This test binary, as a runner starts it: with some tests of users.
 pub(crate) fn tests(names: &[&str]) -> Command {
+    let mut binary = this_binary();
+    binary.args(names.iter().map(|name| format!("{USERS}{name}")));
+    binary
+}
+
+fn this_binary() -> Command {
     let mut binary = Command::new(std::env::current_exe().expect("this test binary"));
     with_credentials(isolate(&mut binary));
     for variable in ["CI", "REHEARSAL", "RUST_BACKTRACE", "RUST_TEST_THREADS"] {
         binary.env_remove(variable);
     }
-    binary.args(names.iter().map(|name| format!("{USERS}{name}")));
     binary
 }
 

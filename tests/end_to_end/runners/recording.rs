@@ -10,11 +10,12 @@ use super::{passed, recording, tests};
 use crate::support::{Fake, run, told};
 
 /// The tests of users that have a cassette of their own, with one of those that share one.
-const OWN: [&str; 9] = [
+const OWN: [&str; 10] = [
     "cases::a_run_succeeds::case_1_daily",
     "cases::a_run_succeeds::case_2_weekly",
     "cases::a_run_succeeds::case_3",
     "flaky::succeeds_when_tried_again",
+    "orders::in_order",
     "orders::starts",
     "properties::each_case_has_a_session_on_the_same_cassette",
     "properties::one_session_is_around_cases_of_a_fixed_seed",

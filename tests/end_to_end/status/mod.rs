@@ -96,8 +96,8 @@ pub fn line<'a>(status: &'a Value, cassette: &str) -> &'a Value {
 
 /// The states of a cassette.
 pub fn states(status: &Value, cassette: &str) -> Vec<String> {
-    let states = line(status, cassette)["states"].as_array().unwrap().iter();
-    states.map(|state| state.as_str().unwrap().to_owned()).collect()
+    let all = line(status, cassette)["states"].as_array().unwrap().iter();
+    all.map(|state| state.as_str().unwrap().to_owned()).collect()
 }
 
 /// Whether a text is in any file of a folder.

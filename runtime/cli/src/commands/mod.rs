@@ -10,9 +10,11 @@ mod lint;
 mod outcome;
 mod proxy;
 mod recover;
+mod report;
 mod review;
 mod status;
 mod verify;
+mod view;
 mod wrap;
 
 pub(crate) use config::config;
@@ -23,9 +25,11 @@ pub(crate) use inspect::inspect;
 pub(crate) use lint::lint;
 pub(crate) use proxy::proxy;
 pub(crate) use recover::recover;
+pub(crate) use report::report;
 pub(crate) use review::review;
 pub(crate) use status::status;
 pub(crate) use verify::verify;
+pub(crate) use view::view;
 pub(crate) use wrap::{record, replay};
 
 use std::borrow::Cow;
@@ -62,7 +66,7 @@ fn print_json(value: &impl Serialize) -> Result<Exit, Failure> {
 }
 
 /// JSON in which nothing hides: outside of strings there is only ASCII, so every other character is in one.
-fn escaped(json: &str) -> String {
+pub(crate) fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     let mut units = [0; 2];
     for line in json.split_inclusive('\n') {

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use rehearsal::http::Uri;
-use rehearsal::report::quoted;
+use rehearsal::report::{quoted, visible};
 use rehearsal::{
     Ambient, Authority, CaBundle, Cassette, Mode, Session, SessionBuilder, Verdict, Via, host_for,
 };
@@ -16,7 +16,8 @@ use crate::child::{self, DUMMY, Identity, Led};
 use crate::defaults;
 use crate::exit::{Exit, Failure};
 use crate::fakes::fakes;
-use crate::{say, stderr_style, way};
+use crate::page::{self, Replayed};
+use crate::{say, say_failure, stderr_style, way};
 
 /// What a cassette says of where it comes from.
 const FROM_FAKES: &str =
@@ -127,6 +128,10 @@ fn nothing_came(via: Via) -> &'static str {
 
 pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
     let command = &arguments.wrapped.command;
+    if arguments.html.as_deref() == Some(Path::new("-")) {
+        let message = "standard output is the command's: name a file with --html";
+        return Err(Failure::new(Exit::Failure, message));
+    }
     let builder = || {
         let session = session(&arguments.cassette).mode(Mode::Replay).help(record_command(
             &arguments.cassette,
@@ -155,7 +160,8 @@ pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
         (Via::Intercept, ..) => &["--via", "intercept"],
         _ => &[],
     };
-    session.set_help(record_command(&arguments.cassette, options, command));
+    let help = record_command(&arguments.cassette, options, command);
+    session.set_help(help.clone());
     let region = recorded_in.unwrap_or_else(|| "us-east-1".to_owned());
     let hosts = match via {
         Via::Plain => way::hosts(way::services(&recorded_services(cassette)), &region)?,
@@ -169,6 +175,16 @@ pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
     let own = exit_of(&verdict);
     if own != Exit::Success || !verdict.warnings().is_empty() {
         say(&verdict.report(stderr_style()));
+    }
+    if let Some(html) = &arguments.html {
+        let replayed = Replayed::of(&verdict, help);
+        let written = page::render(&arguments.cassette, Some(replayed));
+        match written.and_then(|page| page::write(html, &page)) {
+            Ok(()) => say(&format!("wrote {}", visible(&html.display().to_string()))),
+            Err(failure) if own == Exit::Success && exit == Exit::Success => return Err(failure),
+            // What went wrong before it is worth more.
+            Err(failure) => say_failure(&failure),
+        }
     }
     // A mismatch explains a failed command, so it comes first.
     Ok(if own == Exit::Mismatch || exit == Exit::Success { own } else { exit })

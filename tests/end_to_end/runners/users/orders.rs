@@ -25,3 +25,19 @@ async fn starts(session: Session) -> Result<(), Error> {
     }
     Ok(())
 }
+
+#[replay(order = "strict")]
+async fn in_order(session: Session) -> Result<(), Error> {
+    let sfn = Client::new(&session.aws_config().await);
+    let machine = machine(&sfn).await?;
+    let describe = || sfn.describe_state_machine().state_machine_arn(&machine).send();
+    let list = || sfn.list_executions().state_machine_arn(&machine).send();
+    if std::env::var("RUNNERS_EDIT").as_deref() == Ok("swapped") {
+        list().await?;
+        describe().await?;
+    } else {
+        describe().await?;
+        list().await?;
+    }
+    Ok(())
+}
