@@ -55,10 +55,19 @@ fn generated(ident: &proc_macro2::Ident) -> proc_macro2::Ident {
 ///
 /// - `mode = "replay"`, or `"record"`, `"auto"`, `"append"`, `"live"`: the mode where the environment
 ///   variable `REHEARSAL` sets none.
-/// - `upstream = "http://127.0.0.1:5000"`: the base URL of the real service, while recording.
+/// - `upstream = "http://127.0.0.1:5000"`: the base URL of the real service, while recording; `REHEARSAL_UPSTREAM`
+///   wins over it.
 /// - `definitions(rehearsal_aws::stepfunctions::STEP_FUNCTIONS)`: the services that the session knows, by the
 ///   models that [`#[service]`](macro@service) makes.
 /// - `unused = "allow"`: the test may leave recorded mutations unused.
+/// - `order = "strict"`: exactly the recorded requests, in exactly their order; otherwise `"any"`.
+/// - `answers = "by_time"`, or `"sequence"`, `"repeat_last"`, `"loop"`: which of its recorded answers an operation gives
+///   to identical requests; `answers("states.DescribeExecution" = "by_time")` for single operations.
+/// - `alias("request.body.name")`: fields that the code under test draws anew in every run. Their values do not count,
+///   and the live ones come back in answers; `"states.StartExecution request.body.name"` is for one operation.
+/// - `pace = "recorded"`: sleeps and answers take the time that they took; `"real"`: sleeps do; otherwise, `"instant"`,
+///   nothing is waited for: on a runtime with one thread tokio's clock is paused, until
+///   `Session::endpoint` is called.
 /// - `crate = some::path`: where `rehearsal` is, under another name.
 ///
 /// # With other test attributes

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod config;
+mod course;
 mod diff;
 mod report;
 mod review;
@@ -18,6 +19,7 @@ use clap::{
 use rehearsal::{Mode, Via};
 
 pub(crate) use config::Config;
+pub(crate) use course::Course;
 pub(crate) use diff::Diff;
 pub(crate) use report::Report;
 pub(crate) use review::Review;
@@ -140,6 +142,8 @@ pub(crate) struct Replay {
     #[arg(long, value_name = "OUT")]
     pub(crate) html: Option<PathBuf>,
     #[command(flatten)]
+    pub(crate) course: Course,
+    #[command(flatten)]
     pub(crate) wrapped: Wrapped,
 }
 
@@ -164,6 +168,8 @@ pub(crate) struct Proxy {
     /// Write JSON for programs, an object a line
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) course: Course,
     #[command(flatten)]
     pub(crate) upstreams: Upstreams,
 }

@@ -1,5 +1,6 @@
 //! The only source of time in the crate.
 
+mod counted;
 mod session;
 
 use std::time::{Duration, Instant, SystemTime};

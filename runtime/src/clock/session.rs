@@ -11,6 +11,7 @@ use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::time::Instant;
 
 use super::Stopwatch;
+use super::counted::{self, Waiting};
 use crate::policy::Pace;
 
 /// How much time has passed in a session.
@@ -27,6 +28,7 @@ pub(crate) struct SessionClock {
 struct State {
     /// What was slept without waiting.
     skipped: Duration,
+    waiting: Waiting,
     paused: Option<Paused>,
     /// The latest time that was told: it never goes back, whichever thread asks.
     latest: Duration,
@@ -106,8 +108,20 @@ impl SessionClock {
         if Handle::try_current().is_ok() && (self.is_real || stands_still()) {
             tokio::time::sleep(duration).await;
         } else {
-            self.state().skipped += duration;
+            counted::sleep(self, duration).await;
         }
+    }
+
+    /// The sleeps that are counted, and the time.
+    pub(super) fn with_waiting<T>(&self, act: impl FnOnce(&mut Waiting, Duration) -> T) -> T {
+        let now = self.elapsed();
+        act(&mut self.state().waiting, now)
+    }
+
+    /// It is this time at the least.
+    pub(super) fn skip_to(&self, time: Duration) {
+        let now = self.elapsed();
+        self.state().skipped += time.saturating_sub(now);
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -160,7 +174,7 @@ mod tests {
         clock.resume();
         let mut sleep = std::pin::pin!(clock.sleep(LONG));
         let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-        assert!(sleep.as_mut().poll(&mut context).is_ready());
+        while sleep.as_mut().poll(&mut context).is_pending() {}
         assert!(clock.elapsed() >= LONG);
     }
 

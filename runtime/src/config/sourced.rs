@@ -44,7 +44,7 @@ impl<T> Sourced<T> {
     }
 }
 
-/// `REHEARSAL_PACE`, `/work/orders/rehearsal.toml:3`, `default`.
+/// `REHEARSAL_PACE`, `/src/orders/rehearsal.toml:3`, `default`.
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -14,7 +14,7 @@ const TIMES: usize = 100;
 /// Each prints lines that begin with `story: `, and one `took: … us`.
 const TESTS: [(&str, Duration); 3] = [
     ("runners::users::steady::sees_the_same", Duration::from_secs(30)),
-    ("determinism::nightly::as_recorded", Duration::from_secs(120)),
+    ("determinism::nightly::as_recorded", Duration::from_mins(2)),
     ("determinism::nightly::what_a_test_draws_is_asked_for_again", Duration::from_secs(30)),
 ];
 

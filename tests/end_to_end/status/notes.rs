@@ -37,7 +37,7 @@ fn what_a_passing_test_left_unused_is_shown_afterwards() {
     assert_eq!((&row["passed"], &row["mode"]), (&json!(true), &json!("replay")));
     let warning = row["warnings"][0].as_str().unwrap();
     assert!(warning.starts_with("it never asked for 13 of 13: #1, #2"), "{warning}");
-    let help = "REHEARSAL=record cargo test passes_and_leaves_a_cassette_unused";
+    let help = "REHEARSAL=record cargo test -p rehearsal-tests -- --exact status::notes::passes_and_leaves_a_cassette_unused";
     assert_eq!(row["command"], help);
 
     let text = status(&["--warnings"]);
@@ -58,5 +58,7 @@ fn a_failed_test_leaves_its_mismatch_as_data() {
     assert_eq!((&miss["reason"], &miss["method"]), (&json!("absent"), &json!("POST")));
     let field = json!({ "path": "body.name", "value": "\"x\"" });
     assert!(miss["request"].as_array().unwrap().contains(&field), "{miss:#}");
-    assert!(note["report"].as_str().unwrap().contains("help: REHEARSAL=record cargo test fails"));
+    assert!(note["report"].as_str().unwrap().contains(
+        "help: REHEARSAL=record cargo test -p rehearsal-tests -- --exact status::notes::fails"
+    ));
 }

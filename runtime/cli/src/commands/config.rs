@@ -139,13 +139,13 @@ mod tests {
 
     #[test]
     fn paths_are_short_where_they_are_near() {
-        let current = Path::new("/work/orders/api");
+        let current = Path::new("/src/orders/api");
         for (path, expected) in [
-            ("/work/orders/api", "."),
-            ("/work/orders/api/rehearsal.toml", "rehearsal.toml"),
-            ("/work/orders/api/cassettes/rehearsal.toml", "cassettes/rehearsal.toml"),
-            ("/work/orders/rehearsal.toml", "../rehearsal.toml"),
-            ("/work/rehearsal.toml", "../../rehearsal.toml"),
+            ("/src/orders/api", "."),
+            ("/src/orders/api/rehearsal.toml", "rehearsal.toml"),
+            ("/src/orders/api/cassettes/rehearsal.toml", "cassettes/rehearsal.toml"),
+            ("/src/orders/rehearsal.toml", "../rehearsal.toml"),
+            ("/src/rehearsal.toml", "../../rehearsal.toml"),
             ("/other/rehearsal.toml", "/other/rehearsal.toml"),
         ] {
             assert_eq!(short(Path::new(path), current), expected);

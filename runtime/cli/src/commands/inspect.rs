@@ -1,6 +1,7 @@
 //! `inspect`: a cassette for people and for programs.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use rehearsal::report::timeline;
 use rehearsal::{Cassette, Interaction};
@@ -37,6 +38,7 @@ struct Line<'a> {
     read_only: bool,
     status: Option<u16>,
     failure: Option<String>,
+    at_ms: Option<u64>,
     took_ms: Option<u64>,
     request_bytes: usize,
     response_bytes: usize,
@@ -57,7 +59,7 @@ impl<'a> Summary<'a> {
 
 impl<'a> Line<'a> {
     fn of(number: usize, interaction: &'a Interaction) -> Self {
-        let took = interaction.took();
+        let millis = |time: Duration| u64::try_from(time.as_millis()).ok();
         Self {
             number,
             operation: interaction.operation(),
@@ -66,7 +68,8 @@ impl<'a> Line<'a> {
             read_only: interaction.is_read_only(),
             status: interaction.status().map(|status| status.as_u16()),
             failure: interaction.failure(),
-            took_ms: took.and_then(|took| u64::try_from(took.as_millis()).ok()),
+            at_ms: interaction.at().and_then(millis),
+            took_ms: interaction.took().and_then(millis),
             request_bytes: interaction.request_body().len(),
             response_bytes: interaction.response_body().len(),
         }

@@ -22,7 +22,7 @@ pub(crate) async fn proxy(mut arguments: Proxy) -> Result<Exit, Failure> {
         .allow_unused(true)
         .listen(arguments.listen)
         .help("record it again, with --mode record and an --upstream");
-    let session = route(builder, &arguments.upstreams).open()?;
+    let session = route(arguments.course.of(builder), &arguments.upstreams).open()?;
     let upstreams = &arguments.upstreams;
     let has_upstream = upstreams.are_named();
     if session.mode() != Mode::Replay && !has_upstream {

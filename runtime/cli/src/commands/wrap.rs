@@ -138,6 +138,7 @@ pub(crate) async fn replay(arguments: Replay) -> Result<Exit, Failure> {
             &[],
             command,
         ));
+        let session = arguments.course.of(session);
         if arguments.allow_unused { session.allow_unused(true) } else { session }
     };
     let mut session = builder().open()?;

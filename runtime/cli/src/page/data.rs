@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use rehearsal::{Cassette, Interaction};
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
 use super::body::{Room, Shown, Written};
 use super::session::Replayed;
@@ -23,8 +23,6 @@ pub(super) struct File<'a> {
 struct Item<'a> {
     call: Option<u32>,
     /// Cassettes of other versions may have anything here.
-    #[serde(borrow)]
-    at_ms: Option<&'a RawValue>,
     #[serde(borrow)]
     request: Part<'a>,
     #[serde(borrow)]
@@ -62,7 +60,7 @@ struct Line<'a> {
     operation: String,
     call: Option<u32>,
     /// When it began, in milliseconds since the recording did.
-    at: Option<f64>,
+    at: Option<u64>,
     took: Option<u64>,
     read_only: bool,
     method: &'a str,
@@ -129,7 +127,6 @@ impl<'a> Data<'a> {
 
 impl<'a> Line<'a> {
     fn of(one: &'a Interaction, item: Item<'a>, room: &mut Room) -> Self {
-        let at = item.at_ms.and_then(|at| at.get().parse::<f64>().ok());
         let request = Message {
             headers: one.request_headers().collect(),
             broken_by: item.request.broken_by,
@@ -143,8 +140,8 @@ impl<'a> Line<'a> {
         Self {
             operation: one.operation(),
             call: item.call,
-            at: at.filter(|at| at.is_finite() && *at >= 0.0),
-            took: one.took().and_then(|took| u64::try_from(took.as_millis()).ok()),
+            at: one.at().and_then(millis),
+            took: one.took().and_then(millis),
             read_only: one.is_read_only(),
             method: one.method(),
             uri: one.uri(),
@@ -164,6 +161,10 @@ pub(super) fn name(path: &Path) -> String {
         Path::new(path.file_name().unwrap_or(path.as_os_str()))
     };
     shown.strip_prefix(".").unwrap_or(shown).display().to_string()
+}
+
+fn millis(time: Duration) -> Option<u64> {
+    u64::try_from(time.as_millis()).ok()
 }
 
 #[cfg(test)]
@@ -190,7 +191,7 @@ mod tests {
             { "operation": "GET /a", "call": 3, "at_ms": 12,
               "request": { "method": "GET", "uri": "/a", "headers": {} },
               "response": { "status": 200, "headers": {}, "took_ms": 4, "broken_by": "upstream" } },
-            { "operation": "GET /b", "at_ms": "noon",
+            { "operation": "GET /b",
               "request": { "method": "GET", "uri": "/b", "headers": {}, "body": { "json": null } },
               "failure": { "kind": "reset", "message": "gone" } } ] }"#;
         let folder = tempfile::tempdir().unwrap();
@@ -200,7 +201,7 @@ mod tests {
         let file = File::parse(&text, &path).unwrap();
         let data = Data::of(&path, &cassette, file, None).unwrap();
         let [first, second] = &data.interactions[..] else { panic!("two") };
-        assert_eq!((first.call, first.at, first.took), (Some(3), Some(12.0), Some(4)));
+        assert_eq!((first.call, first.at, first.took), (Some(3), Some(12), Some(4)));
         let response = first.response.as_ref().unwrap();
         assert_eq!(response.broken_by.as_deref(), Some("upstream"));
         assert_eq!((second.at, second.status), (None, None));

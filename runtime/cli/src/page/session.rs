@@ -51,6 +51,8 @@ enum Why {
     Near,
     #[serde(alias = "used")]
     AlreadyUsed,
+    /// In strict order another one comes first.
+    Early,
     #[default]
     Absent,
 }
@@ -169,6 +171,9 @@ impl Missed {
                 times: Some(times),
                 ..missed
             },
+            Reason::Early { interaction, .. } => {
+                Self { reason: Why::Early, interaction: Some(interaction), ..missed }
+            }
             Reason::Absent { operations } => Self { operations, ..missed },
             _ => missed,
         }

@@ -19,6 +19,7 @@ function reasonOf(one) {
   if (one.reason === "already_used") {
     return `every recorded answer was given already (last #${one.interaction})`;
   }
+  if (one.reason === "early") return `recorded as #${one.interaction}, but another comes before it in strict order`;
   return "nothing like it was recorded";
 }
 
@@ -121,6 +122,9 @@ function explanation(one) {
     const why = ", and asked for once more. It changes something, so its answer is not repeated.";
     return [el("p", {}, `It was recorded ${times}, last as `, leadsTo(one.interaction), why)];
   }
+  if (one.reason === "early") {
+    return [el("p", {}, "It was recorded as ", leadsTo(one.interaction), ", but in strict order others come before it.")];
+  }
   const others = one.operations.slice(0, 20).join(", ") + (one.operations.length > 20 ? ", …" : "");
   return [
     el("p", {}, "Nothing like it was recorded: the cassette has no interaction of this operation."),
@@ -135,7 +139,7 @@ function helpOf() {
   return el("p", { class: "command" }, "To record it again: ", el("code", {}, visible(session.help)), " ", copied);
 }
 
-const WORDS = { near: "near miss", already_used: "already used", absent: "absent" };
+const WORDS = { near: "near miss", already_used: "already used", early: "too early", absent: "absent" };
 
 function drawMiss() {
   const one = misses[miss];
