@@ -44,7 +44,7 @@ impl Course {
         })
     }
 
-    /// What was said for nothing.
+    /// What cannot be as it was asked for.
     pub(super) fn warnings(&self, interactions: &[Interaction], times: &Times) -> Vec<String> {
         let mut warnings = Vec::new();
         let by_time = |one: &Interaction| self.answers_of(one) == Answers::ByTime;

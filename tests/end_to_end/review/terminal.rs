@@ -20,6 +20,8 @@ struct Session {
 fn review(folder: &Path, keys: &[(&str, &str)]) -> Session {
     let mut command = python().command("terminal.py");
     isolate(&mut command).current_dir(folder).env("TERM", "xterm");
+    // Whoever runs these tests may want no colours.
+    command.env_remove("CARGO_TERM_COLOR").env_remove("NO_COLOR");
     for (text, key) in keys {
         command.args([text, key]);
     }
