@@ -41,7 +41,7 @@ pub fn rehearsal() -> Command {
 /// A command of cargo's on the running test binary, which it need not compile again: `test`, `nextest run`.
 /// `profile` is how the command spells `--profile`.
 ///
-/// It is shielded from the environment of the test run, as [`rehearsal`] is.
+/// It is shielded from the environment of the test run, as [`rehearsal()`] is.
 #[must_use]
 pub fn cargo_on_this_test(words: &[&str], profile: &str) -> Command {
     let build = Build::of_this_test();

@@ -103,7 +103,7 @@ impl SessionBuilder {
         self
     }
 
-    /// The base URL of the real service: where requests go that reach [`endpoint`](Session::endpoint)
+    /// The base URL of the real service: where requests go that reach [`endpoint`](crate::Session::endpoint)
     /// while recording.
     pub fn upstream(mut self, url: impl Into<String>) -> Self {
         self.default_upstream = Some(url.into());
@@ -157,13 +157,13 @@ impl SessionBuilder {
         self
     }
 
-    /// The loopback address of [`endpoint`](Session::endpoint); any free port of 127.0.0.1 by default.
+    /// The loopback address of [`endpoint`](crate::Session::endpoint); any free port of 127.0.0.1 by default.
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.listen = address;
         self
     }
 
-    /// Makes [`endpoint`](Session::endpoint) a proxy for HTTPS too (`HTTPS_PROXY`), which listens in by
+    /// Makes [`endpoint`](crate::Session::endpoint) a proxy for HTTPS too (`HTTPS_PROXY`), which listens in by
     /// certificates of this authority. Clients have to trust it ([`Authority::bundle`]), and keep their own
     /// endpoints, credentials and signatures.
     ///
@@ -175,7 +175,7 @@ impl SessionBuilder {
         self
     }
 
-    /// Signs again, with these credentials, what a client has signed for [`endpoint`](Session::endpoint).
+    /// Signs again, with these credentials, what a client has signed for [`endpoint`](crate::Session::endpoint).
     ///
     /// AWS checks the host that a request is signed for, and a client that is given an endpoint signs for that. So
     /// the client may sign with credentials that mean nothing, and what goes on to AWS is signed in their place.
@@ -213,7 +213,7 @@ impl SessionBuilder {
         self
     }
 
-    /// Adds a host to those that clients may reach for which [`endpoint`](Session::endpoint) is an HTTP proxy:
+    /// Adds a host to those that clients may reach for which [`endpoint`](crate::Session::endpoint) is an HTTP proxy:
     /// `HOST`, or `*.SUFFIX` for everything below a name. Those of AWS are allowed, and asked over HTTPS whatever the
     /// client says; with `https://` before it, so is this one. A host that is added here may also see what the
     /// session's own credentials sign (`credentials`). For a proxy that intercepts, hosts of AWS that

@@ -38,7 +38,7 @@ impl SessionBuilder {
     ///
     /// When a variable of the environment or a key of `rehearsal.toml` is wrong, when a URL is, when the cassette is
     /// missing in mode `replay`, or when it cannot be read; to record, when it cannot be written, and
-    /// [`Busy`](ErrorKind::Busy) while another session records the same cassette.
+    /// [`Busy`](crate::ErrorKind::Busy) while another session records the same cassette.
     pub fn open(mut self) -> Result<Session> {
         let noted = self.noted.clone().map(|place| place.helped_by(self.help.as_deref()));
         let cassette = noted.is_some().then(|| self.cassette.clone());

@@ -9,7 +9,7 @@ use rehearsal::config::duration;
 /// List the cassettes of a workspace, and what is not well with them.
 ///
 /// stale: recorded longer ago than --max-age. unused: the latest passing run never asked for some interactions.
-/// never replayed: no test and no wrapped command has used it here. failed: the latest run failed. orphaned: no #[replay]
+/// never replayed: no test and no wrapped command has used it here. failed: the latest run failed. orphaned: no `#[replay]`
 /// test derives its path, and nothing in the sources names it. pending: a recording waits beside it, to be reviewed
 /// or recovered. unreadable: with the error.
 ///
