@@ -11,6 +11,9 @@ use super::session::SessionClock;
 /// How often a sleep that ends next lets others go first: an answer of a cassette is there after a few times.
 const YIELDS: usize = 64;
 
+/// A century: what sleeps for longer sleeps for good, and times must not overflow.
+const MAX_SLEEP: Duration = Duration::from_hours(100 * 366 * 24);
+
 /// A sleep whose task is not polled any more must not hold up the others for ever.
 const MAX_YIELDS: usize = 100_000;
 
@@ -33,7 +36,7 @@ impl Waiting {
 pub(super) async fn sleep(clock: &SessionClock, duration: Duration) {
     let mut sleep = clock.with_waiting(|waiting, now| Counted {
         clock,
-        end: waiting.begin(now + duration),
+        end: waiting.begin(now + duration.min(MAX_SLEEP)),
         as_next: 0,
         polls: 0,
     });
@@ -94,6 +97,15 @@ mod tests {
             () = std::future::pending() => true,
         };
         assert!(!is_done && clock.elapsed() >= second * 65);
+    }
+
+    #[tokio::test]
+    async fn a_sleep_for_good_overflows_nothing() {
+        let clock = SessionClock::start(true, Pace::Instant);
+        for _ in 0..3 {
+            sleep(&clock, Duration::MAX).await;
+        }
+        assert!(std::time::SystemTime::UNIX_EPOCH + clock.elapsed() > clock.began());
     }
 
     #[tokio::test]
