@@ -9,7 +9,7 @@ mod region;
 mod tokens;
 
 pub(crate) use fields::{Field, Key, collected, key, push_member, replaced};
-pub(crate) use index::{Index, Sequence};
+pub(crate) use index::Index;
 pub(crate) use marks::{Mark, marks};
 pub use mismatch::{Difference, Mismatch, Reason};
 pub(crate) use mismatch::{fields_of, nearest};

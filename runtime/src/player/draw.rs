@@ -4,42 +4,34 @@ use std::collections::HashSet;
 
 use super::{Player, State};
 use crate::interaction::Interaction;
-use crate::matching::Sequence;
 use crate::policy::Answers;
 
 impl Player {
     /// Picks the interaction that answers the next request of a sequence.
     pub(super) fn draw(
         &self,
-        sequence: &Sequence,
         at: usize,
         invocation: Option<&str>,
         state: &mut State,
     ) -> Option<usize> {
-        let numbers = &sequence.interactions;
+        let numbers = &self.index.sequence(at).interactions;
         match self.answers[at] {
             Answers::ByTime if self.times.are_known() => {
                 let now = state.timeline.position(self.course.elapsed());
                 self.times.nearest(numbers, now)
             }
             Answers::Loop => numbers.get(state.cursors[at].turn % numbers.len()).copied(),
-            Answers::Sequence => self.draw_next(sequence, at, invocation, state),
+            Answers::Sequence => self.draw_next(at, invocation, state),
             Answers::RepeatLast | Answers::ByTime => {
-                let next = self.draw_next(sequence, at, invocation, state);
+                let next = self.draw_next(at, invocation, state);
                 next.or_else(|| numbers.last().copied())
             }
         }
     }
 
     /// Picks the next in recorded order.
-    fn draw_next(
-        &self,
-        sequence: &Sequence,
-        at: usize,
-        invocation: Option<&str>,
-        state: &mut State,
-    ) -> Option<usize> {
-        let numbers = &sequence.interactions;
+    fn draw_next(&self, at: usize, invocation: Option<&str>, state: &mut State) -> Option<usize> {
+        let numbers = &self.index.sequence(at).interactions;
         let attempt = invocation.and_then(|id| state.invocations.get(id)).copied();
         // An id that another request carries too says nothing of this one.
         let attempt = attempt.filter(|previous| numbers.binary_search(previous).is_ok());

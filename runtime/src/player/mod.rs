@@ -179,16 +179,15 @@ impl Player {
         let key = key(&observed.request, &state.aliases);
         let exact = self.index.find(&key, &observed.operation);
         let invocation = observed.invocation.as_deref();
-        let mut drawn = exact.and_then(|at| {
-            self.draw(self.index.sequence(at), at, invocation, state).map(|number| (at, number))
-        });
+        let mut drawn =
+            exact.and_then(|at| self.draw(at, invocation, state).map(|number| (at, number)));
         let mut spent = exact;
         if drawn.is_none() {
             let alike = self.alike(observed, state);
             spent = spent.or(alike.first().copied());
-            drawn = alike.into_iter().find_map(|at| {
-                self.draw(self.index.sequence(at), at, invocation, state).map(|number| (at, number))
-            });
+            drawn = alike
+                .into_iter()
+                .find_map(|at| self.draw(at, invocation, state).map(|number| (at, number)));
         }
         let Some((at, number)) = drawn else {
             if let Some(at) = spent {
