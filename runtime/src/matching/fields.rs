@@ -18,7 +18,7 @@ use crate::protocol::{canonical_path, form_pairs, is_form, query_pairs};
 use crate::redaction::{is_of_signature, is_presigned};
 
 /// Headers that change what is asked for. `content-type` and `accept` only say how.
-const COUNTING_HEADERS: [&str; 11] = [
+pub(crate) const COUNTING_HEADERS: [&str; 11] = [
     "if-match",
     "if-modified-since",
     "if-none-match",

@@ -14,6 +14,8 @@ const MAX_CANDIDATES: usize = 10_000;
 #[derive(Debug)]
 pub(crate) struct Sequence {
     service: Option<String>,
+    /// No other sequence has its key.
+    is_alone: bool,
     pub(crate) interactions: Vec<usize>,
 }
 
@@ -39,9 +41,13 @@ impl Index {
             let known =
                 same_key.iter().find(|at| index.sequences[**at].service.as_deref() == service);
             let at = known.copied().unwrap_or_else(|| {
+                for other in same_key.iter() {
+                    index.sequences[*other].is_alone = false;
+                }
+                let is_alone = same_key.is_empty();
                 same_key.push(index.sequences.len());
                 let service = service.map(str::to_owned);
-                index.sequences.push(Sequence { service, interactions: Vec::new() });
+                index.sequences.push(Sequence { service, is_alone, interactions: Vec::new() });
                 let at = index.sequences.len() - 1;
                 if let Some(blind) = marks::blind_key(&interaction.request) {
                     index.blind.entry(blind).or_default().push(at);
@@ -58,6 +64,11 @@ impl Index {
         self.sequences.len()
     }
 
+    /// Whether the key of a sequence is of no other service's too.
+    pub(crate) fn is_alone(&self, at: usize) -> bool {
+        self.sequences[at].is_alone
+    }
+
     pub(crate) fn sequence(&self, at: usize) -> &Sequence {
         &self.sequences[at]
     }
@@ -71,7 +82,7 @@ impl Index {
         candidates
             .iter()
             .find(same)
-            .or_else(|| candidates.iter().find(|at| self.may_be_of(**at, service)))
+            .or_else(|| candidates.iter().find(|at| self.may_be_of(**at, || service)))
             .copied()
     }
 
@@ -91,7 +102,7 @@ impl Index {
             .get(&fields::blind_key(request, Side::Live(number_tag)))
             .into_iter()
             .flatten();
-        candidates.filter(|at| self.may_be_of(**at, service)).copied().collect()
+        candidates.filter(|at| self.may_be_of(**at, || service)).copied().collect()
     }
 
     /// The same where not even the marks are in the same places: what was masked may have been known only later, or
@@ -110,9 +121,14 @@ impl Index {
         self.marked.iter().copied().take(MAX_CANDIDATES).filter(is_alike).collect()
     }
 
-    fn may_be_of(&self, at: usize, service: Option<&str>) -> bool {
+    /// Whether a sequence may be one of this service.
+    pub(crate) fn may_be_of<'s>(
+        &self,
+        at: usize,
+        service: impl FnOnce() -> Option<&'s str>,
+    ) -> bool {
         let own = self.sequences[at].service.as_deref();
-        own == service || own.is_none() || service.is_none()
+        own.is_none() || service().is_none_or(|service| own == Some(service))
     }
 }
 

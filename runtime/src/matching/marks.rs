@@ -86,24 +86,45 @@ fn is_number(spelling: &str, side: Side) -> bool {
 
 /// The key by which a recorded request is found whatever stands for its marks; none where it has none.
 pub(super) fn blind_key(request: &RecordedRequest) -> Option<Key> {
-    struct Holds(bool);
-    impl Visit for Holds {
-        fn field(&mut self, path: &str, value: &str) {
-            let holds = |text: &str| {
-                is_masked(text)
-                    || account_ids_in(text).any(|id| is_pseudonym(&text[id]))
-                    || digits_in(text).any(|run| is_masked_number(&text[run]))
-            };
-            self.0 = self.0 || holds(path) || holds(value);
-        }
+    Holds::of(request).marks.then(|| fields::blind_key(request, Side::Recorded))
+}
 
-        fn token(&mut self, path: &str, _value: &str) {
-            self.field(path, "");
-        }
+/// Whether nothing in a recorded request may be another on replay: neither marks nor tokens, nor what only a definition
+/// tells.
+pub(crate) fn is_plain(request: &RecordedRequest) -> bool {
+    let holds = Holds::of(request);
+    request.known.is_none() && request.drawn.is_empty() && !holds.marks && !holds.tokens
+}
+
+/// What a recorded request holds besides what counts as it is.
+#[derive(Default)]
+struct Holds {
+    marks: bool,
+    tokens: bool,
+}
+
+impl Holds {
+    fn of(request: &RecordedRequest) -> Self {
+        let mut holds = Self::default();
+        visit(request, View::Aliased(&[]), &mut holds);
+        holds
     }
-    let mut holds = Holds(false);
-    visit(request, View::Aliased(&[]), &mut holds);
-    holds.0.then(|| fields::blind_key(request, Side::Recorded))
+}
+
+impl Visit for Holds {
+    fn field(&mut self, path: &str, value: &str) {
+        let holds = |text: &str| {
+            is_masked(text)
+                || account_ids_in(text).any(|id| is_pseudonym(&text[id]))
+                || digits_in(text).any(|run| is_masked_number(&text[run]))
+        };
+        self.marks = self.marks || holds(path) || holds(value);
+    }
+
+    fn token(&mut self, path: &str, _value: &str) {
+        self.tokens = true;
+        self.field(path, "");
+    }
 }
 
 /// Whether two values differ only in marks: in masks, and in accounts of which the recorded one is a pseudonym.

@@ -144,9 +144,12 @@ pub(crate) fn redact_response(
     RecordedResponse { status: parts.status, headers, body, broken: None, extra: Vec::new() }
 }
 
+/// The header with the id that the attempts of one SDK call share.
+pub(crate) const INVOCATION_ID: &str = "amz-sdk-invocation-id";
+
 /// The id that the attempts of one SDK call share.
 pub(crate) fn invocation_id(headers: &HeaderMap) -> Option<&str> {
-    header(headers, "amz-sdk-invocation-id")
+    header(headers, INVOCATION_ID)
 }
 
 /// The credentials that a request carries.

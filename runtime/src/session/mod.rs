@@ -43,13 +43,13 @@ use crate::matching::Mismatch;
 use crate::message::{Payload, Request, Response};
 use crate::mode::Mode;
 use crate::notes::Place;
-use crate::player::{Played, Player};
+use crate::player::{Played, Player, Sent};
 use crate::policy::Pace;
 #[cfg(feature = "intercept")]
 use crate::proxy::Intercept;
 use crate::proxy::{Proxy, collected};
 use crate::recorder::Recorder;
-use crate::redaction::{Rules, invocation_id, observe};
+use crate::redaction::{INVOCATION_ID, Rules, observe};
 use crate::report::{self, Style};
 use crate::upstream::{HttpUpstream, Names, Routes, Upstream};
 use crate::via::Via;
@@ -336,11 +336,11 @@ impl Settings {
 
 impl Inner {
     async fn exchange(&self, request: Request, upstream: &impl Exchange) -> Result<Response> {
-        let invocation = invocation_id(request.headers()).map(str::to_owned);
+        let invocation = request.headers().get(INVOCATION_ID).cloned();
         let answer = match &self.engine {
             Engine::Replay(player) => {
                 let (parts, body) = request.into_parts();
-                self.play(player, &parts, &Payload::Whole(body)).await
+                return self.play(player, &parts, &Payload::Whole(body)).await;
             }
             Engine::Record(recorder) => self.ask(request, Some(recorder), upstream).await,
             Engine::Append(player, recorder) => {
@@ -356,7 +356,7 @@ impl Inner {
             }
             Engine::Live => self.ask(request, None, upstream).await,
         };
-        self.note(invocation, &answer);
+        self.note(invocation.as_ref().and_then(|id| id.to_str().ok()), &answer);
         answer
     }
 
@@ -365,15 +365,15 @@ impl Inner {
     }
 
     /// Takes note of how a request went, for the verdict.
-    fn note<B>(&self, invocation: Option<String>, answer: &Result<http::Response<B>>) {
+    fn note<B>(&self, invocation: Option<&str>, answer: &Result<http::Response<B>>) {
         match answer {
             Err(error) if self.is_failure(error) => {
-                let message = error.to_string();
+                let (invocation, message) = (invocation.map(str::to_owned), error.to_string());
                 self.notes().failures.push(Failed { invocation, message });
             }
             // The SDK tried again, and got its answer.
             Ok(_) if invocation.is_some() => {
-                self.notes().failures.retain(|failed| failed.invocation != invocation);
+                self.notes().failures.retain(|failed| failed.invocation.as_deref() != invocation);
             }
             _ => {}
         }
@@ -391,14 +391,19 @@ impl Inner {
     }
 
     async fn play(&self, player: &Player, parts: &Parts, payload: &Payload) -> Result<Response> {
+        let sent = match payload {
+            Payload::Whole(body) => Sent::of(parts, body),
+            Payload::File(_) => None,
+        };
+        if let Some(played) = sent.as_ref().and_then(|sent| player.play_verbatim(sent)) {
+            return self.given(sent.and_then(|sent| sent.invocation()), played).await;
+        }
         let observed = observe(parts, payload, &self.settings.rules);
+        if let Some(sent) = sent {
+            player.is_known(&sent);
+        }
         match player.play(&observed) {
-            Ok(Played { answer, took }) => {
-                if self.settings.pace == Pace::Recorded {
-                    self.clock.sleep(took).await;
-                }
-                answer
-            }
+            Ok(played) => self.given(observed.invocation.as_deref(), played).await,
             Err(mismatch) => {
                 let (cassette, help) = (self.settings.cassette_name(), self.help());
                 let text = report::mismatch(&mismatch, &cassette, &help, Style::Plain);
@@ -406,6 +411,15 @@ impl Inner {
                 Err(Error::new(ErrorKind::Mismatch, text))
             }
         }
+    }
+
+    /// What a request gets, when it is to get it.
+    async fn given(&self, invocation: Option<&str>, played: Played) -> Result<Response> {
+        if self.settings.pace == Pace::Recorded {
+            self.clock.sleep(played.took).await;
+        }
+        self.note(invocation, &played.answer);
+        played.answer
     }
 
     async fn ask(

@@ -78,7 +78,7 @@ impl Inner {
             Ok(request) => request,
             Err(error) => {
                 let refused = Err(error);
-                self.note(invocation, &refused);
+                self.note(invocation.as_deref(), &refused);
                 return refused;
             }
         };
@@ -94,7 +94,7 @@ impl Inner {
                 return deliver(self.exchange(request, upstream).await).await;
             }
         };
-        self.note(invocation, &answer);
+        self.note(invocation.as_deref(), &answer);
         answer
     }
 
