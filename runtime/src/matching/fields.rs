@@ -156,8 +156,8 @@ pub(super) fn visit(request: &RecordedRequest, view: View<'_>, visitor: &mut dyn
     if let Some(known) = request.known {
         for (name, value) in &request.headers {
             // How a body is written does not count, whatever a definition makes of it.
-            let counts = !COUNTING_HEADERS.contains(&name.as_str())
-                && !matches!(name.as_str(), "accept" | "content-encoding" | "content-type");
+            let counts = !COUNTING_HEADERS.contains(&&**name)
+                && !matches!(&**name, "accept" | "content-encoding" | "content-type");
             if let Some(member) = known.header_member(name).filter(|_| counts) {
                 let path = format!("header.{name}");
                 if member.idempotency_token {
@@ -172,7 +172,7 @@ pub(super) fn visit(request: &RecordedRequest, view: View<'_>, visitor: &mut dyn
         Content::Empty => {}
         Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {
             walk.path.push_str("body");
-            walk.json("", value);
+            walk.json("", &value.once());
         }
         Content::Text(text) => walk.text(text, request.header("content-type").unwrap_or_default()),
         Content::Binary(bytes) => {

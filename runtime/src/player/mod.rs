@@ -296,8 +296,8 @@ impl Player {
     ) -> Box<Mismatch> {
         let recorded = self.cassette.interactions.len();
         Box::new(Mismatch {
-            method: observed.request.method.clone(),
-            uri: observed.request.uri.clone(),
+            method: observed.request.method.to_string(),
+            uri: observed.request.uri.to_string(),
             operation: observed.operation.to_string(),
             fields: fields_of(&observed.request, &state.aliases),
             recorded,

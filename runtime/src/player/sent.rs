@@ -148,7 +148,7 @@ impl Fingerprints {
         }
         let body = request.body.content.to_bytes();
         let headers = request.headers.iter();
-        let headers = headers.map(|(name, value)| (name.as_str(), value.as_bytes()));
+        let headers = headers.map(|(name, value)| (&**name, value[..].as_bytes()));
         let uri: http::Uri = request.uri.parse().ok()?;
         let target = (uri.host(), uri.path_and_query()?.as_str());
         Sent::new(&request.method, target, headers, &body).map(|sent| self.of(&sent))
