@@ -332,6 +332,7 @@ fn headers(from: &mut Reader<'_>) -> Read<Headers> {
         Ok(())
     })?;
     headers.sort_by(|a, b| a.0.cmp(&b.0));
+    headers.shrink_to_fit();
     Ok(headers)
 }
 

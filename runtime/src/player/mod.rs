@@ -25,7 +25,7 @@ use course::{Timeline, Times};
 use draw::later_attempts;
 use recent::Recent;
 pub(crate) use sent::Sent;
-use verbatim::Verbatim;
+use verbatim::{Familiar, Verbatim};
 
 /// An error message names at most this many of a cassette's operations.
 const MAX_OPERATIONS: usize = 20;
@@ -66,6 +66,7 @@ struct State {
     cursors: Vec<Cursor>,
     /// The interaction that last answered each SDK call.
     invocations: Recent,
+    familiar: Familiar,
     /// Live tokens with the recorded ones that they stand for, and live accounts with the pseudonyms of theirs.
     aliases: Vec<(String, String)>,
     /// How far the recording has been played, in its own time.
@@ -115,6 +116,7 @@ impl Player {
             next: 0,
             cursors: vec![Cursor::default(); index.len()],
             invocations: Recent::default(),
+            familiar: Familiar::default(),
             aliases: Vec::new(),
             timeline: Timeline::default(),
             replayed: 0,
@@ -123,7 +125,7 @@ impl Player {
         Self {
             later_attempts: later_attempts(interactions),
             broken: broken(interactions),
-            echoed_tokens: echoed_tokens(interactions),
+            echoed_tokens: if index.has_tokens() { echoed_tokens(interactions) } else { HashSet::new() },
             times: Times::of(interactions),
             verbatim: Verbatim::of(&index, interactions),
             index,
@@ -220,8 +222,8 @@ impl Player {
 
     /// Answers a request whose every byte was recorded; none where it has to be looked at whole.
     pub(crate) fn play_verbatim(&self, sent: &Sent<'_>) -> Option<Played> {
-        let at = self.verbatim.find(sent, &self.index)?;
         let mut state = self.state();
+        let at = self.verbatim.find(sent, &self.index).filter(|_| state.familiar.has(sent))?;
         let number = self.draw(at, sent.invocation(), &mut state)?;
         self.give(at, number, sent.invocation(), &mut state).ok()?;
         let outcome = &self.cassette.interactions[number].outcome;
@@ -230,7 +232,7 @@ impl Player {
 
     /// The secrets in the headers of a request are known.
     pub(crate) fn is_known(&self, sent: &Sent<'_>) {
-        self.verbatim.is_known(sent);
+        self.state().familiar.set(sent);
     }
 
     /// Takes note that a request gets the answer of an interaction, if that may be now.

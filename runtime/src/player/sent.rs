@@ -1,52 +1,28 @@
 //! A request as it came, before anything of it is understood: what it says in every byte that counts.
 
-use std::hash::{BuildHasher, Hasher as _, RandomState};
-
 use http::request::Parts;
 
-use crate::interaction::RecordedRequest;
 use crate::matching::COUNTING_HEADERS;
-use crate::message::Content;
 use crate::protocol::{CredentialScope, service_of_host};
 use crate::redaction::{INVOCATION_ID, is_secret};
-
-/// How a body is to be read; it counts here, where nothing is read.
-const CONTENT_TYPE: &str = "content-type";
-
-/// Headers of every SDK client that neither count nor hold a secret.
-const HARMLESS: [&str; 11] = [
-    "accept",
-    "accept-encoding",
-    "amz-sdk-request",
-    "connection",
-    "content-length",
-    "date",
-    "user-agent",
-    "x-amz-content-sha256",
-    "x-amz-date",
-    "x-amz-user-agent",
-    "x-amzn-trace-id",
-];
 
 /// A live request, or a recorded one as a client would send it.
 #[derive(Debug)]
 pub(crate) struct Sent<'a> {
-    method: &'a str,
-    target: &'a str,
-    media: &'a [u8],
+    pub(super) method: &'a str,
+    /// Path and query.
+    pub(super) target: &'a str,
+    pub(super) media: &'a [u8],
     /// The values of `COUNTING_HEADERS`.
-    counting: [Option<&'a [u8]>; COUNTING_HEADERS.len()],
-    body: &'a [u8],
+    pub(super) counting: [Option<&'a [u8]>; COUNTING_HEADERS.len()],
+    pub(super) body: &'a [u8],
     host: Option<&'a str>,
-    authorization: &'a [u8],
     invocation: Option<&'a str>,
-    /// What its headers hold that is secret.
+    /// Without its signature.
+    authorization: &'a [u8],
+    /// What other headers hold that is secret.
     secrets: Vec<&'a [u8]>,
 }
-
-/// Hashes requests with keys of its own.
-#[derive(Debug, Default)]
-pub(super) struct Fingerprints(RandomState, RandomState);
 
 impl<'a> Sent<'a> {
     /// None where more counts than can be seen so.
@@ -73,27 +49,39 @@ impl<'a> Sent<'a> {
             counting: [None; COUNTING_HEADERS.len()],
             body,
             host,
-            authorization: b"",
             invocation: None,
+            authorization: b"",
             secrets: Vec::new(),
         };
         for (name, value) in headers {
             match name {
-                CONTENT_TYPE if sent.media.is_empty() => sent.media = value,
-                INVOCATION_ID => sent.invocation = str::from_utf8(value).ok(),
+                "content-type" if sent.media.is_empty() => sent.media = value,
                 "authorization" if sent.authorization.is_empty() => {
                     sent.authorization = without_signature(value);
                 }
                 "host" => sent.host = sent.host.or(str::from_utf8(value).ok()),
+                INVOCATION_ID => sent.invocation = str::from_utf8(value).ok(),
+                "x-amz-security-token" => sent.secrets.push(value),
                 // Its body is another by its bytes.
                 "content-encoding" => return None,
-                name if HARMLESS.binary_search(&name).is_ok() => {}
-                name => match COUNTING_HEADERS.binary_search(&name) {
-                    Ok(place) => {
+                // Every SDK's, which neither count nor hold a secret.
+                "accept"
+                | "accept-encoding"
+                | "amz-sdk-request"
+                | "connection"
+                | "content-length"
+                | "date"
+                | "user-agent"
+                | "x-amz-content-sha256"
+                | "x-amz-date"
+                | "x-amz-user-agent"
+                | "x-amzn-trace-id" => {}
+                name => match COUNTING_HEADERS.iter().position(|counting| *counting == name) {
+                    Some(place) => {
                         sent.counting[place].get_or_insert(value);
                     }
-                    Err(_) if is_secret(name) => sent.secrets.push(value),
-                    Err(_) => {}
+                    None if is_secret(name) => sent.secrets.push(value),
+                    None => {}
                 },
             }
         }
@@ -111,51 +99,53 @@ impl<'a> Sent<'a> {
         let signed = authorization.and_then(CredentialScope::service_in);
         signed.or_else(|| self.host.and_then(service_of_host))
     }
+
+    /// What its headers hold that is secret.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = &'a [u8]> {
+        std::iter::once(self.authorization).chain(self.secrets.iter().copied())
+    }
 }
 
 /// The signature is another with every request, and that of this one only.
 fn without_signature(authorization: &[u8]) -> &[u8] {
-    memchr::memmem::find(authorization, b"Signature=")
-        .map_or(authorization, |at| &authorization[..at])
+    let end = memchr::memrchr(b'=', authorization).unwrap_or(0);
+    authorization[..end].strip_suffix(b"Signature").unwrap_or(authorization)
 }
 
-impl Fingerprints {
-    /// Equal requests have equal ones.
-    pub(super) fn of(&self, sent: &Sent<'_>) -> u128 {
-        let half = |keys: &RandomState| {
-            let mut hasher = keys.build_hasher();
-            for part in [sent.method.as_bytes(), sent.target.as_bytes(), sent.media, sent.body] {
-                hasher.write_usize(part.len());
-                hasher.write(part);
-            }
-            for (place, value) in sent.counting.iter().enumerate() {
-                if let Some(value) = value {
-                    hasher.write_usize(place);
-                    hasher.write_usize(value.len());
-                    hasher.write(value);
-                }
-            }
-            u128::from(hasher.finish())
-        };
-        half(&self.0) << 64 | half(&self.1)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with<'a>(headers: &'a [(&'a str, &'a str)]) -> Option<Sent<'a>> {
+        let headers = headers.iter().map(|(name, value)| (*name, value.as_bytes()));
+        Sent::new("POST", (None, "/"), headers, b"{}")
     }
 
-    /// That of a recorded request; none where its body is no longer there as it came.
-    pub(super) fn of_recorded(&self, request: &RecordedRequest) -> Option<u128> {
-        let is_whole = request.body.encoding.is_none() && request.broken.is_none();
-        if !is_whole || matches!(request.body.content, Content::File(_)) {
-            return None;
+    #[test]
+    fn what_counts_is_told_from_what_is_secret_and_from_the_rest() {
+        let scope = "AWS4-HMAC-SHA256 Credential=AKID/20261121/us-east-1/states/aws4_request, ";
+        let authorization = format!("{scope}Signature=0123");
+        let headers = [
+            ("authorization", authorization.as_str()),
+            ("range", "bytes=0-9"),
+            ("x-amz-security-token", "token"),
+            ("x-anything", "else"),
+        ];
+        let sent = with(&headers).unwrap();
+        assert_eq!(sent.service(), Some("states"));
+        assert_eq!(sent.secrets().collect::<Vec<_>>(), [scope.as_bytes(), b"token"]);
+        assert_eq!(sent.counting.into_iter().flatten().collect::<Vec<_>>(), [b"bytes=0-9"]);
+        assert!(with(&[("content-encoding", "gzip")]).is_none());
+    }
+
+    #[test]
+    fn only_what_is_called_a_signature_is_left_out() {
+        for (authorization, kept) in [
+            ("a, Signature=b", "a, "),
+            ("Basic dXNlcg==", "Basic dXNlcg=="),
+            ("Bearer t", "Bearer t"),
+        ] {
+            assert_eq!(without_signature(authorization.as_bytes()), kept.as_bytes());
         }
-        let body = request.body.content.to_bytes();
-        let headers = request.headers.iter();
-        let headers = headers.map(|(name, value)| (&**name, value[..].as_bytes()));
-        let uri: http::Uri = request.uri.parse().ok()?;
-        let target = (uri.host(), uri.path_and_query()?.as_str());
-        Sent::new(&request.method, target, headers, &body).map(|sent| self.of(&sent))
-    }
-
-    /// The secrets in a request's headers.
-    pub(super) fn of_secrets(&self, sent: &Sent<'_>) -> u64 {
-        self.0.hash_one((sent.authorization, &sent.secrets))
     }
 }

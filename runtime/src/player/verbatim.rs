@@ -6,66 +6,105 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 
-use super::sent::{Fingerprints, Sent};
-use crate::interaction::Interaction;
-use crate::matching::{Index, is_plain};
+use siphasher::sip128::{Hasher128 as _, SipHasher13};
+
+use super::sent::Sent;
+use crate::interaction::{Interaction, RecordedRequest};
+use crate::matching::Index;
+use crate::message::Content;
 
 /// Sequences by what a client would send to get their answers.
 #[derive(Debug)]
 pub(super) struct Verbatim {
-    fingerprints: Fingerprints,
+    keyed: SipHasher13,
+    /// None for what the bytes alone do not tell.
     sequences: HashMap<u128, Option<usize>>,
-    /// The secrets in the headers of the last request that was looked at whole: from then on they are known.
-    familiar: AtomicU64,
 }
 
 impl Verbatim {
     pub(super) fn of(index: &Index, interactions: &[Interaction]) -> Self {
-        let fingerprints = Fingerprints::default();
-        let mut sequences = HashMap::new();
+        let drawn = || RandomState::new().hash_one(0);
+        let keyed = SipHasher13::new_with_keys(drawn(), drawn());
+        let mut verbatim = Self { keyed, sequences: HashMap::new() };
         // What was sent only in part answers by other rules.
-        if interactions.iter().all(|one| one.request.broken.is_none()) {
-            for at in 0..index.len() {
-                if !index.is_alone(at) {
-                    continue;
-                }
-                for number in &index.sequence(at).interactions {
-                    let request = &interactions[*number].request;
-                    if !is_plain(request) {
-                        continue;
-                    }
-                    let Some(fingerprint) = fingerprints.of_recorded(request) else { continue };
-                    match sequences.entry(fingerprint) {
-                        Entry::Vacant(entry) => {
-                            entry.insert(Some(at));
-                        }
-                        // The bytes alone do not say which service they are for.
-                        Entry::Occupied(mut entry) if *entry.get() != Some(at) => {
-                            entry.insert(None);
-                        }
-                        Entry::Occupied(_) => {}
-                    }
-                }
+        if interactions.iter().any(|one| one.request.broken.is_some()) {
+            return verbatim;
+        }
+        for at in (0..index.len()).filter(|at| index.is_plain(*at)) {
+            for number in &index.sequence(at).interactions {
+                verbatim.add(&interactions[*number].request, at);
             }
         }
-        Self { fingerprints, sequences, familiar: AtomicU64::new(0) }
+        verbatim
     }
 
-    /// The sequence of a request, if nothing in that is new.
-    pub(super) fn find(&self, sent: &Sent<'_>, index: &Index) -> Option<usize> {
-        let is_familiar =
-            self.fingerprints.of_secrets(sent) == self.familiar.load(Ordering::Relaxed);
-        if !is_familiar {
-            return None;
+    fn add(&mut self, request: &RecordedRequest, at: usize) {
+        let is_there =
+            request.body.encoding.is_none() && !matches!(request.body.content, Content::File(_));
+        if !is_there {
+            return;
         }
-        let at = (*self.sequences.get(&self.fingerprints.of(sent))?)?;
+        let uri = http::Uri::from_maybe_shared(request.uri.as_bytes().clone());
+        let Ok(uri) = uri else { return };
+        let target =
+            (uri.host(), uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str));
+        let body = request.body.content.to_bytes();
+        let headers = request.headers.iter();
+        let headers = headers.map(|(name, value)| (&**name, value[..].as_bytes()));
+        let Some(sent) = Sent::new(&request.method, target, headers, &body) else { return };
+        match self.sequences.entry(self.fingerprint(&sent)) {
+            Entry::Vacant(entry) => {
+                entry.insert(Some(at));
+            }
+            Entry::Occupied(mut entry) if *entry.get() != Some(at) => {
+                entry.insert(None);
+            }
+            Entry::Occupied(_) => {}
+        }
+    }
+
+    /// The sequence that a request asks for by its bytes alone.
+    pub(super) fn find(&self, sent: &Sent<'_>, index: &Index) -> Option<usize> {
+        let at = (*self.sequences.get(&self.fingerprint(sent))?)?;
         index.may_be_of(at, || sent.service()).then_some(at)
     }
 
-    /// The secrets of a request are known by now.
-    pub(super) fn is_known(&self, sent: &Sent<'_>) {
-        self.familiar.store(self.fingerprints.of_secrets(sent), Ordering::Relaxed);
+    fn fingerprint(&self, sent: &Sent<'_>) -> u128 {
+        let mut hasher = self.keyed;
+        let mut write = |part: &[u8]| {
+            hasher.write_usize(part.len());
+            hasher.write(part);
+        };
+        write(sent.method.as_bytes());
+        write(sent.target.as_bytes());
+        write(sent.media);
+        write(sent.body);
+        for (place, value) in (0..).zip(&sent.counting) {
+            if let Some(value) = value {
+                write(&[place]);
+                write(value);
+            }
+        }
+        hasher.finish128().as_u128()
+    }
+}
+
+/// The secrets in the headers of the request that was last looked at whole, from which on they are known.
+#[derive(Debug, Default)]
+pub(super) struct Familiar(Option<Vec<Box<[u8]>>>);
+
+impl Familiar {
+    /// Whether a request has no other ones.
+    pub(super) fn has(&self, sent: &Sent<'_>) -> bool {
+        let known = self.0.as_ref();
+        known.is_some_and(|known| known.iter().map(AsRef::as_ref).eq(sent.secrets()))
+    }
+
+    pub(super) fn set(&mut self, sent: &Sent<'_>) {
+        if !self.has(sent) {
+            self.0 = Some(sent.secrets().map(Into::into).collect());
+        }
     }
 }

@@ -272,6 +272,17 @@ impl Session {
         self.inner.exchange(request, upstream).await
     }
 
+    /// The answer to a request whose every byte was recorded, where nothing has to be waited for.
+    #[cfg(feature = "aws-sdk")]
+    pub(crate) fn answer_at_once(&self, sent: &Sent<'_>) -> Option<Result<Response>> {
+        match &self.inner.engine {
+            Engine::Replay(player) if self.check_open().is_ok() && !self.inner.is_paced() => {
+                self.inner.play_verbatim(player, sent).map(|played| played.answer)
+            }
+            _ => None,
+        }
+    }
+
     #[cfg(feature = "aws-sdk")]
     pub(crate) fn upstream_url(&self) -> Option<String> {
         self.inner.settings.routes.default_url()
@@ -340,6 +351,7 @@ impl Inner {
         let answer = match &self.engine {
             Engine::Replay(player) => {
                 let (parts, body) = request.into_parts();
+                // The player takes note by itself.
                 return self.play(player, &parts, &Payload::Whole(body)).await;
             }
             Engine::Record(recorder) => self.ask(request, Some(recorder), upstream).await,
@@ -395,15 +407,18 @@ impl Inner {
             Payload::Whole(body) => Sent::of(parts, body),
             Payload::File(_) => None,
         };
-        if let Some(played) = sent.as_ref().and_then(|sent| player.play_verbatim(sent)) {
-            return self.given(sent.and_then(|sent| sent.invocation()), played).await;
+        if let Some(played) = sent.as_ref().and_then(|sent| self.play_verbatim(player, sent)) {
+            return self.paced(played).await;
         }
         let observed = observe(parts, payload, &self.settings.rules);
         if let Some(sent) = sent {
             player.is_known(&sent);
         }
         match player.play(&observed) {
-            Ok(played) => self.given(observed.invocation.as_deref(), played).await,
+            Ok(played) => {
+                self.note(observed.invocation.as_deref(), &played.answer);
+                self.paced(played).await
+            }
             Err(mismatch) => {
                 let (cassette, help) = (self.settings.cassette_name(), self.help());
                 let text = report::mismatch(&mismatch, &cassette, &help, Style::Plain);
@@ -413,12 +428,21 @@ impl Inner {
         }
     }
 
+    fn play_verbatim(&self, player: &Player, sent: &Sent<'_>) -> Option<Played> {
+        let played = player.play_verbatim(sent)?;
+        self.note(sent.invocation(), &played.answer);
+        Some(played)
+    }
+
+    fn is_paced(&self) -> bool {
+        self.settings.pace == Pace::Recorded
+    }
+
     /// What a request gets, when it is to get it.
-    async fn given(&self, invocation: Option<&str>, played: Played) -> Result<Response> {
-        if self.settings.pace == Pace::Recorded {
+    async fn paced(&self, played: Played) -> Result<Response> {
+        if self.is_paced() {
             self.clock.sleep(played.took).await;
         }
-        self.note(invocation, &played.answer);
         played.answer
     }
 
