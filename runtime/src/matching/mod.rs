@@ -10,7 +10,7 @@ mod tokens;
 
 pub(crate) use fields::{COUNTING_HEADERS, Field, Key, collected, key, push_member, replaced};
 pub(crate) use index::Index;
-pub(crate) use marks::{Mark, is_plain, marks};
+pub(crate) use marks::{Mark, marks};
 pub use mismatch::{Difference, Mismatch, Reason};
 pub(crate) use mismatch::{fields_of, nearest};
 pub(crate) use region::other_region;

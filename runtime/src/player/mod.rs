@@ -125,7 +125,7 @@ impl Player {
         Self {
             later_attempts: later_attempts(interactions),
             broken: broken(interactions),
-            echoed_tokens: echoed_tokens(interactions),
+            echoed_tokens: if index.has_tokens() { echoed_tokens(interactions) } else { HashSet::new() },
             times: Times::of(interactions),
             verbatim: Verbatim::of(&index, interactions),
             index,
@@ -303,8 +303,8 @@ impl Player {
     ) -> Box<Mismatch> {
         let recorded = self.cassette.interactions.len();
         Box::new(Mismatch {
-            method: observed.request.method.clone(),
-            uri: observed.request.uri.clone(),
+            method: observed.request.method.to_string(),
+            uri: observed.request.uri.to_string(),
             operation: observed.operation.to_string(),
             fields: fields_of(&observed.request, &state.aliases),
             recorded,

@@ -12,7 +12,7 @@ use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
 use super::sent::Sent;
 use crate::interaction::{Interaction, RecordedRequest};
-use crate::matching::{Index, is_plain};
+use crate::matching::Index;
 use crate::message::Content;
 
 /// Sequences by what a client would send to get their answers.
@@ -32,7 +32,7 @@ impl Verbatim {
         if interactions.iter().any(|one| one.request.broken.is_some()) {
             return verbatim;
         }
-        for at in (0..index.len()).filter(|at| index.is_alone(*at)) {
+        for at in (0..index.len()).filter(|at| index.is_plain(*at)) {
             for number in &index.sequence(at).interactions {
                 verbatim.add(&interactions[*number].request, at);
             }
@@ -47,15 +47,16 @@ impl Verbatim {
     fn add(&mut self, request: &RecordedRequest, at: usize) {
         let is_there =
             request.body.encoding.is_none() && !matches!(request.body.content, Content::File(_));
-        if !is_there || !is_plain(request) {
+        if !is_there {
             return;
         }
-        let Ok(uri) = request.uri.parse::<http::Uri>() else { return };
+        let uri = http::Uri::from_maybe_shared(request.uri.as_bytes().clone());
+        let Ok(uri) = uri else { return };
         let target =
             (uri.host(), uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str));
         let body = request.body.content.to_bytes();
         let headers = request.headers.iter();
-        let headers = headers.map(|(name, value)| (name.as_str(), value.as_bytes()));
+        let headers = headers.map(|(name, value)| (&**name, value[..].as_bytes()));
         let Some(sent) = Sent::new(&request.method, target, headers, &body) else { return };
         match self.sequences.entry(self.fingerprint(&sent)) {
             Entry::Vacant(entry) => {
