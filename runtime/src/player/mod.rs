@@ -125,7 +125,11 @@ impl Player {
         Self {
             later_attempts: later_attempts(interactions),
             broken: broken(interactions),
-            echoed_tokens: if index.has_tokens() { echoed_tokens(interactions) } else { HashSet::new() },
+            echoed_tokens: if index.has_tokens() {
+                echoed_tokens(interactions)
+            } else {
+                HashSet::new()
+            },
             times: Times::of(interactions),
             verbatim: Verbatim::of(&index, interactions),
             index,
