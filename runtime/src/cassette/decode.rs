@@ -7,6 +7,7 @@ use std::time::Duration;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use bytestring::ByteString;
 use http::{HeaderName, HeaderValue, Method, StatusCode};
+use smallvec::SmallVec;
 
 use super::side;
 use super::{Cassette, Recorded, version};
@@ -15,7 +16,9 @@ use crate::drawn::Drawn;
 use crate::interaction::{
     Broken, Extra, Headers, Interaction, Outcome, Party, RecordedRequest, RecordedResponse,
 };
-use crate::json::{Document, Fault, Indent, Layout, Read, Reader, Spelled, Text, parse, unescaped};
+use crate::json::{
+    Document, Fault, Indent, Layout, Raw, Read, Reader, Spelled, Text, parse, unescaped,
+};
 use crate::message::{Body, BodyFile, Cbor, Content, Origin};
 use crate::protocol::Operation;
 use crate::via::Via;
@@ -35,9 +38,9 @@ pub(super) fn object<'a>(
     if !from.is_at(b'{') {
         return Err(mismatched(&format!("{what}, an object"), from.spelled()?));
     }
-    from.members(|from, raw| {
-        if !member(from, &unescaped(raw))? {
-            extra.push((Text::from_checked(raw), from.value()?));
+    from.members(|from, key| {
+        if !member(from, &key.value())? {
+            extra.push((Text::from_checked(key.text), from.value()?));
         }
         Ok(())
     })?;
@@ -54,16 +57,32 @@ fn mismatched(expected: &str, found: Spelled<'_>) -> Fault {
     found.fault(format!("expected {expected}, found {}", found.kind()))
 }
 
-/// What a string stands for, and where it is.
-fn string<'a>(from: &mut Reader<'a>) -> Read<(Cow<'a, str>, Spelled<'a>)> {
-    let spelled = from.spelled()?;
-    let raw = spelled.raw_string().ok_or_else(|| mismatched("a string", spelled))?;
-    Ok((unescaped(raw), spelled))
+/// What a string stands for.
+fn string<'a>(from: &mut Reader<'a>) -> Read<Cow<'a, str>> {
+    match from.string() {
+        Some(raw) => Ok(raw?.value()),
+        None => Err(mismatched("a string", from.spelled()?)),
+    }
+}
+
+/// The same, and where it is.
+fn string_at<'a>(from: &mut Reader<'a>) -> Read<(Cow<'a, str>, At)> {
+    let at = At(from.offset());
+    Ok((string(from)?, at))
+}
+
+/// Where a value is that is not what it should be.
+struct At(usize);
+
+impl At {
+    fn fault(self, message: impl Into<String>) -> Fault {
+        Fault { offset: self.0, message: message.into() }
+    }
 }
 
 /// A string that is kept: a slice of the cassette's text, unless something in it is escaped.
 pub(super) fn text(from: &mut Reader<'_>) -> Read<ByteString> {
-    let (text, _) = string(from)?;
+    let text = string(from)?;
     Ok(kept(from, text))
 }
 
@@ -75,7 +94,7 @@ fn kept<'a>(from: &Reader<'a>, text: Cow<'a, str>) -> ByteString {
 }
 
 pub(super) fn owned(from: &mut Reader<'_>) -> Read<String> {
-    Ok(string(from)?.0.into_owned())
+    Ok(string(from)?.into_owned())
 }
 
 pub(super) fn integer<T: TryFrom<u64>>(from: &mut Reader<'_>) -> Read<T> {
@@ -115,7 +134,9 @@ fn cassette(from: &mut Reader<'_>) -> Read<Cassette> {
         match key {
             "rehearsal" => version = Some(format_version(from)?),
             "recorded" => recorded = Some(self::recorded(from)?),
-            "variables" => variables = object(from, "variables", |_, _| Ok(false))?,
+            "variables" => {
+                variables = object(from, "variables", |_, _| Ok(false))?.into_iter().collect();
+            }
             "interactions" => interactions = Some(list(from, interaction)?),
             _ => return Ok(false),
         }
@@ -161,8 +182,8 @@ fn recorded(from: &mut Reader<'_>) -> Read<Recorded> {
 }
 
 pub(super) fn via(from: &mut Reader<'_>) -> Read<Via> {
-    let (name, spelled) = string(from)?;
-    name.parse().map_err(|error: crate::error::Error| spelled.fault(error.to_string()))
+    let (name, at) = string_at(from)?;
+    name.parse().map_err(|error: crate::error::Error| at.fault(error.to_string()))
 }
 
 /// Strings by their keys.
@@ -181,7 +202,7 @@ pub(super) fn interaction(from: &mut Reader<'_>) -> Read<Interaction> {
     let (mut failure, mut response) = (None, None);
     let extra = object(from, "an interaction", |from, key| {
         match key {
-            "operation" => operation = Some(Operation::parse(&text(from)?)),
+            "operation" => operation = Some(Operation::parse(text(from)?)),
             "call" => call = Some(integer(from)?),
             "at_ms" => at = Some(millis(from)?),
             "request" => request = Some(self::request(from)?),
@@ -231,20 +252,20 @@ fn request(from: &mut Reader<'_>) -> Read<RecordedRequest> {
 }
 
 fn method(from: &mut Reader<'_>) -> Read<ByteString> {
-    let (name, spelled) = string(from)?;
+    let (name, at) = string_at(from)?;
     match Method::from_bytes(name.as_bytes()) {
         Ok(_) => Ok(kept(from, name)),
-        Err(_) => Err(spelled.fault(format!("expected an HTTP method, found {name:?}"))),
+        Err(_) => Err(at.fault(format!("expected an HTTP method, found {name:?}"))),
     }
 }
 
 fn uri(from: &mut Reader<'_>) -> Read<ByteString> {
-    let (uri, spelled) = string(from)?;
+    let (uri, at) = string_at(from)?;
     let is_one_word = !uri.contains(|c: char| c.is_control() || c.is_whitespace());
     if is_one_word && (uri.starts_with('/') || uri.contains("://")) {
         return Ok(kept(from, uri));
     }
-    Err(spelled.fault(format!("expected a URI with its scheme, or a path, found {uri:?}")))
+    Err(at.fault(format!("expected a URI with its scheme, or a path, found {uri:?}")))
 }
 
 fn response(from: &mut Reader<'_>) -> Read<(Outcome, Option<Duration>)> {
@@ -288,18 +309,18 @@ fn failure(from: &mut Reader<'_>) -> Read<(Outcome, Option<Duration>)> {
 }
 
 fn failure_kind(from: &mut Reader<'_>) -> Read<FailureKind> {
-    let (name, spelled) = string(from)?;
+    let (name, at) = string_at(from)?;
     let known = FailureKind::ALL.into_iter().find(|kind| kind.name() == name);
     known.ok_or_else(|| {
         let kinds = FailureKind::ALL.map(FailureKind::name).join(", ");
-        spelled.fault(format!("expected one of {kinds}, found {name:?}"))
+        at.fault(format!("expected one of {kinds}, found {name:?}"))
     })
 }
 
 fn party(from: &mut Reader<'_>) -> Read<Party> {
-    let (name, spelled) = string(from)?;
+    let (name, at) = string_at(from)?;
     let known = [Party::Client, Party::Upstream].into_iter().find(|party| party.name() == name);
-    known.ok_or_else(|| spelled.fault(format!("expected client or upstream, found {name:?}")))
+    known.ok_or_else(|| at.fault(format!("expected client or upstream, found {name:?}")))
 }
 
 fn status(from: &mut Reader<'_>) -> Read<StatusCode> {
@@ -311,12 +332,13 @@ fn status(from: &mut Reader<'_>) -> Read<StatusCode> {
 }
 
 fn headers(from: &mut Reader<'_>) -> Read<Headers> {
-    let mut headers = Headers::new();
+    // Of the right length at once: a cassette has as many of these as requests and answers.
+    let mut headers = SmallVec::<[(ByteString, ByteString); 8]>::new();
     if !from.is_at(b'{') {
         return Err(mismatched("headers, an object", from.spelled()?));
     }
-    from.members(|from, raw| {
-        let name = kept(from, unescaped(raw));
+    from.members(|from, key| {
+        let name = kept(from, key.value());
         let begin = from.offset();
         let mut values = Vec::new();
         if from.is_at(b'[') {
@@ -332,8 +354,7 @@ fn headers(from: &mut Reader<'_>) -> Read<Headers> {
         Ok(())
     })?;
     headers.sort_by(|a, b| a.0.cmp(&b.0));
-    headers.shrink_to_fit();
-    Ok(headers)
+    Ok(headers.into_vec())
 }
 
 fn is_header_name(name: &str) -> bool {
@@ -346,22 +367,22 @@ fn is_header_name(name: &str) -> bool {
 }
 
 fn header_value(from: &mut Reader<'_>) -> Read<ByteString> {
-    let (text, spelled) = string(from)?;
+    let (text, at) = string_at(from)?;
     let is_plain = text.bytes().all(|c| matches!(c, b' '..=b'~'));
     if is_plain || HeaderValue::from_bytes(text.as_bytes()).is_ok() {
         return Ok(kept(from, text));
     }
-    Err(spelled.fault("expected a header value without control characters"))
+    Err(at.fault("expected a header value without control characters"))
 }
 
 fn body(from: &mut Reader<'_>) -> Read<Body> {
     let begin = from.offset();
-    let mut members = BodyMembers { begin, of: Vec::new() };
+    let mut members = BodyMembers { begin, of: SmallVec::new() };
     if !from.is_at(b'{') {
         return Err(mismatched("a body, an object", from.spelled()?));
     }
-    from.members(|from, raw| {
-        members.of.push((raw, from.spelled()?));
+    from.members(|from, key| {
+        members.of.push((key, from.spelled()?));
         Ok(())
     })?;
     members.body(from)
@@ -370,14 +391,14 @@ fn body(from: &mut Reader<'_>) -> Read<Body> {
 /// The members of a body, each as it is spelled: which of them belong together is known when all are there.
 struct BodyMembers<'a> {
     begin: usize,
-    of: Vec<(&'a str, Spelled<'a>)>,
+    of: SmallVec<[(Raw<'a>, Spelled<'a>); 4]>,
 }
 
 impl<'a> BodyMembers<'a> {
     const KINDS: [&'static str; 5] = ["json", "text", "base64", "cbor", "file"];
 
     fn body(mut self, from: &Reader<'a>) -> Read<Body> {
-        let encoding = self.optional("encoding", string_of)?.map(Cow::into_owned);
+        let encoding = self.optional("encoding", string_of)?.map(Into::into);
         let mut kinds = Self::KINDS.into_iter().filter(|kind| self.place(kind).is_some());
         let content = match (kinds.next(), kinds.next()) {
             (Some("json"), None) => self.json(from)?,
@@ -387,8 +408,8 @@ impl<'a> BodyMembers<'a> {
             (Some("file"), None) => self.file()?,
             (None, _) => match self.of.first() {
                 None => Content::Empty,
-                Some((raw, spelled)) => {
-                    let (key, kinds) = (unescaped(raw), Self::KINDS.join(", "));
+                Some((key, spelled)) => {
+                    let (key, kinds) = (key.value(), Self::KINDS.join(", "));
                     let message = format!("unknown body kind {key:?}: expected one of {kinds}");
                     return Err(spelled.fault(message));
                 }
@@ -398,15 +419,15 @@ impl<'a> BodyMembers<'a> {
                 return Err(Fault { offset: self.begin, message });
             }
         };
-        let tree = |(raw, spelled): (&str, Spelled<'_>)| {
-            Ok((Text::from_checked(raw), parse(spelled.text)?))
+        let tree = |(key, spelled): (Raw<'_>, Spelled<'_>)| {
+            Ok((Text::from_checked(key.text), parse(spelled.text)?))
         };
         let extra = self.of.into_iter().map(tree).collect::<Read<_>>()?;
         Ok(Body { content, encoding, extra, origin: Origin::default() })
     }
 
     fn place(&self, key: &str) -> Option<usize> {
-        self.of.iter().position(|(raw, _)| unescaped(raw) == key)
+        self.of.iter().position(|(known, _)| known.value() == key)
     }
 
     fn optional<T>(
@@ -425,7 +446,7 @@ impl<'a> BodyMembers<'a> {
     fn json(&mut self, from: &Reader<'a>) -> Read<Content> {
         let value = self.required("json", |it| Ok(Document::checked(from.share(it.text))))?;
         let layout = self.optional("spacing", spacing)?.unwrap_or(Layout::Compact);
-        let end = self.optional("end", string_of)?.unwrap_or_default().into_owned();
+        let end = self.optional("end", string_of)?.unwrap_or_default().into();
         Ok(Content::Json { value, layout, end })
     }
 

@@ -226,6 +226,6 @@ impl Cassette {
 fn upstream(interaction: &Interaction) -> Option<(String, String)> {
     let (scheme, rest) = interaction.request.uri.split_once("://")?;
     let host = rest.split(['/', '?']).next()?;
-    let name = interaction.operation.service.clone().unwrap_or_else(|| host.to_owned());
-    Some((name, format!("{scheme}://{host}")))
+    let name = interaction.operation.service.as_deref().unwrap_or(host);
+    Some((name.to_owned(), format!("{scheme}://{host}")))
 }

@@ -13,7 +13,7 @@ mod write;
 pub(crate) use document::Document;
 pub(crate) use number::canonical as canonical_number;
 pub(crate) use read::{
-    Fault, MAX_BODY_VALUES, Read, Reader, Spelled, line_and_column, parse, parse_body,
+    Fault, MAX_BODY_VALUES, Raw, Read, Reader, Spelled, line_and_column, parse, parse_body,
 };
 pub(crate) use text::{Text, unescaped};
 pub(crate) use write::{Indent, Layout, Members, Writer, render};

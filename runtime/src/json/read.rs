@@ -53,6 +53,25 @@ pub(crate) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     (before.matches('\n').count() + 1, column)
 }
 
+/// A string as it is spelled between its quotes, which has been checked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Raw<'a> {
+    pub(crate) text: &'a str,
+    is_escaped: bool,
+}
+
+impl<'a> Raw<'a> {
+    /// What it stands for.
+    pub(crate) fn value(self) -> Cow<'a, str> {
+        if self.is_escaped { unescaped(self.text) } else { Cow::Borrowed(self.text) }
+    }
+
+    fn is_same(self, other: Self) -> bool {
+        self.text == other.text
+            || ((self.is_escaped || other.is_escaped) && self.value() == other.value())
+    }
+}
+
 /// A value as it is spelled, which has been checked.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Spelled<'a> {
@@ -98,7 +117,7 @@ pub(crate) struct Reader<'a> {
     /// How many values there may still be.
     left: usize,
     /// The keys of all objects that it is in.
-    keys: Vec<Cow<'a, str>>,
+    keys: Vec<Raw<'a>>,
 }
 
 impl<'a> Reader<'a> {
@@ -144,7 +163,7 @@ impl<'a> Reader<'a> {
             Some(b'{') => {
                 let mut members = Vec::new();
                 self.members(|reader, key| {
-                    members.push((Text::from_checked(key), reader.value()?));
+                    members.push((Text::from_checked(key.text), reader.value()?));
                     Ok(())
                 })?;
                 Ok(Json::Object(members))
@@ -159,7 +178,7 @@ impl<'a> Reader<'a> {
             }
             Some(b'"') => {
                 self.count()?;
-                Ok(Json::String(Text::from_checked(self.string()?)))
+                Ok(Json::String(Text::from_checked(self.raw()?.text)))
             }
             _ => {
                 let scalar = self.scalar()?;
@@ -186,16 +205,21 @@ impl<'a> Reader<'a> {
             Some(b'[') => self.items(Self::check),
             Some(b'"') => {
                 self.count()?;
-                self.string().map(drop)
+                self.raw().map(drop)
             }
             _ => self.scalar().map(drop),
         }
     }
 
-    /// Reads an object, if the next value is one: `each` reads the value of a key, which it is told as it is spelled.
+    /// Reads a string, if the next value is one.
+    pub(crate) fn string(&mut self) -> Option<Read<Raw<'a>>> {
+        self.is_at(b'"').then(|| self.count().and_then(|()| self.raw()))
+    }
+
+    /// Reads an object, if the next value is one: `each` reads the value of a key, which it is told.
     pub(crate) fn members(
         &mut self,
-        mut each: impl FnMut(&mut Self, &'a str) -> Read<()>,
+        mut each: impl FnMut(&mut Self, Raw<'a>) -> Read<()>,
     ) -> Read<()> {
         self.open()?;
         let outer = self.keys.len();
@@ -206,15 +230,17 @@ impl<'a> Reader<'a> {
                 if self.peek() != Some(b'"') {
                     return Err(self.expected("a key in double quotes"));
                 }
-                let raw = self.string()?;
-                self.note_key(raw, outer, &mut many)
-                    .map_err(|message| Fault { offset, message })?;
+                let key = self.raw()?;
+                if !self.note_key(key, outer, &mut many) {
+                    let message = format!("duplicate key \"{}\"", key.text);
+                    return Err(Fault { offset, message });
+                }
                 self.space();
                 if !self.take(b':') {
                     return Err(self.expected("`:`"));
                 }
                 self.space();
-                each(self, raw)?;
+                each(self, key)?;
                 self.space();
                 if self.take(b'}') {
                     break;
@@ -230,28 +256,19 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Keeps a key of the object whose keys begin at `outer`, unless it has been there.
-    fn note_key(
-        &mut self,
-        raw: &'a str,
-        outer: usize,
-        many: &mut HashSet<Cow<'a, str>>,
-    ) -> Result<(), String> {
-        let key = unescaped(raw);
+    /// Keeps a key of the object whose keys begin at `outer`; false if it has been there.
+    fn note_key(&mut self, key: Raw<'a>, outer: usize, many: &mut HashSet<Cow<'a, str>>) -> bool {
         let known = &self.keys[outer..];
         let is_new = if known.len() < MANY_MEMBERS {
-            !known.contains(&key)
+            !known.iter().any(|one| one.is_same(key))
         } else {
             if many.is_empty() {
-                many.extend(known.iter().cloned());
+                many.extend(known.iter().map(|one| one.value()));
             }
-            many.insert(key.clone())
+            many.insert(key.value())
         };
-        if !is_new {
-            return Err(format!("duplicate key \"{raw}\""));
-        }
         self.keys.push(key);
-        Ok(())
+        is_new
     }
 
     /// Reads an array, if the next value is one: `each` reads an item.
@@ -290,18 +307,23 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// A string, which is next, as it is spelled between its quotes.
-    fn string(&mut self) -> Read<&'a str> {
+    /// A string, which is next.
+    fn raw(&mut self) -> Read<Raw<'a>> {
         self.at += 1;
         let start = self.at;
+        let mut is_escaped = false;
         loop {
             self.at += plain(&self.text.as_bytes()[self.at..]);
             match self.peek() {
                 Some(b'"') => {
+                    let text = &self.text[start..self.at];
                     self.at += 1;
-                    return Ok(&self.text[start..self.at - 1]);
+                    return Ok(Raw { text, is_escaped });
                 }
-                Some(b'\\') => self.escape()?,
+                Some(b'\\') => {
+                    is_escaped = true;
+                    self.escape()?;
+                }
                 Some(_) => {
                     return Err(self.expected("no unescaped control character in a string"));
                 }
@@ -387,8 +409,12 @@ impl<'a> Reader<'a> {
     }
 
     fn space(&mut self) {
+        const INDENT: &[u8; 8] = b"        ";
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;
+            while self.text.as_bytes()[self.at..].first_chunk() == Some(INDENT) {
+                self.at += INDENT.len();
+            }
         }
     }
 

@@ -106,8 +106,7 @@ impl Holds {
 impl Visit for Holds {
     fn field(&mut self, path: &str, value: &str) {
         let is_mark = |digits: &str| is_masked_number(digits) || is_pseudonym(digits);
-        let holds =
-            |text: &str| is_masked(text) || digits_in(text).any(|run| is_mark(&text[run]));
+        let holds = |text: &str| is_masked(text) || digits_in(text).any(|run| is_mark(&text[run]));
         self.marks = self.marks || holds(path) || holds(value);
     }
 

@@ -125,7 +125,11 @@ impl Player {
         Self {
             later_attempts: later_attempts(interactions),
             broken: broken(interactions),
-            echoed_tokens: if index.has_tokens() { echoed_tokens(interactions) } else { HashSet::new() },
+            echoed_tokens: if index.has_tokens() {
+                echoed_tokens(interactions)
+            } else {
+                HashSet::new()
+            },
             times: Times::of(interactions),
             verbatim: Verbatim::of(&index, interactions),
             index,
@@ -331,8 +335,8 @@ impl Player {
                 // Only the service, which is no field of the request, can then be another.
                 differences.push(Difference {
                     path: "service".to_owned(),
-                    recorded: recorded.service.clone(),
-                    live: operation.service.clone(),
+                    recorded: recorded.service.as_deref().map(str::to_owned),
+                    live: operation.service.as_deref().map(str::to_owned),
                 });
             }
             let operation = recorded.to_string();

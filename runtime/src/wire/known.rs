@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use bytestring::ByteString;
 use http::request::Parts;
 
 use super::route::{Asked, route};
@@ -34,8 +35,8 @@ impl Definitions {
         let host = host.and_then(|host| host.split(':').next());
         let known = self.find(operation.service.as_deref(), host, &Asked::by(request));
         if let Some(known) = known {
-            known.operation.name.clone_into(&mut operation.name);
-            operation.service.get_or_insert_with(|| known.service.label().to_owned());
+            operation.name = ByteString::from_static(known.operation.name);
+            operation.service.get_or_insert_with(|| ByteString::from(known.service.label()));
         }
         (protocol, operation, known)
     }
