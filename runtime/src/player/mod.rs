@@ -234,6 +234,11 @@ impl Player {
         Some(self.played(number, self.with_live(outcome, &state.aliases)))
     }
 
+    /// Whether any request can be answered so.
+    pub(crate) fn knows_verbatim(&self) -> bool {
+        !self.verbatim.is_empty()
+    }
+
     /// The secrets in the headers of a request are known.
     pub(crate) fn is_known(&self, sent: &Sent<'_>) {
         self.state().familiar.set(sent);

@@ -259,7 +259,7 @@ impl Session {
     }
 
     fn check_open(&self) -> Result<()> {
-        if self.inner.finished.load(Ordering::SeqCst) { Err(finished()) } else { Ok(()) }
+        if self.inner.is_finished() { Err(finished()) } else { Ok(()) }
     }
 
     /// Answers a request, with another upstream than the session's own.
@@ -275,12 +275,7 @@ impl Session {
     /// The answer to a request whose every byte was recorded, where nothing has to be waited for.
     #[cfg(feature = "aws-sdk")]
     pub(crate) fn answer_at_once(&self, sent: &Sent<'_>) -> Option<Result<Response>> {
-        match &self.inner.engine {
-            Engine::Replay(player) if self.check_open().is_ok() && !self.inner.is_paced() => {
-                self.inner.play_verbatim(player, sent).map(|played| played.answer)
-            }
-            _ => None,
-        }
+        self.inner.answer_at_once(sent)
     }
 
     #[cfg(feature = "aws-sdk")]
@@ -426,6 +421,24 @@ impl Inner {
                 Err(Error::new(ErrorKind::Mismatch, text))
             }
         }
+    }
+
+    fn may_answer_at_once(&self) -> bool {
+        matches!(&self.engine, Engine::Replay(player) if player.knows_verbatim())
+            && !self.is_paced()
+    }
+
+    fn answer_at_once(&self, sent: &Sent<'_>) -> Option<Result<Response>> {
+        match &self.engine {
+            Engine::Replay(player) if !self.is_paced() && !self.is_finished() => {
+                self.play_verbatim(player, sent).map(|played| played.answer)
+            }
+            _ => None,
+        }
+    }
+
+    fn is_finished(&self) -> bool {
+        self.finished.load(Ordering::SeqCst)
     }
 
     fn play_verbatim(&self, player: &Player, sent: &Sent<'_>) -> Option<Played> {
