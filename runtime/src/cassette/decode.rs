@@ -4,22 +4,18 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use base64::prelude::{BASE64_STANDARD, Engine as _};
 use bytestring::ByteString;
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 use smallvec::SmallVec;
 
-use super::side;
-use super::{Cassette, Recorded, version};
+use super::{Cassette, Recorded, decode_body, version};
 use crate::delivery::{Failure, FailureKind};
 use crate::drawn::Drawn;
 use crate::interaction::{
     Broken, Extra, Headers, Interaction, Outcome, Party, RecordedRequest, RecordedResponse,
 };
-use crate::json::{
-    Document, Fault, Indent, Layout, Raw, Read, Reader, Spelled, Text, parse, unescaped,
-};
-use crate::message::{Body, BodyFile, Cbor, Content, Origin};
+use crate::json::{Fault, Read, Reader, Spelled, Text};
+use crate::message::Body;
 use crate::protocol::Operation;
 use crate::via::Via;
 
@@ -53,7 +49,7 @@ pub(super) fn required<T>(value: Option<T>, key: &str, offset: usize) -> Read<T>
     value.ok_or_else(missing)
 }
 
-fn mismatched(expected: &str, found: Spelled<'_>) -> Fault {
+pub(super) fn mismatched(expected: &str, found: Spelled<'_>) -> Fault {
     found.fault(format!("expected {expected}, found {}", found.kind()))
 }
 
@@ -86,7 +82,7 @@ pub(super) fn text(from: &mut Reader<'_>) -> Read<ByteString> {
     Ok(kept(from, text))
 }
 
-fn kept<'a>(from: &Reader<'a>, text: Cow<'a, str>) -> ByteString {
+pub(super) fn kept<'a>(from: &Reader<'a>, text: Cow<'a, str>) -> ByteString {
     match text {
         Cow::Borrowed(text) => from.share(text),
         Cow::Owned(text) => text.into(),
@@ -101,7 +97,7 @@ pub(super) fn integer<T: TryFrom<u64>>(from: &mut Reader<'_>) -> Read<T> {
     whole_number(from.spelled()?)
 }
 
-fn whole_number<T: TryFrom<u64>>(spelled: Spelled<'_>) -> Read<T> {
+pub(super) fn whole_number<T: TryFrom<u64>>(spelled: Spelled<'_>) -> Read<T> {
     let digits = spelled.number().ok_or_else(|| mismatched("a whole number", spelled))?;
     let number = digits.parse::<u64>().ok().and_then(|number| T::try_from(number).ok());
     number.ok_or_else(|| spelled.fault(format!("expected a whole number in range, found {digits}")))
@@ -111,7 +107,7 @@ fn millis(from: &mut Reader<'_>) -> Read<Duration> {
     integer(from).map(Duration::from_millis)
 }
 
-fn list<'a, T>(
+pub(super) fn list<'a, T>(
     from: &mut Reader<'a>,
     mut each: impl FnMut(&mut Reader<'a>) -> Read<T>,
 ) -> Read<Vec<T>> {
@@ -233,7 +229,7 @@ fn request(from: &mut Reader<'_>) -> Read<RecordedRequest> {
             "method" => method = Some(self::method(from)?),
             "uri" => uri = Some(self::uri(from)?),
             "headers" => headers = Some(self::headers(from)?),
-            "body" => body = self::body(from)?,
+            "body" => body = decode_body::body(from)?,
             "broken_by" => broken = Some(party(from)?),
             _ => return Ok(false),
         }
@@ -277,7 +273,7 @@ fn response(from: &mut Reader<'_>) -> Read<(Outcome, Option<Duration>)> {
         match key {
             "status" => status = Some(self::status(from)?),
             "headers" => headers = Some(self::headers(from)?),
-            "body" => body = self::body(from)?,
+            "body" => body = decode_body::body(from)?,
             "broken_by" => broken_by = Some(party(from)?),
             "announced" => announced = Some(integer::<u64>(from)?),
             "took_ms" => took = Some(millis(from)?),
@@ -332,7 +328,6 @@ fn status(from: &mut Reader<'_>) -> Read<StatusCode> {
 }
 
 fn headers(from: &mut Reader<'_>) -> Read<Headers> {
-    // Of the right length at once: a cassette has as many of these as requests and answers.
     let mut headers = SmallVec::<[(ByteString, ByteString); 8]>::new();
     if !from.is_at(b'{') {
         return Err(mismatched("headers, an object", from.spelled()?));
@@ -354,7 +349,10 @@ fn headers(from: &mut Reader<'_>) -> Read<Headers> {
         Ok(())
     })?;
     headers.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(headers.into_vec())
+    // Of the right length at once: a cassette has as many of these as requests and answers.
+    let mut exact = Headers::with_capacity(headers.len());
+    exact.extend(headers);
+    Ok(exact)
 }
 
 fn is_header_name(name: &str) -> bool {
@@ -373,147 +371,4 @@ fn header_value(from: &mut Reader<'_>) -> Read<ByteString> {
         return Ok(kept(from, text));
     }
     Err(at.fault("expected a header value without control characters"))
-}
-
-fn body(from: &mut Reader<'_>) -> Read<Body> {
-    let begin = from.offset();
-    let mut members = BodyMembers { begin, of: SmallVec::new() };
-    if !from.is_at(b'{') {
-        return Err(mismatched("a body, an object", from.spelled()?));
-    }
-    from.members(|from, key| {
-        members.of.push((key, from.spelled()?));
-        Ok(())
-    })?;
-    members.body(from)
-}
-
-/// The members of a body, each as it is spelled: which of them belong together is known when all are there.
-struct BodyMembers<'a> {
-    begin: usize,
-    of: SmallVec<[(Raw<'a>, Spelled<'a>); 4]>,
-}
-
-impl<'a> BodyMembers<'a> {
-    const KINDS: [&'static str; 5] = ["json", "text", "base64", "cbor", "file"];
-
-    fn body(mut self, from: &Reader<'a>) -> Read<Body> {
-        let encoding = self.optional("encoding", string_of)?.map(Into::into);
-        let mut kinds = Self::KINDS.into_iter().filter(|kind| self.place(kind).is_some());
-        let content = match (kinds.next(), kinds.next()) {
-            (Some("json"), None) => self.json(from)?,
-            (Some("text"), None) => Content::Text(kept(from, self.required("text", string_of)?)),
-            (Some("base64"), None) => Content::binary(self.required("base64", base64)?.into()),
-            (Some("cbor"), None) => self.cbor()?,
-            (Some("file"), None) => self.file()?,
-            (None, _) => match self.of.first() {
-                None => Content::Empty,
-                Some((key, spelled)) => {
-                    let (key, kinds) = (key.value(), Self::KINDS.join(", "));
-                    let message = format!("unknown body kind {key:?}: expected one of {kinds}");
-                    return Err(spelled.fault(message));
-                }
-            },
-            (Some(_), _) => {
-                let message = format!("expected only one of {}", Self::KINDS.join(", "));
-                return Err(Fault { offset: self.begin, message });
-            }
-        };
-        let tree = |(key, spelled): (Raw<'_>, Spelled<'_>)| {
-            Ok((Text::from_checked(key.text), parse(spelled.text)?))
-        };
-        let extra = self.of.into_iter().map(tree).collect::<Read<_>>()?;
-        Ok(Body { content, encoding, extra, origin: Origin::default() })
-    }
-
-    fn place(&self, key: &str) -> Option<usize> {
-        self.of.iter().position(|(known, _)| known.value() == key)
-    }
-
-    fn optional<T>(
-        &mut self,
-        key: &str,
-        read: impl FnOnce(Spelled<'a>) -> Read<T>,
-    ) -> Read<Option<T>> {
-        self.place(key).map(|at| read(self.of.remove(at).1)).transpose()
-    }
-
-    fn required<T>(&mut self, key: &str, read: impl FnOnce(Spelled<'a>) -> Read<T>) -> Read<T> {
-        let value = self.optional(key, read)?;
-        required(value, key, self.begin)
-    }
-
-    fn json(&mut self, from: &Reader<'a>) -> Read<Content> {
-        let value = self.required("json", |it| Ok(Document::checked(from.share(it.text))))?;
-        let layout = self.optional("spacing", spacing)?.unwrap_or(Layout::Compact);
-        let end = self.optional("end", string_of)?.unwrap_or_default().into();
-        Ok(Content::Json { value, layout, end })
-    }
-
-    fn cbor(&mut self) -> Read<Content> {
-        let (value, spelled) = self.required("cbor", |it| Ok((parse(it.text)?, it)))?;
-        let indefinite = self.optional("indefinite", |it| {
-            let text = ByteString::from(it.text);
-            Reader::of(&text)
-                .whole(|from| list(from, owned))
-                .map_err(|fault| Fault { offset: it.offset + fault.offset, message: fault.message })
-        })?;
-        let cbor = Cbor { value: value.into(), indefinite: indefinite.unwrap_or_default() };
-        if cbor.is_valid() {
-            return Ok(Content::Cbor(cbor));
-        }
-        Err(spelled.fault("expected a value that CBOR can hold"))
-    }
-
-    /// A side file by its name, which is no path yet.
-    fn file(&mut self) -> Read<Content> {
-        let name = self.required("file", |it| {
-            let name = string_of(it)?;
-            if side::is_name(&name) {
-                return Ok(name);
-            }
-            Err(it.fault(format!(
-                "expected a file in a folder beside the cassette (NAME.bodies/FILE), found {name:?}"
-            )))
-        })?;
-        let sha256 = self.required("sha256", |it| {
-            let digest = string_of(it)?;
-            if digest.len() == 64 && digest.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'))
-            {
-                return Ok(digest.into_owned());
-            }
-            Err(it.fault("expected 64 hexadecimal digits"))
-        })?;
-        let length = self.required("length", whole_number)?;
-        Ok(Content::File(BodyFile::kept(name.into_owned().into(), sha256, length)))
-    }
-}
-
-fn string_of(spelled: Spelled<'_>) -> Read<Cow<'_, str>> {
-    spelled.raw_string().map(unescaped).ok_or_else(|| mismatched("a string", spelled))
-}
-
-fn spacing(spelled: Spelled<'_>) -> Read<Layout> {
-    let name = string_of(spelled)?;
-    let layout = match &*name {
-        "python" => Some(Layout::Python),
-        "indent-tab" => Some(Layout::Indented(Indent::Tab)),
-        _ => name
-            .strip_prefix("indent-")
-            .and_then(|width| width.parse().ok())
-            .filter(|width| *width <= Indent::MAX_SPACES)
-            .map(|width| Layout::Indented(Indent::Spaces(width))),
-    };
-    layout.ok_or_else(|| {
-        let message =
-            format!("expected \"python\", \"indent-tab\" or \"indent-N\", found {name:?}");
-        spelled.fault(message)
-    })
-}
-
-fn base64(spelled: Spelled<'_>) -> Read<Vec<u8>> {
-    let text = string_of(spelled)?;
-    BASE64_STANDARD
-        .decode(&*text)
-        .map_err(|error| spelled.fault(format!("expected base64 ({error})")))
 }

@@ -15,6 +15,10 @@ use crate::protocol::{Operation, Protocol, identify};
 pub(crate) struct Definitions(Arc<[&'static Service]>);
 
 impl Definitions {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn new(services: &[&'static Service]) -> Self {
         Self(services.into())
     }
