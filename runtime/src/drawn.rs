@@ -27,6 +27,10 @@ struct Declared {
 pub(crate) struct Drawn(Option<Arc<[Arc<str>]>>);
 
 impl DrawnFields {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Reads what was declared.
     ///
     /// # Errors

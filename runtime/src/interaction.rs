@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use bytestring::ByteString;
 use http::{HeaderName, HeaderValue, StatusCode};
+use thin_vec::ThinVec;
 
 use crate::definition::Known;
 use crate::delivery::{Failure, FailureKind, cut, dropped, silent, stalled};
@@ -17,7 +18,7 @@ use crate::protocol::Operation;
 use crate::wire::Asked;
 
 /// Members of a cassette that this version does not know; they survive a rewrite.
-pub(crate) type Extra = Vec<(Text, Json)>;
+pub(crate) type Extra = ThinVec<(Text, Json)>;
 
 /// Header names in lower case with their values, sorted by name.
 pub(crate) type Headers = Vec<(ByteString, ByteString)>;
@@ -298,7 +299,7 @@ mod tests {
                 headers: Vec::new(),
                 body: Body::default(),
                 broken: None,
-                extra: Vec::new(),
+                extra: Extra::new(),
                 known: None,
                 drawn: Drawn::default(),
             };

@@ -142,7 +142,10 @@ impl Line {
                 match key {
                     "saved" => saved = Some(owned(from)?),
                     "sha256" => sha256 = Some(owned(from)?),
-                    "variables" => variables = Some(object(from, key, |_, _| Ok(false))?),
+                    "variables" => {
+                        variables =
+                            Some(object(from, key, |_, _| Ok(false))?.into_iter().collect());
+                    }
                     "place" => place = Some(integer(from)?),
                     "call" => call = Some(integer(from)?),
                     "interaction" => interaction = Some(decode::interaction(from)?),

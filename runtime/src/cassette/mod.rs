@@ -1,6 +1,7 @@
 //! The cassette: a file of recorded interactions, made to be read in review.
 
 mod decode;
+mod decode_body;
 mod encode;
 mod file;
 mod hold;
@@ -178,6 +179,9 @@ impl Cassette {
 
     /// The same with what a session was told of its requests.
     pub(crate) fn known_to(mut self, definitions: &Definitions, drawn: &DrawnFields) -> Self {
+        if definitions.is_empty() && drawn.is_empty() {
+            return self;
+        }
         for Interaction { operation, request, .. } in &mut self.interactions {
             let service = operation.service.as_deref();
             request.known = definitions.find(service, request.host(), &request.asked());
@@ -226,6 +230,6 @@ impl Cassette {
 fn upstream(interaction: &Interaction) -> Option<(String, String)> {
     let (scheme, rest) = interaction.request.uri.split_once("://")?;
     let host = rest.split(['/', '?']).next()?;
-    let name = interaction.operation.service.clone().unwrap_or_else(|| host.to_owned());
-    Some((name, format!("{scheme}://{host}")))
+    let name = interaction.operation.service.as_deref().unwrap_or(host);
+    Some((name.to_owned(), format!("{scheme}://{host}")))
 }

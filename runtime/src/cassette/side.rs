@@ -32,7 +32,8 @@ const DIGITS: usize = 16;
 #[derive(Debug)]
 pub(super) struct Side {
     folder: String,
-    max_inline: usize,
+    /// None where nothing is too large.
+    max_inline: Option<usize>,
     files: BTreeMap<String, Source>,
 }
 
@@ -52,12 +53,16 @@ pub(super) struct SideFile {
 impl Side {
     /// Those beside the cassette of this path.
     pub(super) fn of(path: &Path) -> Self {
-        Self { folder: Beside::of(path).bodies(), max_inline: MAX_INLINE, files: BTreeMap::new() }
+        Self {
+            folder: Beside::of(path).bodies(),
+            max_inline: Some(MAX_INLINE),
+            files: BTreeMap::new(),
+        }
     }
 
     /// None, but for what is in a file already.
     pub(super) fn inline() -> Self {
-        Self { folder: "bodies".to_owned(), max_inline: usize::MAX, files: BTreeMap::new() }
+        Self { folder: "bodies".to_owned(), max_inline: None, files: BTreeMap::new() }
     }
 
     /// The file that a body goes into, if it does.
@@ -68,8 +73,9 @@ impl Side {
             }
             Content::Empty => return None,
             content => {
+                let most = self.max_inline?;
                 let bytes = content.to_bytes();
-                if bytes.len() <= self.max_inline {
+                if bytes.len() <= most {
                     return None;
                 }
                 let end = match content {

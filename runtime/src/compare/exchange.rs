@@ -173,7 +173,8 @@ fn response(walk: &mut Walk<'_>, was: &RecordedResponse, is: &RecordedResponse) 
     });
     walk.at("body.encoding", |walk| {
         if was.body.encoding != is.body.encoding {
-            walk.noise(was.body.encoding.clone(), is.body.encoding.clone());
+            let name = |body: &Body| body.encoding.as_deref().map(str::to_owned);
+            walk.noise(name(&was.body), name(&is.body));
         }
     });
     walk.at("broken_by", |walk| {

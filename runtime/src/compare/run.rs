@@ -106,7 +106,7 @@ fn head(before: &Cassette, after: &Cassette, settings: &Settings) -> Comparison 
         }
     }
     if before.extra != after.extra {
-        let of = |cassette: &Cassette| Json::Object(cassette.extra.clone());
+        let of = |cassette: &Cassette| Json::Object(cassette.extra.to_vec());
         walk.at("cassette", |walk| walk.json("", &of(before), &of(after)));
     }
     Comparison {

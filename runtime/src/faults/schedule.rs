@@ -92,10 +92,10 @@ mod tests {
     fn met(faults: &[(Option<&str>, Fault)], requests: &[&str]) -> Vec<u16> {
         let mut schedule = Schedule::default();
         for (of, fault) in faults {
-            schedule.add(of.map(Operation::parse), fault.clone());
+            schedule.add(of.map(|of| Operation::parse(of)), fault.clone());
         }
         let status = |label: &&str| {
-            let operation = Operation::parse(label);
+            let operation = Operation::parse(*label);
             let meant = Meant { protocol: Protocol::AwsJson, operation, known: None };
             match schedule.next(&meant).map(|fault| fault.kind) {
                 Some(Kind::Status(status)) => status,

@@ -7,14 +7,14 @@
 mod document;
 mod number;
 mod read;
+mod spelled;
 mod text;
 mod write;
 
 pub(crate) use document::Document;
 pub(crate) use number::canonical as canonical_number;
-pub(crate) use read::{
-    Fault, MAX_BODY_VALUES, Read, Reader, Spelled, line_and_column, parse, parse_body,
-};
+pub(crate) use read::{MAX_BODY_VALUES, Reader, parse, parse_body};
+pub(crate) use spelled::{Fault, Raw, Read, Spelled, line_and_column};
 pub(crate) use text::{Text, unescaped};
 pub(crate) use write::{Indent, Layout, Members, Writer, render};
 

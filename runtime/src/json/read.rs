@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use bytestring::ByteString;
 
 use super::text::plain;
-use super::{Json, Text, unescaped};
+use super::{Fault, Json, Raw, Read, Spelled, Text};
 
 /// Deeper nesting is refused: a cassette is untrusted input.
 const MAX_DEPTH: usize = 128;
@@ -26,16 +26,6 @@ const TOO_MANY: &str = "too many values: a cassette has 33,554,432 at the most, 
 /// From this many members on, duplicate keys are looked for with a set instead of a scan.
 const MANY_MEMBERS: usize = 16;
 
-/// Where the text stops being what was expected, and what should stand there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Fault {
-    pub(crate) offset: usize,
-    pub(crate) message: String,
-}
-
-/// What was read; a fault is at a byte offset of the text.
-pub(crate) type Read<T> = Result<T, Fault>;
-
 /// Reads one value which fills the whole text.
 pub(crate) fn parse(text: &str) -> Read<Json> {
     Reader::new(text, MAX_DEPTH, MAX_VALUES).whole(Reader::value)
@@ -44,47 +34,6 @@ pub(crate) fn parse(text: &str) -> Read<Json> {
 /// Reads a body, which will be part of a document.
 pub(crate) fn parse_body(text: &str) -> Read<Json> {
     Reader::new(text, MAX_BODY_DEPTH, MAX_BODY_VALUES).whole(Reader::value)
-}
-
-/// Line and column of an offset, from 1, as compilers count them.
-pub(crate) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text[..text.floor_char_boundary(offset)];
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    (before.matches('\n').count() + 1, column)
-}
-
-/// A value as it is spelled, which has been checked.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Spelled<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) offset: usize,
-}
-
-impl<'a> Spelled<'a> {
-    /// The word for this kind of value in messages.
-    pub(crate) fn kind(self) -> &'static str {
-        match self.text.as_bytes().first() {
-            Some(b'{') => "an object",
-            Some(b'[') => "an array",
-            Some(b'"') => "a string",
-            Some(b't' | b'f') => "a boolean",
-            Some(b'n') => "null",
-            _ => "a number",
-        }
-    }
-
-    /// What is between the quotes, if it is a string.
-    pub(crate) fn raw_string(self) -> Option<&'a str> {
-        self.text.strip_prefix('"')?.strip_suffix('"')
-    }
-
-    pub(crate) fn number(self) -> Option<&'a str> {
-        self.text.starts_with(|c: char| c == '-' || c.is_ascii_digit()).then_some(self.text)
-    }
-
-    pub(crate) fn fault(self, message: impl Into<String>) -> Fault {
-        Fault { offset: self.offset, message: message.into() }
-    }
 }
 
 /// Goes through a text once, and hands out what is asked for.
@@ -98,7 +47,7 @@ pub(crate) struct Reader<'a> {
     /// How many values there may still be.
     left: usize,
     /// The keys of all objects that it is in.
-    keys: Vec<Cow<'a, str>>,
+    keys: Vec<Raw<'a>>,
 }
 
 impl<'a> Reader<'a> {
@@ -144,7 +93,7 @@ impl<'a> Reader<'a> {
             Some(b'{') => {
                 let mut members = Vec::new();
                 self.members(|reader, key| {
-                    members.push((Text::from_checked(key), reader.value()?));
+                    members.push((Text::from_checked(key.text), reader.value()?));
                     Ok(())
                 })?;
                 Ok(Json::Object(members))
@@ -159,7 +108,7 @@ impl<'a> Reader<'a> {
             }
             Some(b'"') => {
                 self.count()?;
-                Ok(Json::String(Text::from_checked(self.string()?)))
+                Ok(Json::String(Text::from_checked(self.raw()?.text)))
             }
             _ => {
                 let scalar = self.scalar()?;
@@ -186,16 +135,21 @@ impl<'a> Reader<'a> {
             Some(b'[') => self.items(Self::check),
             Some(b'"') => {
                 self.count()?;
-                self.string().map(drop)
+                self.raw().map(drop)
             }
             _ => self.scalar().map(drop),
         }
     }
 
-    /// Reads an object, if the next value is one: `each` reads the value of a key, which it is told as it is spelled.
+    /// Reads a string, if the next value is one.
+    pub(crate) fn string(&mut self) -> Option<Read<Raw<'a>>> {
+        self.is_at(b'"').then(|| self.count().and_then(|()| self.raw()))
+    }
+
+    /// Reads an object, if the next value is one: `each` reads the value of a key, which it is told.
     pub(crate) fn members(
         &mut self,
-        mut each: impl FnMut(&mut Self, &'a str) -> Read<()>,
+        mut each: impl FnMut(&mut Self, Raw<'a>) -> Read<()>,
     ) -> Read<()> {
         self.open()?;
         let outer = self.keys.len();
@@ -206,15 +160,17 @@ impl<'a> Reader<'a> {
                 if self.peek() != Some(b'"') {
                     return Err(self.expected("a key in double quotes"));
                 }
-                let raw = self.string()?;
-                self.note_key(raw, outer, &mut many)
-                    .map_err(|message| Fault { offset, message })?;
+                let key = self.raw()?;
+                if !self.note_key(key, outer, &mut many) {
+                    let message = format!("duplicate key \"{}\"", key.text);
+                    return Err(Fault { offset, message });
+                }
                 self.space();
                 if !self.take(b':') {
                     return Err(self.expected("`:`"));
                 }
                 self.space();
-                each(self, raw)?;
+                each(self, key)?;
                 self.space();
                 if self.take(b'}') {
                     break;
@@ -230,28 +186,19 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Keeps a key of the object whose keys begin at `outer`, unless it has been there.
-    fn note_key(
-        &mut self,
-        raw: &'a str,
-        outer: usize,
-        many: &mut HashSet<Cow<'a, str>>,
-    ) -> Result<(), String> {
-        let key = unescaped(raw);
+    /// Keeps a key of the object whose keys begin at `outer`; false if it has been there.
+    fn note_key(&mut self, key: Raw<'a>, outer: usize, many: &mut HashSet<Cow<'a, str>>) -> bool {
         let known = &self.keys[outer..];
         let is_new = if known.len() < MANY_MEMBERS {
-            !known.contains(&key)
+            !known.iter().any(|one| one.is_same(key))
         } else {
             if many.is_empty() {
-                many.extend(known.iter().cloned());
+                many.extend(known.iter().map(|one| one.value()));
             }
-            many.insert(key.clone())
+            many.insert(key.value())
         };
-        if !is_new {
-            return Err(format!("duplicate key \"{raw}\""));
-        }
         self.keys.push(key);
-        Ok(())
+        is_new
     }
 
     /// Reads an array, if the next value is one: `each` reads an item.
@@ -290,18 +237,23 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// A string, which is next, as it is spelled between its quotes.
-    fn string(&mut self) -> Read<&'a str> {
+    /// A string, which is next.
+    fn raw(&mut self) -> Read<Raw<'a>> {
         self.at += 1;
         let start = self.at;
+        let mut is_escaped = false;
         loop {
             self.at += plain(&self.text.as_bytes()[self.at..]);
             match self.peek() {
                 Some(b'"') => {
+                    let text = &self.text[start..self.at];
                     self.at += 1;
-                    return Ok(&self.text[start..self.at - 1]);
+                    return Ok(Raw { text, is_escaped });
                 }
-                Some(b'\\') => self.escape()?,
+                Some(b'\\') => {
+                    is_escaped = true;
+                    self.escape()?;
+                }
                 Some(_) => {
                     return Err(self.expected("no unescaped control character in a string"));
                 }
@@ -387,8 +339,12 @@ impl<'a> Reader<'a> {
     }
 
     fn space(&mut self) {
+        const INDENT: &[u8; 8] = b"        ";
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;
+            while self.text.as_bytes()[self.at..].first_chunk() == Some(INDENT) {
+                self.at += INDENT.len();
+            }
         }
     }
 

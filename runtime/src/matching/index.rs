@@ -170,3 +170,43 @@ impl Index {
 fn service_beside_key(operation: &Operation) -> Option<&str> {
     operation.http().and(operation.service.as_deref())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::key;
+    use super::*;
+    use crate::delivery::{Failure, FailureKind};
+    use crate::interaction::{Extra, Outcome};
+    use crate::redaction::observed;
+
+    fn interaction(label: &str, body: &'static str) -> Interaction {
+        let request = http::Request::get("/things").body(body.into()).unwrap();
+        Interaction {
+            operation: Operation::parse(label),
+            call: None,
+            request: observed(request),
+            outcome: Outcome::Failed(Failure::new(FailureKind::Aborted, "")),
+            at: None,
+            took: None,
+            extra: Extra::new(),
+        }
+    }
+
+    #[test]
+    fn services_that_are_asked_alike_are_told_apart_where_they_are_known() {
+        let labels = ["one.GET /things", "two.GET /things", "one.GET /things"];
+        let mut all: Vec<_> = labels.map(|label| interaction(label, "")).into();
+        all.push(interaction("one.GET /things", "another"));
+        let index = Index::new(&all);
+        let numbers = |label: &str| {
+            let found = index.find(&key(&all[0].request, &[]), &Operation::parse(label));
+            found.map(|at| index.sequence(at).interactions.to_vec())
+        };
+        assert_eq!(numbers("one.GET /things"), Some(vec![0, 2]));
+        assert_eq!(numbers("two.GET /things"), Some(vec![1]));
+        assert_eq!(numbers("GET /things"), Some(vec![0, 2]), "the first that was recorded");
+        assert_eq!(numbers("three.GET /things"), None);
+        let plain: Vec<_> = (0..index.len()).map(|at| index.is_plain(at)).collect();
+        assert_eq!((plain, index.has_tokens()), (vec![false, false, true], false));
+    }
+}

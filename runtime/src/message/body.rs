@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use bytestring::ByteString;
+use thin_vec::ThinVec;
 
 use super::cbor::Cbor;
 use super::file::{BodyFile, Origin};
@@ -12,9 +13,9 @@ use crate::json::{self, Document, Indent, Json, Layout, Text, render};
 pub(crate) struct Body {
     pub(crate) content: Content,
     /// The `content-encoding` that was taken off.
-    pub(crate) encoding: Option<String>,
+    pub(crate) encoding: Option<Box<str>>,
     /// Members that this version does not know; they survive a rewrite.
-    pub(crate) extra: Vec<(Text, Json)>,
+    pub(crate) extra: ThinVec<(Text, Json)>,
     /// The side file that the content was read from.
     pub(crate) origin: Origin,
 }
@@ -38,7 +39,7 @@ pub(crate) enum Content {
     Json {
         value: Document,
         layout: Layout,
-        end: String,
+        end: Box<str>,
     },
     Text(ByteString),
     Cbor(Cbor),
@@ -80,7 +81,7 @@ impl Content {
             .into_iter()
             .chain(indentation(trimmed).map(Layout::Indented))
             .find(|&layout| render(&value, layout) == trimmed)?;
-        Some(Self::Json { value: value.into(), layout, end: text[trimmed.len()..].to_owned() })
+        Some(Self::Json { value: value.into(), layout, end: text[trimmed.len()..].into() })
     }
 
     /// The bytes that were received, with any content coding taken off; none where they are in a file.

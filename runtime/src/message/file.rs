@@ -88,11 +88,11 @@ impl BodyFile {
 
 /// The side file that a body was read from which is held; no part of what the body is.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Origin(Option<PathBuf>);
+pub(crate) struct Origin(Option<Box<Path>>);
 
 impl Origin {
     pub(crate) fn of(path: PathBuf) -> Self {
-        Self(Some(path))
+        Self(Some(path.into()))
     }
 
     pub(crate) fn path(&self) -> Option<&Path> {

@@ -35,7 +35,9 @@ pub(crate) fn read_body(headers: &HeaderMap, payload: &Payload, decoded: bool) -
     }
     let (content, encoding) = match decode(coding, bytes) {
         Decoded::Plain => (Content::read(bytes, content_type), None),
-        Decoded::From(encoding, bytes) => (Content::read(&bytes, content_type), Some(encoding)),
+        Decoded::From(encoding, bytes) => {
+            (Content::read(&bytes, content_type), Some(encoding.into()))
+        }
         // What cannot be decoded is kept as it came, with its content-encoding header.
         Decoded::Opaque => (Content::binary(bytes.clone()), None),
     };

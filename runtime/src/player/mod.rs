@@ -340,8 +340,8 @@ impl Player {
                 // Only the service, which is no field of the request, can then be another.
                 differences.push(Difference {
                     path: "service".to_owned(),
-                    recorded: recorded.service.clone(),
-                    live: operation.service.clone(),
+                    recorded: recorded.service.as_deref().map(str::to_owned),
+                    live: operation.service.as_deref().map(str::to_owned),
                 });
             }
             let operation = recorded.to_string();

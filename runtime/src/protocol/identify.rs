@@ -63,11 +63,11 @@ pub(crate) fn identify(request: &Parts, text: Option<&str>) -> (Protocol, Operat
         None => Protocol::Http,
     };
     let name = format!("{} {}", request.method, canonical_path(request.uri.path()));
-    (protocol, Operation { service, name })
+    (protocol, named(service, &name))
 }
 
 fn named(service: Option<String>, name: &str) -> Operation {
-    Operation { service, name: name.to_owned() }
+    Operation { service: service.map(Into::into), name: name.into() }
 }
 
 fn target_service(prefix: &str) -> Option<String> {

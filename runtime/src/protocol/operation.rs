@@ -2,13 +2,15 @@
 
 use std::fmt;
 
+use bytestring::ByteString;
+
 /// An operation of a service: `states.StartExecution`, `appflow.POST /start-flow`, `GET /health`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Operation {
     /// The signing name of the AWS service, where the request tells it.
-    pub(crate) service: Option<String>,
+    pub(crate) service: Option<ByteString>,
     /// The operation's name; `METHOD /path` where the protocol has no names.
-    pub(crate) name: String,
+    pub(crate) name: ByteString,
 }
 
 /// First words of operation names that only read. A name that is not here counts as mutating, so
@@ -38,12 +40,13 @@ const CONSUMING: [&str; 1] = ["GetActivityTask"];
 
 impl Operation {
     /// Reads the form that `Display` writes.
-    pub(crate) fn parse(label: &str) -> Self {
+    pub(crate) fn parse(label: impl Into<ByteString>) -> Self {
+        let label = label.into();
         match label.split_once('.') {
             Some((service, name)) if !service.contains([' ', '/']) => {
-                Self { service: Some(service.to_owned()), name: name.to_owned() }
+                Self { service: Some(label.slice_ref(service)), name: label.slice_ref(name) }
             }
-            _ => Self { service: None, name: label.to_owned() },
+            _ => Self { service: None, name: label },
         }
     }
 
@@ -56,7 +59,7 @@ impl Operation {
         let starts_with_word = |word: &&str| {
             self.name.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_lowercase))
         };
-        READING.iter().any(starts_with_word) && !CONSUMING.contains(&self.name.as_str())
+        READING.iter().any(starts_with_word) && !CONSUMING.contains(&&*self.name)
     }
 
     /// AWS REST services that ask by POST: AppFlow names its operations in its paths

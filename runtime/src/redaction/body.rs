@@ -80,7 +80,7 @@ fn masked_json(text: &str, secrets: &mut Secrets) -> Option<Content> {
     (mask_value(&mut value, secrets) | mask_keys(&mut value, secrets)).then(|| Content::Json {
         value: value.into(),
         layout,
-        end: String::new(),
+        end: Box::default(),
     })
 }
 

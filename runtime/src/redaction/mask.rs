@@ -5,7 +5,9 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use uuid::Uuid;
 
 /// What every mask holds; older cassettes have nothing else.
@@ -100,7 +102,8 @@ pub(crate) fn is_number(spelling: &str) -> bool {
 
 /// Whether a text holds a mask of any form.
 pub(crate) fn is_masked(text: &str) -> bool {
-    text.contains(MASK) || text.contains(UUID)
+    static FORMS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [MASK, UUID].map(Finder::new));
+    FORMS.iter().any(|form| form.find(text.as_bytes()).is_some())
 }
 
 /// Whether a text is nothing but a mask.

@@ -27,7 +27,7 @@ use http::header::{AUTHORIZATION, COOKIE};
 use http::request::Parts;
 
 use crate::drawn::DrawnFields;
-use crate::interaction::{RecordedRequest, RecordedResponse};
+use crate::interaction::{Extra, RecordedRequest, RecordedResponse};
 use crate::message::{Content, Payload, header, read_body};
 use crate::protocol::{CredentialScope, Operation};
 use crate::wire::Definitions;
@@ -93,9 +93,9 @@ pub(crate) fn observe(parts: &Parts, payload: &Payload, rules: &Rules) -> Observ
     let headers = headers::of_request(&parts.headers, kept, known, &mut secrets);
     let invocation = invocation_id(&parts.headers).map(str::to_owned);
     let uri = secrets.mask(&uri).into();
-    let mut operation = Operation { name: secrets.mask(&operation.name), ..operation };
+    let mut operation = Operation { name: secrets.mask(&operation.name).into(), ..operation };
     let method = parts.method.as_str().into();
-    let (drawn, extra) = (rules.drawn.of(&operation), Vec::new());
+    let (drawn, extra) = (rules.drawn.of(&operation), Extra::new());
     let mut request =
         RecordedRequest { method, uri, headers, body, broken: None, extra, known, drawn };
     sweep::accounts_of_request(&mut operation, &mut request, &rules.masks);
@@ -141,7 +141,7 @@ pub(crate) fn redact_response(
         model::of_response_headers(&mut headers, known, &secrets);
     }
     sweep::accounts_of_headers(&mut headers, &rules.masks);
-    RecordedResponse { status: parts.status, headers, body, broken: None, extra: Vec::new() }
+    RecordedResponse { status: parts.status, headers, body, broken: None, extra: Extra::new() }
 }
 
 /// The header with the id that the attempts of one SDK call share.

@@ -159,7 +159,10 @@ pub(super) fn is_moment(name: &str) -> bool {
 
 /// A name without upper case and separators.
 pub(crate) fn normalized(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    let mut normal = String::with_capacity(name.len());
+    let kept = name.bytes().filter(u8::is_ascii_alphanumeric);
+    normal.extend(kept.map(|c| char::from(c.to_ascii_lowercase())));
+    normal
 }
 
 #[cfg(test)]

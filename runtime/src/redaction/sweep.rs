@@ -19,7 +19,7 @@ pub(crate) fn sweep(interactions: &mut [Interaction], masks: &Arc<Masks>) {
     let secrets = Secrets::of(masks);
     for Interaction { operation, request, outcome, .. } in interactions {
         if let Some(masked) = again(&operation.name, &secrets) {
-            operation.name = masked;
+            operation.name = masked.into();
         }
         if let Some(masked) = again(&request.uri, &secrets) {
             request.uri = masked.into();
@@ -72,7 +72,7 @@ pub(super) fn accounts_of_request(
     }
     // It may be a path.
     if let Some(renamed) = accounts::replace(&operation.name, false, masks) {
-        operation.name = renamed;
+        operation.name = renamed.into();
     }
 }
 

@@ -90,7 +90,9 @@ impl Look<'_> {
             masked |= self.string(note, &at.member("note"), Context::Free);
         }
         masked |= self.extra(&mut recorded.extra, &at);
-        masked |= self.extra(variables, &root.member("variables"));
+        let mut drawn = std::mem::take(variables).into_iter().collect();
+        masked |= self.extra(&mut drawn, &root.member("variables"));
+        variables.extend(drawn);
         self.extra(extra, &root) | masked
     }
 
@@ -98,10 +100,10 @@ impl Look<'_> {
         if extra.is_empty() {
             return false;
         }
-        let mut members = Json::Object(std::mem::take(extra));
+        let mut members = Json::Object(std::mem::take(extra).into_iter().collect());
         let masked = self.json(&mut members, at, Context::Free);
         if let Json::Object(members) = members {
-            *extra = members;
+            extra.extend(members);
         }
         masked
     }
@@ -113,7 +115,8 @@ impl Look<'_> {
         let (all, own);
         all = root.member("interactions");
         own = all.index(index);
-        let named = self.string(&mut operation.name, &own.member("operation"), Context::Free);
+        let place = own.member("operation");
+        let named = edit(&mut operation.name, |name| self.string(name, &place, Context::Free));
         let asked = self.request(request, &own.member("request"))?;
         let answered = match outcome {
             Outcome::Answered(response) => self.response(response, &own.member("response"))?,

@@ -86,7 +86,7 @@ impl Routes {
             check_host(&parts.uri, &parts.headers)?;
         }
         let (_, operation) = identify(&parts, None);
-        let has_own = operation.service.is_some_and(|name| self.services.contains_key(&name));
+        let has_own = operation.service.is_some_and(|name| self.services.contains_key(&*name));
         // What has an upstream of its own goes there, whatever host the client thinks of.
         if has_own || self.default.is_some() {
             parts.uri = origin_form(&parts.uri);
@@ -122,7 +122,7 @@ impl Routes {
     pub(crate) fn direct<B>(&self, request: http::Request<B>) -> Result<http::Request<B>> {
         let (mut parts, body) = request.into_parts();
         let (_, operation) = identify(&parts, None);
-        let by_service = operation.service.as_ref().and_then(|name| self.services.get(name));
+        let by_service = operation.service.as_ref().and_then(|name| self.services.get(&**name));
         let is_led = parts.extensions.get::<Led>().is_some();
         if is_led || (by_service.is_none() && parts.uri.authority().is_some()) {
             return Ok(http::Request::from_parts(parts, body));

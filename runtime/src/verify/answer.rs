@@ -188,7 +188,7 @@ mod tests {
     use http::StatusCode;
 
     use super::*;
-    use crate::interaction::Outcome;
+    use crate::interaction::{Extra, Outcome};
     use crate::message::{Body, Content};
     use crate::protocol::Operation;
     use crate::redaction::observed;
@@ -200,7 +200,7 @@ mod tests {
             headers: Vec::new(),
             body: Body { content, ..Body::default() },
             broken: None,
-            extra: Vec::new(),
+            extra: Extra::new(),
         };
         Interaction {
             operation: Operation::parse("GET /things"),
@@ -209,7 +209,7 @@ mod tests {
             outcome: Outcome::Answered(response),
             at: None,
             took: None,
-            extra: Vec::new(),
+            extra: Extra::new(),
         }
     }
 

@@ -272,7 +272,7 @@ mod tests {
                 ..Default::default()
             },
             broken: None,
-            extra: Vec::new(),
+            extra: crate::interaction::Extra::new(),
         };
         let later = Interaction {
             operation: crate::protocol::Operation::parse("GET /runs"),
@@ -281,7 +281,7 @@ mod tests {
             outcome: crate::interaction::Outcome::Answered(answer("{}")),
             at: None,
             took: None,
-            extra: Vec::new(),
+            extra: crate::interaction::Extra::new(),
         };
         let recorded = answer(r#"{"ids":["run-0001","run-0002"],"state":"RUNNING"}"#);
         let live = answer(r#"{"state":"FAILED","ids":["run-8","run-9"]}"#);

@@ -105,7 +105,7 @@ mod tests {
     use bytes::Bytes;
 
     use super::*;
-    use crate::interaction::Outcome;
+    use crate::interaction::{Extra, Outcome};
     use crate::message::Response;
     use crate::protocol::Operation;
     use crate::redaction::{Rules, Secrets, observed, redact_response};
@@ -126,7 +126,7 @@ mod tests {
             &Rules::default(),
         );
         let outcome = Outcome::Answered(answer);
-        Interaction { operation, call, request, outcome, at: None, took: None, extra: Vec::new() }
+        Interaction { operation, call, request, outcome, at: None, took: None, extra: Extra::new() }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use bytestring::ByteString;
 use http::request::Parts;
 
 use super::route::{Asked, route};
@@ -14,6 +15,10 @@ use crate::protocol::{Operation, Protocol, identify};
 pub(crate) struct Definitions(Arc<[&'static Service]>);
 
 impl Definitions {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn new(services: &[&'static Service]) -> Self {
         Self(services.into())
     }
@@ -34,8 +39,8 @@ impl Definitions {
         let host = host.and_then(|host| host.split(':').next());
         let known = self.find(operation.service.as_deref(), host, &Asked::by(request));
         if let Some(known) = known {
-            known.operation.name.clone_into(&mut operation.name);
-            operation.service.get_or_insert_with(|| known.service.label().to_owned());
+            operation.name = ByteString::from_static(known.operation.name);
+            operation.service.get_or_insert_with(|| ByteString::from(known.service.label()));
         }
         (protocol, operation, known)
     }
