@@ -1,0 +1,81 @@
+//! The closed loop: a connection asks again as soon as it has its answer.
+
+use std::time::{Duration, Instant};
+
+use rustix::event::epoll::{self, CreateFlags, Event, EventData, EventFlags};
+
+use super::connection::Connection;
+use super::order::Order;
+use super::{Tally, Work};
+
+/// How long a load goes on: until so many requests have gone out, or so much time has.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounds {
+    pub(super) requests: usize,
+    pub(super) time: Duration,
+}
+
+/// One connection: it waits for its answer in `read`.
+pub(super) fn drive_one(
+    connection: &mut Connection,
+    work: &Work,
+    order: &mut Order,
+    bounds: Bounds,
+) -> Result<(Tally, Duration), String> {
+    let mut tally = Tally::with_room(bounds.requests);
+    let begun = Instant::now();
+    while tally.times.len() < bounds.requests && begun.elapsed() < bounds.time {
+        connection.begin(work, order)?;
+        while !connection.go_on(work, &mut tally)? {}
+    }
+    Ok((tally, begun.elapsed()))
+}
+
+/// Many: whichever has something to read goes on.
+pub(super) fn drive_many(
+    connections: &mut [Connection],
+    work: &Work,
+    order: &mut Order,
+    bounds: Bounds,
+) -> Result<(Tally, Duration), String> {
+    let mut tally = Tally::with_room(bounds.requests);
+    let failed = |error: rustix::io::Errno| format!("epoll: {error}");
+    let poll = epoll::create(CreateFlags::CLOEXEC).map_err(failed)?;
+    // Level-triggered: what was not read to its end is told of again.
+    let add = |connection: &Connection, at: usize| {
+        epoll::add(&poll, connection, EventData::new_u64(at as u64), EventFlags::IN).map_err(failed)
+    };
+    for (at, connection) in connections.iter().enumerate() {
+        connection.set_nonblocking(true)?;
+        add(connection, at)?;
+    }
+    let begun = Instant::now();
+    let mut sent = 0;
+    for connection in connections.iter_mut().take(bounds.requests) {
+        connection.begin(work, order)?;
+        sent += 1;
+    }
+    let mut events = Vec::<Event>::with_capacity(connections.len());
+    while tally.times.len() < sent {
+        events.clear();
+        epoll::wait(&poll, rustix::buffer::spare_capacity(&mut events), None).map_err(failed)?;
+        let is_over = begun.elapsed() >= bounds.time;
+        for event in &events {
+            let at = usize::try_from(event.data.u64()).map_err(|error| error.to_string())?;
+            let connection = &mut connections[at];
+            if !connection.go_on(work, &mut tally)? || is_over || sent == bounds.requests {
+                continue;
+            }
+            sent += 1;
+            if connection.is_closed() {
+                epoll::delete(&poll, &*connection).map_err(failed)?;
+                connection.begin(work, order)?;
+                connection.set_nonblocking(true)?;
+                add(connection, at)?;
+            } else {
+                connection.begin(work, order)?;
+            }
+        }
+    }
+    Ok((tally, begun.elapsed()))
+}

@@ -1,0 +1,93 @@
+//! Rehearsal over HTTP next to a bare server, an index and other tools: the programs of `run.py`.
+
+mod answer;
+mod first;
+mod floor;
+mod indexed;
+mod load;
+mod process;
+mod rehearsal;
+mod request;
+mod serve;
+mod work;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+#[derive(Parser)]
+#[command(version, about = "The programs of run.py, which starts them")]
+enum Program {
+    /// Asks a server for recorded interactions, checks every answer, and prints what it measured as JSON.
+    Load(load::LoadArgs),
+    /// Starts a server, asks it once, and prints the milliseconds until it had answered.
+    First(first::FirstArgs),
+    /// A server that looks nothing up.
+    Floor {
+        #[arg(long)]
+        address: SocketAddr,
+    },
+    /// A server with a map of a cassette's interactions.
+    Indexed {
+        #[arg(long)]
+        address: SocketAddr,
+        #[arg(long)]
+        cassette: PathBuf,
+    },
+    /// Rehearsal, replaying.
+    Replay {
+        #[arg(long)]
+        address: SocketAddr,
+        #[arg(long)]
+        cassette: PathBuf,
+    },
+    /// Rehearsal, recording what an upstream answers.
+    Record {
+        #[arg(long)]
+        address: SocketAddr,
+        #[arg(long)]
+        cassette: PathBuf,
+        #[arg(long)]
+        upstream: String,
+    },
+    /// Records a cassette of the work.
+    Cassette {
+        #[arg(long)]
+        cassette: PathBuf,
+        #[arg(long)]
+        interactions: usize,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Program::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(program: Program) -> Result<(), String> {
+    match program {
+        Program::Load(args) => {
+            let measured = load::measure(&args)?;
+            println!("{}", serde_json::to_string(&measured).map_err(|error| error.to_string())?);
+            Ok(())
+        }
+        Program::First(args) => {
+            println!("{:.3}", first::measure(&args)?);
+            Ok(())
+        }
+        Program::Floor { address } => floor::run(address),
+        Program::Indexed { address, cassette } => indexed::run(&cassette, address),
+        Program::Replay { address, cassette } => rehearsal::replay(&cassette, address),
+        Program::Record { address, cassette, upstream } => {
+            rehearsal::record(&cassette, address, &upstream)
+        }
+        Program::Cassette { cassette, interactions } => rehearsal::write(&cassette, interactions),
+    }
+}
