@@ -14,6 +14,12 @@ def ratios(values, bases):
     return f"{short(middle)} ({short(min(each))}–{short(max(each))})"
 
 
+def spread(values, form):
+    """The median of plain values, and the least and the most."""
+    middle = statistics.median(values)
+    return f"{middle:{form}} ({min(values):{form}} to {max(values):{form}})"
+
+
 def short(value):
     return f"{value:.2f}" if value >= 0.1 else f"{value:.2g}"
 

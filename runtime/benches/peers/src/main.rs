@@ -3,6 +3,7 @@
 mod answer;
 mod first;
 mod floor;
+mod forward;
 mod indexed;
 mod load;
 mod process;
@@ -36,6 +37,16 @@ enum Program {
         #[arg(long)]
         cassette: PathBuf,
     },
+    /// A bare forwarding proxy.
+    Forward {
+        #[arg(long)]
+        address: SocketAddr,
+        #[arg(long)]
+        upstream: SocketAddr,
+        /// A file that gets a line for each call.
+        #[arg(long)]
+        lines: Option<PathBuf>,
+    },
     /// Rehearsal, replaying.
     Replay {
         #[arg(long)]
@@ -50,7 +61,7 @@ enum Program {
         #[arg(long)]
         cassette: PathBuf,
         #[arg(long)]
-        upstream: String,
+        upstream: SocketAddr,
     },
     /// Records a cassette of the work.
     Cassette {
@@ -84,9 +95,12 @@ fn run(program: Program) -> Result<(), String> {
         }
         Program::Floor { address } => floor::run(address),
         Program::Indexed { address, cassette } => indexed::run(&cassette, address),
+        Program::Forward { address, upstream, lines } => {
+            forward::run(address, upstream, lines.as_deref())
+        }
         Program::Replay { address, cassette } => rehearsal::replay(&cassette, address),
         Program::Record { address, cassette, upstream } => {
-            rehearsal::record(&cassette, address, &upstream)
+            rehearsal::record(&cassette, address, upstream)
         }
         Program::Cassette { cassette, interactions } => rehearsal::write(&cassette, interactions),
     }

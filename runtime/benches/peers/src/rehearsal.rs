@@ -56,7 +56,12 @@ pub(crate) fn replay(cassette: &Path, address: SocketAddr) -> Result<(), String>
 }
 
 /// Records what an upstream answers, at an address, for good; the cassette is nobody's, its journal grows.
-pub(crate) fn record(cassette: &Path, address: SocketAddr, upstream: &str) -> Result<(), String> {
+pub(crate) fn record(
+    cassette: &Path,
+    address: SocketAddr,
+    upstream: SocketAddr,
+) -> Result<(), String> {
+    let upstream = format!("http://{upstream}");
     serve(Session::builder(cassette).mode(Mode::Record).upstream(upstream).listen(address).open())
 }
 

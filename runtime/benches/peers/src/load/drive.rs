@@ -45,14 +45,12 @@ pub(super) fn drive_many(
     let add = |connection: &Connection, at: usize| {
         epoll::add(&poll, connection, EventData::new_u64(at as u64), EventFlags::IN).map_err(failed)
     };
-    for (at, connection) in connections.iter().enumerate() {
-        connection.set_nonblocking(true)?;
-        add(connection, at)?;
-    }
     let begun = Instant::now();
     let mut sent = 0;
-    for connection in connections.iter_mut().take(bounds.requests) {
+    for (at, connection) in connections.iter_mut().enumerate().take(bounds.requests) {
         connection.begin(work, order)?;
+        connection.set_nonblocking(true)?;
+        add(connection, at)?;
         sent += 1;
     }
     let mut events = Vec::<Event>::with_capacity(connections.len());
@@ -63,7 +61,12 @@ pub(super) fn drive_many(
         for event in &events {
             let at = usize::try_from(event.data.u64()).map_err(|error| error.to_string())?;
             let connection = &mut connections[at];
-            if !connection.go_on(work, &mut tally)? || is_over || sent == bounds.requests {
+            if !connection.go_on(work, &mut tally)? {
+                continue;
+            }
+            if is_over || sent == bounds.requests {
+                // Nothing more is waited for here, not even its end.
+                epoll::delete(&poll, &*connection).map_err(failed)?;
                 continue;
             }
             sent += 1;
