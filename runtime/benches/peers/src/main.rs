@@ -10,6 +10,7 @@ mod process;
 mod rehearsal;
 mod request;
 mod serve;
+mod soak;
 mod work;
 
 use std::net::SocketAddr;
@@ -25,6 +26,8 @@ enum Program {
     Load(load::LoadArgs),
     /// Starts a server, asks it once, and prints the milliseconds until it had answered.
     First(first::FirstArgs),
+    /// Millions of requests to a replay, faulty clients beside them, sessions without end: nothing may be wrong, or grow.
+    Soak(soak::SoakArgs),
     /// A server that looks nothing up.
     Floor {
         #[arg(long)]
@@ -93,6 +96,7 @@ fn run(program: Program) -> Result<(), String> {
             println!("{:.3}", first::measure(&args)?);
             Ok(())
         }
+        Program::Soak(args) => soak::run(&args),
         Program::Floor { address } => floor::run(address),
         Program::Indexed { address, cassette } => indexed::run(&cassette, address),
         Program::Forward { address, upstream, lines } => {
