@@ -5,6 +5,9 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use bytes::Bytes;
+use http::request::Parts;
+
 use crate::delivery::Streamed;
 use crate::error::Result;
 use crate::message::{Request, Response};
@@ -86,6 +89,16 @@ impl<E: Exchange> DynExchange for E {
 pub(crate) trait StreamingExchange: Send + Sync + 'static {
     /// What is under way is not waited for any longer.
     fn abandon(&self) {}
+
+    /// Whether there may be requests that are answered at once.
+    fn may_answer_at_once(&self) -> bool {
+        false
+    }
+
+    /// Answers a request that is there whole, where nothing has to be waited for.
+    fn answer_at_once(&self, _parts: &Parts, _body: &Bytes) -> Option<Result<Response>> {
+        None
+    }
 
     /// Answers one request; its body and the answer's may still be on their way.
     fn stream(

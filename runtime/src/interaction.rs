@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use bytes::Bytes;
+use bytestring::ByteString;
 use http::{HeaderName, HeaderValue, StatusCode};
 
 use crate::definition::Known;
@@ -19,7 +20,17 @@ use crate::wire::Asked;
 pub(crate) type Extra = Vec<(Text, Json)>;
 
 /// Header names in lower case with their values, sorted by name.
-pub(crate) type Headers = Vec<(String, String)>;
+pub(crate) type Headers = Vec<(ByteString, ByteString)>;
+
+/// Changes a text, and keeps it as it is where it comes out the same.
+pub(crate) fn edit<T>(text: &mut ByteString, edit: impl FnOnce(&mut String) -> T) -> T {
+    let mut edited = text.to_string();
+    let done = edit(&mut edited);
+    if *text != edited {
+        *text = edited.into();
+    }
+    done
+}
 
 /// One request with the response that it got, or with what happened instead, as a cassette keeps it: redacted and
 /// decoded.
@@ -46,8 +57,8 @@ pub(crate) enum Outcome {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RecordedRequest {
-    pub(crate) method: String,
-    pub(crate) uri: String,
+    pub(crate) method: ByteString,
+    pub(crate) uri: ByteString,
     pub(crate) headers: Headers,
     pub(crate) body: Body,
     /// Who ended the connection before the whole body was sent.
@@ -122,7 +133,7 @@ impl Interaction {
 
     /// The headers kept of the request: names in lower case, sorted.
     pub fn request_headers(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.request.headers.iter().map(|(name, value)| (&**name, &**value))
     }
 
     /// The body of the request, decoded and redacted. One of more than 8 MiB is empty here:
@@ -158,7 +169,7 @@ impl Interaction {
     /// The headers kept of the response: names in lower case, sorted.
     pub fn response_headers(&self) -> impl Iterator<Item = (&str, &str)> {
         let headers = self.answer().into_iter().flat_map(|response| &response.headers);
-        headers.map(|(name, value)| (name.as_str(), value.as_str()))
+        headers.map(|(name, value)| (&**name, &**value))
     }
 
     /// The body of the response, decoded and redacted. One of more than 8 MiB is empty here:
@@ -222,7 +233,7 @@ impl Outcome {
 impl RecordedRequest {
     /// Path and query of the URI.
     pub(crate) fn target(&self) -> (&str, &str) {
-        let uri = self.uri.as_str();
+        let uri = &*self.uri;
         let from_path = match uri.split_once("://") {
             Some((_, rest)) => rest.find(['/', '?']).map_or("", |at| &rest[at..]),
             None => uri,
@@ -245,7 +256,7 @@ impl RecordedRequest {
     }
 
     pub(crate) fn header(&self, wanted: &str) -> Option<&str> {
-        self.headers.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(name, _)| name == wanted).map(|(_, value)| &**value)
     }
 }
 

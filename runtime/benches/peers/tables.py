@@ -21,6 +21,10 @@ def spread(values, form):
 
 
 def short(value):
+    if value >= 100:
+        return f"{value:,.0f}"
+    if value >= 10:
+        return f"{value:.1f}"
     return f"{value:.2f}" if value >= 0.1 else f"{value:.2g}"
 
 

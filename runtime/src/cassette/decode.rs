@@ -1,9 +1,11 @@
 //! Reading a cassette: every fault names its place.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
+use bytestring::ByteString;
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 
 use super::side;
@@ -11,355 +13,468 @@ use super::{Cassette, Recorded, version};
 use crate::delivery::{Failure, FailureKind};
 use crate::drawn::Drawn;
 use crate::interaction::{
-    Broken, Headers, Interaction, Outcome, Party, RecordedRequest, RecordedResponse,
+    Broken, Extra, Headers, Interaction, Outcome, Party, RecordedRequest, RecordedResponse,
 };
-use crate::json::{Fault, Indent, Json, Layout, Text, offset_of, parse, push_pointer};
+use crate::json::{Document, Fault, Indent, Layout, Read, Reader, Spelled, Text, parse, unescaped};
 use crate::message::{Body, BodyFile, Cbor, Content, Origin};
 use crate::protocol::Operation;
 use crate::via::Via;
 
-/// Reads the text of a cassette; a fault is at a byte offset of it.
-pub(super) fn decode(text: &str) -> Result<Cassette, Fault> {
-    read(text, cassette)
+/// Reads the text of a cassette, which becomes its strings.
+pub(super) fn decode(text: &ByteString) -> Read<Cassette> {
+    Reader::of(text).whole(cassette)
 }
 
-/// Reads a text as one value; a fault is at a byte offset of it.
-pub(super) fn read<T>(text: &str, read: impl FnOnce(Json) -> Read<T>) -> Result<T, Fault> {
-    let json = parse(text)?;
-    read(json).map_err(|fault| {
-        // Faults are rare: only now is it worth knowing where they stand.
-        let pointer = fault.pointer();
-        Fault { offset: offset_of(text, &pointer).unwrap_or(0), message: fault.message }
-    })
-}
-
-/// What is wrong with a value, and the steps to it from the inside out.
-pub(super) struct Misfit {
-    steps: Vec<String>,
-    message: String,
-}
-
-impl Misfit {
-    pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { steps: Vec::new(), message: message.into() }
+/// Reads an object: `member` takes the values of the keys that it knows, and says whether it did. The others are kept.
+pub(super) fn object<'a>(
+    from: &mut Reader<'a>,
+    what: &str,
+    mut member: impl FnMut(&mut Reader<'a>, &str) -> Read<bool>,
+) -> Read<Extra> {
+    let mut extra = Extra::new();
+    if !from.is_at(b'{') {
+        return Err(mismatched(&format!("{what}, an object"), from.spelled()?));
     }
-
-    fn at(mut self, step: impl Into<String>) -> Self {
-        self.steps.push(step.into());
-        self
-    }
-
-    fn pointer(&self) -> String {
-        let mut pointer = String::new();
-        self.steps.iter().rev().for_each(|step| push_pointer(&mut pointer, step));
-        pointer
-    }
-}
-
-pub(super) type Read<T> = Result<T, Misfit>;
-
-/// The members of an object, taken out one by one; what is left is unknown.
-pub(super) struct Members(pub(super) Vec<(Text, Json)>);
-
-impl Members {
-    pub(super) fn of(value: Json, what: &str) -> Read<Self> {
-        match value {
-            Json::Object(members) => Ok(Self(members)),
-            other => Err(mismatched(&format!("{what}, an object"), &other)),
+    from.members(|from, raw| {
+        if !member(from, &unescaped(raw))? {
+            extra.push((Text::from_checked(raw), from.value()?));
         }
-    }
+        Ok(())
+    })?;
+    Ok(extra)
+}
 
-    fn take(&mut self, key: &str) -> Option<Json> {
-        let at = self.0.iter().position(|(known, _)| known.value() == key)?;
-        Some(self.0.remove(at).1)
-    }
+/// A member that has to be there.
+pub(super) fn required<T>(value: Option<T>, key: &str, offset: usize) -> Read<T> {
+    let missing = || Fault { offset, message: format!("expected a member \"{key}\"") };
+    value.ok_or_else(missing)
+}
 
-    pub(super) fn required<T>(&mut self, key: &str, read: impl FnOnce(Json) -> Read<T>) -> Read<T> {
-        let value =
-            self.take(key).ok_or_else(|| Misfit::new(format!("expected a member \"{key}\"")))?;
-        read(value).map_err(|fault| fault.at(key))
-    }
+fn mismatched(expected: &str, found: Spelled<'_>) -> Fault {
+    found.fault(format!("expected {expected}, found {}", found.kind()))
+}
 
-    pub(super) fn optional<T>(
-        &mut self,
-        key: &str,
-        read: impl FnOnce(Json) -> Read<T>,
-    ) -> Read<Option<T>> {
-        self.take(key).map(|value| read(value).map_err(|fault| fault.at(key))).transpose()
+/// What a string stands for, and where it is.
+fn string<'a>(from: &mut Reader<'a>) -> Read<(Cow<'a, str>, Spelled<'a>)> {
+    let spelled = from.spelled()?;
+    let raw = spelled.raw_string().ok_or_else(|| mismatched("a string", spelled))?;
+    Ok((unescaped(raw), spelled))
+}
+
+/// A string that is kept: a slice of the cassette's text, unless something in it is escaped.
+pub(super) fn text(from: &mut Reader<'_>) -> Read<ByteString> {
+    let (text, _) = string(from)?;
+    Ok(kept(from, text))
+}
+
+fn kept<'a>(from: &Reader<'a>, text: Cow<'a, str>) -> ByteString {
+    match text {
+        Cow::Borrowed(text) => from.share(text),
+        Cow::Owned(text) => text.into(),
     }
 }
 
-fn mismatched(expected: &str, found: &Json) -> Misfit {
-    Misfit::new(format!("expected {expected}, found {}", found.kind()))
+pub(super) fn owned(from: &mut Reader<'_>) -> Read<String> {
+    Ok(string(from)?.0.into_owned())
 }
 
-pub(super) fn string(value: Json) -> Read<String> {
-    match value {
-        Json::String(text) => Ok(text.value().into_owned()),
-        other => Err(mismatched("a string", &other)),
+pub(super) fn integer<T: TryFrom<u64>>(from: &mut Reader<'_>) -> Read<T> {
+    whole_number(from.spelled()?)
+}
+
+fn whole_number<T: TryFrom<u64>>(spelled: Spelled<'_>) -> Read<T> {
+    let digits = spelled.number().ok_or_else(|| mismatched("a whole number", spelled))?;
+    let number = digits.parse::<u64>().ok().and_then(|number| T::try_from(number).ok());
+    number.ok_or_else(|| spelled.fault(format!("expected a whole number in range, found {digits}")))
+}
+
+fn millis(from: &mut Reader<'_>) -> Read<Duration> {
+    integer(from).map(Duration::from_millis)
+}
+
+fn list<'a, T>(
+    from: &mut Reader<'a>,
+    mut each: impl FnMut(&mut Reader<'a>) -> Read<T>,
+) -> Read<Vec<T>> {
+    if !from.is_at(b'[') {
+        return Err(mismatched("an array", from.spelled()?));
     }
+    let mut items = Vec::new();
+    from.items(|from| {
+        items.push(each(from)?);
+        Ok(())
+    })?;
+    Ok(items)
 }
 
-pub(super) fn integer<T: TryFrom<u64>>(value: Json) -> Read<T> {
-    let number = match &value {
-        Json::Number(spelling) => spelling.parse::<u64>().ok().and_then(|n| T::try_from(n).ok()),
-        _ => None,
-    };
-    number.ok_or_else(|| match value {
-        Json::Number(spelling) => {
-            Misfit::new(format!("expected a whole number in range, found {spelling}"))
+fn cassette(from: &mut Reader<'_>) -> Read<Cassette> {
+    let begin = from.offset();
+    let (mut version, mut recorded, mut interactions) = (None, None, None);
+    let mut variables = Vec::new();
+    let extra = object(from, "a cassette", |from, key| {
+        match key {
+            "rehearsal" => version = Some(format_version(from)?),
+            "recorded" => recorded = Some(self::recorded(from)?),
+            "variables" => variables = object(from, "variables", |_, _| Ok(false))?,
+            "interactions" => interactions = Some(list(from, interaction)?),
+            _ => return Ok(false),
         }
-        other => mismatched("a whole number", &other),
-    })
+        Ok(true)
+    })?;
+    required(version, "rehearsal", begin)?;
+    let recorded = required(recorded, "recorded", begin)?;
+    let interactions = required(interactions, "interactions", begin)?;
+    Ok(Cassette { recorded, variables, interactions, extra })
 }
 
-fn list<T>(value: Json, each: impl Fn(Json) -> Read<T>) -> Read<Vec<T>> {
-    let Json::Array(items) = value else {
-        return Err(mismatched("an array", &value));
-    };
-    let read =
-        |(index, item): (usize, Json)| each(item).map_err(|fault| fault.at(index.to_string()));
-    items.into_iter().enumerate().map(read).collect()
-}
-
-fn cassette(value: Json) -> Read<Cassette> {
-    let mut members = Members::of(value, "a cassette")?;
-    members.required("rehearsal", format_version)?;
-    let recorded = members.required("recorded", recorded)?;
-    let variables = members.optional("variables", |value| Members::of(value, "variables"))?;
-    let interactions = members.required("interactions", |value| list(value, interaction))?;
-    let variables = variables.map(|members| members.0).unwrap_or_default();
-    Ok(Cassette { recorded, variables, interactions, extra: members.0 })
-}
-
-pub(super) fn format_version(value: Json) -> Read<()> {
-    match value {
-        Json::Number(spelling) if *spelling == *version::CURRENT.to_string() => Ok(()),
-        Json::Number(spelling) => Err(Misfit::new(version::unreadable(&spelling))),
-        other => Err(mismatched("the format version, a number", &other)),
+pub(super) fn format_version(from: &mut Reader<'_>) -> Read<()> {
+    let spelled = from.spelled()?;
+    match spelled.number() {
+        Some(number) if number == version::CURRENT.to_string() => Ok(()),
+        Some(number) => Err(spelled.fault(version::unreadable(number))),
+        None => Err(mismatched("the format version, a number", spelled)),
     }
 }
 
-fn recorded(value: Json) -> Read<Recorded> {
-    let mut members = Members::of(value, "where the recording came from")?;
+fn recorded(from: &mut Reader<'_>) -> Read<Recorded> {
+    let begin = from.offset();
+    let (mut at, mut by, mut upstreams, mut via, mut note) = (None, None, None, None, None);
+    let extra = object(from, "where the recording came from", |from, key| {
+        match key {
+            "at" => at = Some(owned(from)?),
+            "by" => by = Some(owned(from)?),
+            "upstreams" => upstreams = Some(strings(from, "URLs by service")?),
+            "via" => via = Some(self::via(from)?),
+            "note" => note = Some(owned(from)?),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
     Ok(Recorded {
-        at: members.required("at", string)?,
-        by: members.required("by", string)?,
-        upstreams: members.required("upstreams", upstreams)?,
-        via: members.optional("via", via)?,
-        note: members.optional("note", string)?,
-        extra: members.0,
+        at: required(at, "at", begin)?,
+        by: required(by, "by", begin)?,
+        upstreams: required(upstreams, "upstreams", begin)?,
+        via,
+        note,
+        extra,
     })
 }
 
-pub(super) fn via(value: Json) -> Read<Via> {
-    string(value)?.parse().map_err(|error: crate::error::Error| Misfit::new(error.to_string()))
+pub(super) fn via(from: &mut Reader<'_>) -> Read<Via> {
+    let (name, spelled) = string(from)?;
+    name.parse().map_err(|error: crate::error::Error| spelled.fault(error.to_string()))
 }
 
-fn upstreams(value: Json) -> Read<BTreeMap<String, String>> {
-    let members = Members::of(value, "URLs by service")?;
-    let read = |(key, value): (Text, Json)| {
-        let name = key.value().into_owned();
-        let url = string(value).map_err(|fault| fault.at(name.clone()))?;
-        Ok((name, url))
+/// Strings by their keys.
+pub(super) fn strings(from: &mut Reader<'_>, what: &str) -> Read<BTreeMap<String, String>> {
+    let mut strings = BTreeMap::new();
+    object(from, what, |from, key| {
+        strings.insert(key.to_owned(), owned(from)?);
+        Ok(true)
+    })?;
+    Ok(strings)
+}
+
+pub(super) fn interaction(from: &mut Reader<'_>) -> Read<Interaction> {
+    let begin = from.offset();
+    let (mut operation, mut call, mut at, mut request) = (None, None, None, None);
+    let (mut failure, mut response) = (None, None);
+    let extra = object(from, "an interaction", |from, key| {
+        match key {
+            "operation" => operation = Some(Operation::parse(&text(from)?)),
+            "call" => call = Some(integer(from)?),
+            "at_ms" => at = Some(millis(from)?),
+            "request" => request = Some(self::request(from)?),
+            "response" => response = Some(self::response(from)?),
+            "failure" => failure = Some(self::failure(from)?),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    let operation = required(operation, "operation", begin)?;
+    let request = required(request, "request", begin)?;
+    let (outcome, took) = match (response, failure) {
+        (Some(_), Some(_)) => {
+            let message = "expected only one of response and failure".to_owned();
+            return Err(Fault { offset: begin, message });
+        }
+        (response, failure) => required(response.or(failure), "response", begin)?,
     };
-    members.0.into_iter().map(read).collect()
+    Ok(Interaction { operation, call, request, outcome, at, took, extra })
 }
 
-pub(super) fn interaction(value: Json) -> Read<Interaction> {
-    let mut members = Members::of(value, "an interaction")?;
-    let operation = Operation::parse(&members.required("operation", string)?);
-    let call = members.optional("call", integer)?;
-    let at = members.millis("at_ms")?;
-    let request = members.required("request", request)?;
-    let (outcome, took) = match members.optional("failure", failure)? {
-        Some(failed) if !members.has("response") => failed,
-        Some(_) => return Err(Misfit::new("expected only one of response and failure")),
-        None => members.required("response", response)?,
-    };
-    Ok(Interaction { operation, call, request, outcome, at, took, extra: members.0 })
-}
-
-fn request(value: Json) -> Read<RecordedRequest> {
-    let mut members = Members::of(value, "a request")?;
+fn request(from: &mut Reader<'_>) -> Read<RecordedRequest> {
+    let begin = from.offset();
+    let (mut method, mut uri, mut headers, mut broken) = (None, None, None, None);
+    let mut body = Body::default();
+    let extra = object(from, "a request", |from, key| {
+        match key {
+            "method" => method = Some(self::method(from)?),
+            "uri" => uri = Some(self::uri(from)?),
+            "headers" => headers = Some(self::headers(from)?),
+            "body" => body = self::body(from)?,
+            "broken_by" => broken = Some(party(from)?),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
     Ok(RecordedRequest {
-        method: members.required("method", method)?,
-        uri: members.required("uri", uri)?,
-        headers: members.required("headers", headers)?,
-        body: members.optional("body", body)?.unwrap_or_default(),
-        broken: members.optional("broken_by", party)?,
-        extra: members.0,
+        method: required(method, "method", begin)?,
+        uri: required(uri, "uri", begin)?,
+        headers: required(headers, "headers", begin)?,
+        body,
+        broken,
+        extra,
         known: None,
         drawn: Drawn::default(),
     })
 }
 
-fn method(value: Json) -> Read<String> {
-    let name = string(value)?;
+fn method(from: &mut Reader<'_>) -> Read<ByteString> {
+    let (name, spelled) = string(from)?;
     match Method::from_bytes(name.as_bytes()) {
-        Ok(_) => Ok(name),
-        Err(_) => Err(Misfit::new(format!("expected an HTTP method, found {name:?}"))),
+        Ok(_) => Ok(kept(from, name)),
+        Err(_) => Err(spelled.fault(format!("expected an HTTP method, found {name:?}"))),
     }
 }
 
-fn uri(value: Json) -> Read<String> {
-    let uri = string(value)?;
+fn uri(from: &mut Reader<'_>) -> Read<ByteString> {
+    let (uri, spelled) = string(from)?;
     let is_one_word = !uri.contains(|c: char| c.is_control() || c.is_whitespace());
     if is_one_word && (uri.starts_with('/') || uri.contains("://")) {
-        return Ok(uri);
+        return Ok(kept(from, uri));
     }
-    Err(Misfit::new(format!("expected a URI with its scheme, or a path, found {uri:?}")))
+    Err(spelled.fault(format!("expected a URI with its scheme, or a path, found {uri:?}")))
 }
 
-fn response(value: Json) -> Read<(Outcome, Option<Duration>)> {
-    let mut members = Members::of(value, "a response")?;
-    let status = members.required("status", status)?;
-    let headers = members.required("headers", headers)?;
-    let body = members.optional("body", body)?.unwrap_or_default();
-    let broken_by = members.optional("broken_by", party)?;
-    let announced = members.optional("announced", integer::<u64>)?;
+fn response(from: &mut Reader<'_>) -> Read<(Outcome, Option<Duration>)> {
+    let begin = from.offset();
+    let (mut status, mut headers, mut broken_by) = (None, None, None);
+    let (mut announced, mut took) = (None, None);
+    let mut body = Body::default();
+    let extra = object(from, "a response", |from, key| {
+        match key {
+            "status" => status = Some(self::status(from)?),
+            "headers" => headers = Some(self::headers(from)?),
+            "body" => body = self::body(from)?,
+            "broken_by" => broken_by = Some(party(from)?),
+            "announced" => announced = Some(integer::<u64>(from)?),
+            "took_ms" => took = Some(millis(from)?),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    let status = required(status, "status", begin)?;
+    let headers = required(headers, "headers", begin)?;
     let broken = broken_by.map(|by| Broken { by, announced });
-    let took = members.millis("took_ms")?;
-    let response = RecordedResponse { status, headers, body, broken, extra: members.0 };
-    Ok((Outcome::Answered(response), took))
+    Ok((Outcome::Answered(RecordedResponse { status, headers, body, broken, extra }), took))
 }
 
-fn failure(value: Json) -> Read<(Outcome, Option<Duration>)> {
-    let mut members = Members::of(value, "a failure")?;
-    let kind = members.required("kind", failure_kind)?;
-    let message = members.required("message", string)?;
-    let took = members.millis("took_ms")?;
+fn failure(from: &mut Reader<'_>) -> Read<(Outcome, Option<Duration>)> {
+    let begin = from.offset();
+    let (mut kind, mut message, mut took) = (None, None, None);
+    object(from, "a failure", |from, key| {
+        match key {
+            "kind" => kind = Some(failure_kind(from)?),
+            "message" => message = Some(owned(from)?),
+            "took_ms" => took = Some(millis(from)?),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    let kind = required(kind, "kind", begin)?;
+    let message = required(message, "message", begin)?;
     Ok((Outcome::Failed(Failure { kind, message }), took))
 }
 
-fn failure_kind(value: Json) -> Read<FailureKind> {
-    let name = string(value)?;
+fn failure_kind(from: &mut Reader<'_>) -> Read<FailureKind> {
+    let (name, spelled) = string(from)?;
     let known = FailureKind::ALL.into_iter().find(|kind| kind.name() == name);
     known.ok_or_else(|| {
         let kinds = FailureKind::ALL.map(FailureKind::name).join(", ");
-        Misfit::new(format!("expected one of {kinds}, found {name:?}"))
+        spelled.fault(format!("expected one of {kinds}, found {name:?}"))
     })
 }
 
-fn party(value: Json) -> Read<Party> {
-    let name = string(value)?;
+fn party(from: &mut Reader<'_>) -> Read<Party> {
+    let (name, spelled) = string(from)?;
     let known = [Party::Client, Party::Upstream].into_iter().find(|party| party.name() == name);
-    known.ok_or_else(|| Misfit::new(format!("expected client or upstream, found {name:?}")))
+    known.ok_or_else(|| spelled.fault(format!("expected client or upstream, found {name:?}")))
 }
 
-fn status(value: Json) -> Read<StatusCode> {
-    let code = integer::<u16>(value)?;
+fn status(from: &mut Reader<'_>) -> Read<StatusCode> {
+    let spelled = from.spelled()?;
+    let code = whole_number::<u16>(spelled)?;
     // A 1xx is no final answer, and a server cannot send it as one.
     let final_answer = StatusCode::from_u16(code).ok().filter(|status| !status.is_informational());
-    final_answer.ok_or_else(|| Misfit::new(format!("expected a final HTTP status, found {code}")))
+    final_answer.ok_or_else(|| spelled.fault(format!("expected a final HTTP status, found {code}")))
 }
 
-fn headers(value: Json) -> Read<Headers> {
-    let members = Members::of(value, "headers")?;
+fn headers(from: &mut Reader<'_>) -> Read<Headers> {
     let mut headers = Headers::new();
-    for (key, value) in members.0 {
-        let name = key.value().into_owned();
-        let values = match value {
-            Json::Array(_) => list(value, header_value),
-            single => header_value(single).map(|value| vec![value]),
-        };
-        let known = HeaderName::from_bytes(name.as_bytes());
-        if known.is_err() || name.chars().any(|c| c.is_ascii_uppercase()) {
-            return Err(Misfit::new("expected a header name in lower case").at(name));
-        }
-        let values = values.map_err(|fault| fault.at(name.clone()))?;
-        headers.extend(values.into_iter().map(|value| (name.clone(), value)));
+    if !from.is_at(b'{') {
+        return Err(mismatched("headers, an object", from.spelled()?));
     }
+    from.members(|from, raw| {
+        let name = kept(from, unescaped(raw));
+        let begin = from.offset();
+        let mut values = Vec::new();
+        if from.is_at(b'[') {
+            values = list(from, header_value)?;
+        } else {
+            headers.push((name.clone(), header_value(from)?));
+        }
+        if !is_header_name(&name) {
+            let message = "expected a header name in lower case".to_owned();
+            return Err(Fault { offset: begin, message });
+        }
+        headers.extend(values.into_iter().map(|value| (name.clone(), value)));
+        Ok(())
+    })?;
     headers.sort_by(|a, b| a.0.cmp(&b.0));
+    headers.shrink_to_fit();
     Ok(headers)
 }
 
-fn header_value(value: Json) -> Read<String> {
-    let text = string(value)?;
-    match HeaderValue::from_bytes(text.as_bytes()) {
-        Ok(_) => Ok(text),
-        Err(_) => Err(Misfit::new("expected a header value without control characters")),
-    }
+fn is_header_name(name: &str) -> bool {
+    // What names are made of; HTTP allows some more characters, and not any length.
+    let is_common = |c: u8| matches!(c, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    let is_usual = (1..=64).contains(&name.len()) && name.bytes().all(is_common);
+    is_usual
+        || (!name.bytes().any(|c| c.is_ascii_uppercase())
+            && HeaderName::from_bytes(name.as_bytes()).is_ok())
 }
 
-fn body(value: Json) -> Read<Body> {
-    const KINDS: [&str; 5] = ["json", "text", "base64", "cbor", "file"];
-    let mut members = Members::of(value, "a body")?;
-    let encoding = members.optional("encoding", string)?;
-    let kinds = KINDS.join(", ");
-    let found: Vec<&str> = KINDS.into_iter().filter(|kind| members.has(kind)).collect();
-    let content = match found.as_slice() {
-        ["json"] => members.json()?,
-        ["text"] => Content::Text(members.required("text", string)?),
-        ["base64"] => Content::binary(members.required("base64", base64)?.into()),
-        ["cbor"] => members.cbor()?,
-        ["file"] => members.file()?,
-        [] if members.0.is_empty() => Content::Empty,
-        [] => {
-            let key = members.0[0].0.value().into_owned();
-            let message = format!("unknown body kind {key:?}: expected one of {kinds}");
-            return Err(Misfit::new(message).at(key));
-        }
-        _ => return Err(Misfit::new(format!("expected only one of {kinds}"))),
-    };
-    Ok(Body { content, encoding, extra: members.0, origin: Origin::default() })
+fn header_value(from: &mut Reader<'_>) -> Read<ByteString> {
+    let (text, spelled) = string(from)?;
+    let is_plain = text.bytes().all(|c| matches!(c, b' '..=b'~'));
+    if is_plain || HeaderValue::from_bytes(text.as_bytes()).is_ok() {
+        return Ok(kept(from, text));
+    }
+    Err(spelled.fault("expected a header value without control characters"))
 }
 
-impl Members {
-    fn millis(&mut self, key: &str) -> Read<Option<Duration>> {
-        Ok(self.optional(key, integer::<u64>)?.map(Duration::from_millis))
+fn body(from: &mut Reader<'_>) -> Read<Body> {
+    let begin = from.offset();
+    let mut members = BodyMembers { begin, of: Vec::new() };
+    if !from.is_at(b'{') {
+        return Err(mismatched("a body, an object", from.spelled()?));
+    }
+    from.members(|from, raw| {
+        members.of.push((raw, from.spelled()?));
+        Ok(())
+    })?;
+    members.body(from)
+}
+
+/// The members of a body, each as it is spelled: which of them belong together is known when all are there.
+struct BodyMembers<'a> {
+    begin: usize,
+    of: Vec<(&'a str, Spelled<'a>)>,
+}
+
+impl<'a> BodyMembers<'a> {
+    const KINDS: [&'static str; 5] = ["json", "text", "base64", "cbor", "file"];
+
+    fn body(mut self, from: &Reader<'a>) -> Read<Body> {
+        let encoding = self.optional("encoding", string_of)?.map(Cow::into_owned);
+        let mut kinds = Self::KINDS.into_iter().filter(|kind| self.place(kind).is_some());
+        let content = match (kinds.next(), kinds.next()) {
+            (Some("json"), None) => self.json(from)?,
+            (Some("text"), None) => Content::Text(kept(from, self.required("text", string_of)?)),
+            (Some("base64"), None) => Content::binary(self.required("base64", base64)?.into()),
+            (Some("cbor"), None) => self.cbor()?,
+            (Some("file"), None) => self.file()?,
+            (None, _) => match self.of.first() {
+                None => Content::Empty,
+                Some((raw, spelled)) => {
+                    let (key, kinds) = (unescaped(raw), Self::KINDS.join(", "));
+                    let message = format!("unknown body kind {key:?}: expected one of {kinds}");
+                    return Err(spelled.fault(message));
+                }
+            },
+            (Some(_), _) => {
+                let message = format!("expected only one of {}", Self::KINDS.join(", "));
+                return Err(Fault { offset: self.begin, message });
+            }
+        };
+        let tree = |(raw, spelled): (&str, Spelled<'_>)| {
+            Ok((Text::from_checked(raw), parse(spelled.text)?))
+        };
+        let extra = self.of.into_iter().map(tree).collect::<Read<_>>()?;
+        Ok(Body { content, encoding, extra, origin: Origin::default() })
     }
 
-    pub(super) fn has(&self, key: &str) -> bool {
-        self.0.iter().any(|(known, _)| known.value() == key)
+    fn place(&self, key: &str) -> Option<usize> {
+        self.of.iter().position(|(raw, _)| unescaped(raw) == key)
     }
 
-    fn json(&mut self) -> Read<Content> {
-        let value = self.required("json", Ok)?;
+    fn optional<T>(
+        &mut self,
+        key: &str,
+        read: impl FnOnce(Spelled<'a>) -> Read<T>,
+    ) -> Read<Option<T>> {
+        self.place(key).map(|at| read(self.of.remove(at).1)).transpose()
+    }
+
+    fn required<T>(&mut self, key: &str, read: impl FnOnce(Spelled<'a>) -> Read<T>) -> Read<T> {
+        let value = self.optional(key, read)?;
+        required(value, key, self.begin)
+    }
+
+    fn json(&mut self, from: &Reader<'a>) -> Read<Content> {
+        let value = self.required("json", |it| Ok(Document::checked(from.share(it.text))))?;
         let layout = self.optional("spacing", spacing)?.unwrap_or(Layout::Compact);
-        let end = self.optional("end", string)?.unwrap_or_default();
+        let end = self.optional("end", string_of)?.unwrap_or_default().into_owned();
         Ok(Content::Json { value, layout, end })
     }
 
     fn cbor(&mut self) -> Read<Content> {
-        let value = self.required("cbor", Ok)?;
-        let indefinite = self.optional("indefinite", |value| list(value, string))?;
-        let cbor = Cbor { value, indefinite: indefinite.unwrap_or_default() };
+        let (value, spelled) = self.required("cbor", |it| Ok((parse(it.text)?, it)))?;
+        let indefinite = self.optional("indefinite", |it| {
+            let text = ByteString::from(it.text);
+            Reader::of(&text)
+                .whole(|from| list(from, owned))
+                .map_err(|fault| Fault { offset: it.offset + fault.offset, message: fault.message })
+        })?;
+        let cbor = Cbor { value: value.into(), indefinite: indefinite.unwrap_or_default() };
         if cbor.is_valid() {
             return Ok(Content::Cbor(cbor));
         }
-        Err(Misfit::new("expected a value that CBOR can hold").at("cbor"))
+        Err(spelled.fault("expected a value that CBOR can hold"))
     }
-}
 
-impl Members {
     /// A side file by its name, which is no path yet.
     fn file(&mut self) -> Read<Content> {
-        let name = self.required("file", |value| {
-            let name = string(value)?;
+        let name = self.required("file", |it| {
+            let name = string_of(it)?;
             if side::is_name(&name) {
                 return Ok(name);
             }
-            Err(Misfit::new(format!(
+            Err(it.fault(format!(
                 "expected a file in a folder beside the cassette (NAME.bodies/FILE), found {name:?}"
             )))
         })?;
-        let sha256 = self.required("sha256", |value| {
-            let digest = string(value)?;
+        let sha256 = self.required("sha256", |it| {
+            let digest = string_of(it)?;
             if digest.len() == 64 && digest.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'))
             {
-                return Ok(digest);
+                return Ok(digest.into_owned());
             }
-            Err(Misfit::new("expected 64 hexadecimal digits"))
+            Err(it.fault("expected 64 hexadecimal digits"))
         })?;
-        let length = self.required("length", integer)?;
-        Ok(Content::File(BodyFile::kept(name.into(), sha256, length)))
+        let length = self.required("length", whole_number)?;
+        Ok(Content::File(BodyFile::kept(name.into_owned().into(), sha256, length)))
     }
 }
 
-fn spacing(value: Json) -> Read<Layout> {
-    let name = string(value)?;
-    let layout = match name.as_str() {
+fn string_of(spelled: Spelled<'_>) -> Read<Cow<'_, str>> {
+    spelled.raw_string().map(unescaped).ok_or_else(|| mismatched("a string", spelled))
+}
+
+fn spacing(spelled: Spelled<'_>) -> Read<Layout> {
+    let name = string_of(spelled)?;
+    let layout = match &*name {
         "python" => Some(Layout::Python),
         "indent-tab" => Some(Layout::Indented(Indent::Tab)),
         _ => name
@@ -369,12 +484,15 @@ fn spacing(value: Json) -> Read<Layout> {
             .map(|width| Layout::Indented(Indent::Spaces(width))),
     };
     layout.ok_or_else(|| {
-        Misfit::new(format!("expected \"python\", \"indent-tab\" or \"indent-N\", found {name:?}"))
+        let message =
+            format!("expected \"python\", \"indent-tab\" or \"indent-N\", found {name:?}");
+        spelled.fault(message)
     })
 }
 
-fn base64(value: Json) -> Read<Vec<u8>> {
+fn base64(spelled: Spelled<'_>) -> Read<Vec<u8>> {
+    let text = string_of(spelled)?;
     BASE64_STANDARD
-        .decode(string(value)?)
-        .map_err(|error| Misfit::new(format!("expected base64 ({error})")))
+        .decode(&*text)
+        .map_err(|error| spelled.fault(format!("expected base64 ({error})")))
 }

@@ -3,169 +3,168 @@
 use std::time::Duration;
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
+use bytestring::ByteString;
 
 use super::side::{Side, SideFile};
 use super::{Cassette, Recorded, version};
 use crate::delivery::Failure;
-use crate::interaction::{Extra, Headers, Interaction, Outcome, RecordedRequest, RecordedResponse};
-use crate::json::{Indent, Json, Layout, Text, render};
+use crate::interaction::{Headers, Interaction, Outcome, RecordedRequest, RecordedResponse};
+use crate::json::{Indent, Layout, Members, Writer};
 use crate::message::{Body, Cbor, Content};
 
 /// The text of a cassette, without what goes into side files.
 pub(super) fn encode(cassette: &Cassette, side: &mut Side) -> String {
-    let mut members = Members::default();
-    members.put("rehearsal", Json::integer(version::CURRENT));
-    members.put("recorded", recorded(&cassette.recorded));
-    if !cassette.variables.is_empty() {
-        members.put("variables", Json::Object(cassette.variables.clone()));
-    }
-    let interactions = cassette.interactions.iter().map(|one| interaction(one, side)).collect();
-    members.put("interactions", Json::Array(interactions));
-    let mut text = render(&members.with(&cassette.extra), Layout::Indented(Indent::Spaces(2)));
+    let mut text = String::new();
+    Writer::new(&mut text, Layout::Indented(Indent::Spaces(2))).object(|members| {
+        members.put("rehearsal").integer(version::CURRENT);
+        members.put("recorded").object(|members| recorded(members, &cassette.recorded));
+        if !cassette.variables.is_empty() {
+            members.put("variables").object(|members| members.extend(&cassette.variables));
+        }
+        members
+            .put("interactions")
+            .array(&cassette.interactions, |out, one| interaction(out, one, side));
+        members.extend(&cassette.extra);
+    });
     text.push('\n');
     text
 }
 
-#[derive(Default)]
-pub(super) struct Members(Vec<(Text, Json)>);
-
-impl Members {
-    pub(super) fn put(&mut self, key: &str, value: Json) {
-        self.0.push((Text::new(key), value));
-    }
-
-    pub(super) fn with(mut self, extra: &Extra) -> Json {
-        self.0.extend(extra.iter().cloned());
-        Json::Object(self.0)
-    }
-}
-
-fn recorded(recorded: &Recorded) -> Json {
-    let mut members = Members::default();
-    members.put("at", Json::string(&recorded.at));
-    members.put("by", Json::string(&recorded.by));
-    let upstreams = recorded.upstreams.iter();
-    let upstreams = upstreams.map(|(name, url)| (name.as_str(), Json::string(url)));
-    members.put("upstreams", Json::object(upstreams));
+fn recorded(members: &mut Members<'_, '_>, recorded: &Recorded) {
+    members.put("at").string(&recorded.at);
+    members.put("by").string(&recorded.by);
+    members.put("upstreams").object(|members| {
+        for (name, url) in &recorded.upstreams {
+            members.put(name).string(url);
+        }
+    });
     if let Some(via) = recorded.via {
-        members.put("via", Json::string(via.name()));
+        members.put("via").string(via.name());
     }
     if let Some(note) = &recorded.note {
-        members.put("note", Json::string(note));
+        members.put("note").string(note);
     }
-    members.with(&recorded.extra)
+    members.extend(&recorded.extra);
 }
 
-pub(super) fn interaction(interaction: &Interaction, side: &mut Side) -> Json {
-    let mut members = Members::default();
-    members.put("operation", Json::string(&interaction.operation.to_string()));
-    if let Some(call) = interaction.call {
-        members.put("call", Json::integer(call));
-    }
-    put_millis(&mut members, "at_ms", interaction.at);
-    members.put("request", request(&interaction.request, side));
-    match &interaction.outcome {
-        Outcome::Answered(answer) => members.put("response", response(interaction, answer, side)),
-        Outcome::Failed(failure) => members.put("failure", failed(interaction, failure)),
-    }
-    members.with(&interaction.extra)
+pub(super) fn interaction(out: &mut Writer<'_>, interaction: &Interaction, side: &mut Side) {
+    out.object(|members| {
+        members.put("operation").string(&interaction.operation.to_string());
+        if let Some(call) = interaction.call {
+            members.put("call").integer(call);
+        }
+        put_millis(members, "at_ms", interaction.at);
+        members.put("request").object(|members| request(members, &interaction.request, side));
+        let took = interaction.took;
+        match &interaction.outcome {
+            Outcome::Answered(answer) => {
+                members.put("response").object(|members| response(members, answer, took, side));
+            }
+            Outcome::Failed(failure) => {
+                members.put("failure").object(|members| failed(members, failure, took));
+            }
+        }
+        members.extend(&interaction.extra);
+    });
 }
 
-fn request(request: &RecordedRequest, side: &mut Side) -> Json {
-    let mut members = Members::default();
-    members.put("method", Json::string(&request.method));
-    members.put("uri", Json::string(&request.uri));
-    members.put("headers", headers(&request.headers));
-    put_body(&mut members, &request.body, side);
+fn request(members: &mut Members<'_, '_>, request: &RecordedRequest, side: &mut Side) {
+    members.put("method").string(&request.method);
+    members.put("uri").string(&request.uri);
+    put_headers(members, &request.headers);
+    put_body(members, &request.body, side);
     if let Some(by) = request.broken {
-        members.put("broken_by", Json::string(by.name()));
+        members.put("broken_by").string(by.name());
     }
-    members.with(&request.extra)
+    members.extend(&request.extra);
 }
 
-fn response(interaction: &Interaction, response: &RecordedResponse, side: &mut Side) -> Json {
-    let mut members = Members::default();
-    members.put("status", Json::integer(response.status.as_u16()));
-    members.put("headers", headers(&response.headers));
-    put_body(&mut members, &response.body, side);
+fn response(
+    members: &mut Members<'_, '_>,
+    response: &RecordedResponse,
+    took: Option<Duration>,
+    side: &mut Side,
+) {
+    members.put("status").integer(response.status.as_u16());
+    put_headers(members, &response.headers);
+    put_body(members, &response.body, side);
     if let Some(broken) = response.broken {
-        members.put("broken_by", Json::string(broken.by.name()));
+        members.put("broken_by").string(broken.by.name());
         if let Some(announced) = broken.announced {
-            members.put("announced", Json::integer(announced));
+            members.put("announced").integer(announced);
         }
     }
-    put_millis(&mut members, "took_ms", interaction.took);
-    members.with(&response.extra)
+    put_millis(members, "took_ms", took);
+    members.extend(&response.extra);
 }
 
-fn failed(interaction: &Interaction, failure: &Failure) -> Json {
-    let mut members = Members::default();
-    members.put("kind", Json::string(failure.kind.name()));
-    members.put("message", Json::string(&failure.message));
-    put_millis(&mut members, "took_ms", interaction.took);
-    members.with(&Extra::new())
+fn failed(members: &mut Members<'_, '_>, failure: &Failure, took: Option<Duration>) {
+    members.put("kind").string(failure.kind.name());
+    members.put("message").string(&failure.message);
+    put_millis(members, "took_ms", took);
 }
 
-fn put_millis(members: &mut Members, key: &str, time: Option<Duration>) {
+fn put_millis(members: &mut Members<'_, '_>, key: &str, time: Option<Duration>) {
     if let Some(time) = time {
-        members.put(key, Json::integer(i128::try_from(time.as_millis()).unwrap_or(i128::MAX)));
+        members.put(key).integer(time.as_millis());
     }
 }
 
 /// One value as a string, several of one name as an array.
-fn headers(headers: &Headers) -> Json {
-    let mut members = Members::default();
-    for group in headers.chunk_by(|a, b| a.0 == b.0) {
-        let mut values = group.iter().map(|(_, value)| Json::string(value));
-        let value = match group.len() {
-            1 => values.next().unwrap_or(Json::Null),
-            _ => Json::Array(values.collect()),
-        };
-        members.put(&group[0].0, value);
-    }
-    Json::Object(members.0)
+fn put_headers(members: &mut Members<'_, '_>, headers: &Headers) {
+    members.put("headers").object(|members| {
+        for group in headers.chunk_by(|a, b| a.0 == b.0) {
+            match group {
+                [(name, value)] => members.put(name).string(value),
+                group => members
+                    .put(&group[0].0)
+                    .array(group, |out, (_, value): &(ByteString, ByteString)| out.string(value)),
+            }
+        }
+    });
 }
 
-fn put_body(members: &mut Members, body: &Body, side: &mut Side) {
-    let mut note = Members::default();
-    if let Some(SideFile { name, sha256, length }) = side.take(&body.content) {
-        note.put("file", Json::string(&name));
-        note.put("sha256", Json::string(&sha256));
-        note.put("length", Json::integer(length));
-    } else {
-        put_content(&mut note, &body.content);
+fn put_body(members: &mut Members<'_, '_>, body: &Body, side: &mut Side) {
+    let is_empty = matches!(body.content, Content::Empty);
+    if is_empty && body.encoding.is_none() && body.extra.is_empty() {
+        return;
     }
-    if let Some(encoding) = &body.encoding {
-        note.put("encoding", Json::string(encoding));
-    }
-    let note = note.with(&body.extra);
-    if note != Json::Object(Vec::new()) {
-        members.put("body", note);
-    }
+    members.put("body").object(|members| {
+        if let Some(SideFile { name, sha256, length }) = side.take(&body.content) {
+            members.put("file").string(&name);
+            members.put("sha256").string(&sha256);
+            members.put("length").integer(length);
+        } else {
+            put_content(members, &body.content);
+        }
+        if let Some(encoding) = &body.encoding {
+            members.put("encoding").string(encoding);
+        }
+        members.extend(&body.extra);
+    });
 }
 
-fn put_content(note: &mut Members, content: &Content) {
+fn put_content(members: &mut Members<'_, '_>, content: &Content) {
     match content {
         Content::Empty | Content::File(_) => {}
         Content::Json { value, layout, end } => {
-            note.put("json", value.clone());
+            members.put("json").document(value);
             if let Some(spacing) = spacing(*layout) {
-                note.put("spacing", Json::string(&spacing));
+                members.put("spacing").string(&spacing);
             }
             if !end.is_empty() {
-                note.put("end", Json::string(end));
+                members.put("end").string(end);
             }
         }
-        Content::Text(text) => note.put("text", Json::string(text)),
+        Content::Text(text) => members.put("text").string(text),
         Content::Cbor(Cbor { value, indefinite }) => {
-            note.put("cbor", value.clone());
+            members.put("cbor").document(value);
             if !indefinite.is_empty() {
-                let pointers = indefinite.iter().map(|pointer| Json::string(pointer));
-                note.put("indefinite", Json::Array(pointers.collect()));
+                members.put("indefinite").array(indefinite, |out, pointer| out.string(pointer));
             }
         }
         Content::Binary(bytes) => {
-            note.put("base64", Json::string(&BASE64_STANDARD.encode(bytes)));
+            members.put("base64").string(&BASE64_STANDARD.encode(bytes));
         }
     }
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use bytestring::ByteString;
 use tempfile::NamedTempFile;
 
 use super::journal::Journal;
@@ -32,12 +33,13 @@ pub(super) fn load(path: &Path) -> Result<Cassette> {
         }
         _ => Error::io("read", path, error),
     })?;
-    let text = str::from_utf8(&bytes).map_err(|error| {
-        let offset = error.valid_up_to();
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
         let fault = Fault { offset, message: "expected UTF-8 text".to_owned() };
-        at(path, &String::from_utf8_lossy(&bytes[..offset]), &fault)
+        at(path, &String::from_utf8_lossy(&error.as_bytes()[..offset]), &fault)
     })?;
-    let mut cassette = decode::decode(text).map_err(|fault| at(path, text, &fault))?;
+    let text = ByteString::from(text);
+    let mut cassette = decode::decode(&text).map_err(|fault| at(path, &text, &fault))?;
     side::resolve(&mut cassette, path)?;
     Ok(cassette)
 }

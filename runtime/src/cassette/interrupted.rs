@@ -74,7 +74,7 @@ impl Interrupted {
         if line.is_empty() {
             return Ok(None);
         }
-        let header = str::from_utf8(&line).ok().map(|text| Header::read(text.trim_end()));
+        let header = str::from_utf8(&line).ok().map(|text| Header::read(&text.trim_end().into()));
         let header = match header {
             Some(Ok(header)) => header,
             Some(Err(fault)) => {
@@ -125,7 +125,7 @@ impl Contents {
             None => (line, false),
         };
         let read = match str::from_utf8(text) {
-            Ok(text) => Line::read(text)
+            Ok(text) => Line::read(&text.into())
                 .map_err(|fault| format!("at byte {}: {}", fault.offset + 1, fault.message)),
             Err(error) => Err(format!("at byte {}: expected UTF-8 text", error.valid_up_to() + 1)),
         };
@@ -196,7 +196,7 @@ fn busy(path: &Path, file: &File) -> Error {
     let mut line = String::new();
     // A lock may keep others from reading: then nobody knows who has it.
     let header = BufReader::new(file).read_line(&mut line).ok();
-    let header = header.and_then(|_| Header::read(line.trim_end()).ok());
+    let header = header.and_then(|_| Header::read(&line.trim_end().into()).ok());
     let (cassette, whom) = match header {
         Some(header) => {
             let whom = if header.process == std::process::id() {

@@ -119,7 +119,7 @@ impl Journal {
     }
 
     /// Takes a variable. Without it, what is recovered would have to be recorded again; the recording itself has it.
-    pub(crate) fn note_variable(&mut self, name: &str, value: Json) {
+    pub(crate) fn note_variable(&mut self, name: &str, value: &Json) {
         let _ = self.write(&line::of_variable(name, value));
     }
 

@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::decode::{
-    Members, Misfit, Read, format_version, integer, interaction, read, string, via,
-};
-use super::encode;
+use bytestring::ByteString;
+
+use super::decode::{format_version, integer, object, owned, required, strings};
 use super::placed::Placed;
 use super::side::Side;
-use super::{Recorded, version};
-use crate::json::{Fault, Json, Layout, Text, render};
+use super::{Recorded, decode, encode, version};
+use crate::json::{Fault, Json, Layout, Members, Read, Reader, Text, Writer};
 use crate::mode::Mode;
 use crate::via::Via;
 
@@ -55,34 +54,49 @@ impl Header {
     }
 
     pub(super) fn to_line(&self) -> String {
-        let mut members = encode::Members::default();
-        members.put("rehearsal", Json::integer(version::CURRENT));
-        members.put("journal", Json::string(&self.cassette));
-        members.put("mode", Json::string(self.mode.name()));
-        members.put("at", Json::string(&self.at));
-        members.put("by", Json::string(&self.by));
-        members.put("process", Json::integer(self.process));
-        if let Some(via) = self.via {
-            members.put("via", Json::string(via.name()));
-        }
-        if let Some(note) = &self.note {
-            members.put("note", Json::string(note));
-        }
-        line(members)
+        line(|members| {
+            members.put("rehearsal").integer(version::CURRENT);
+            members.put("journal").string(&self.cassette);
+            members.put("mode").string(self.mode.name());
+            members.put("at").string(&self.at);
+            members.put("by").string(&self.by);
+            members.put("process").integer(self.process);
+            if let Some(via) = self.via {
+                members.put("via").string(via.name());
+            }
+            if let Some(note) = &self.note {
+                members.put("note").string(note);
+            }
+        })
     }
 
-    pub(super) fn read(text: &str) -> Result<Self, Fault> {
-        read(text, |value| {
-            let mut members = Members::of(value, "a journal's first line")?;
-            members.required("rehearsal", format_version)?;
+    pub(super) fn read(text: &ByteString) -> Read<Self> {
+        Reader::of(text).whole(|from| {
+            let (mut version, mut cassette, mut mode, mut at) = (None, None, None, None);
+            let (mut by, mut process, mut via, mut note) = (None, None, None, None);
+            object(from, "a journal's first line", |from, key| {
+                match key {
+                    "rehearsal" => version = Some(format_version(from)?),
+                    "journal" => cassette = Some(owned(from)?),
+                    "mode" => mode = Some(self::mode(from)?),
+                    "at" => at = Some(owned(from)?),
+                    "by" => by = Some(owned(from)?),
+                    "process" => process = Some(integer(from)?),
+                    "via" => via = Some(decode::via(from)?),
+                    "note" => note = Some(owned(from)?),
+                    _ => return Ok(false),
+                }
+                Ok(true)
+            })?;
+            required(version, "rehearsal", 0)?;
             Ok(Self {
-                cassette: members.required("journal", string)?,
-                mode: members.required("mode", mode)?,
-                at: members.required("at", string)?,
-                by: members.required("by", string)?,
-                process: members.required("process", integer)?,
-                via: members.optional("via", via)?,
-                note: members.optional("note", string)?,
+                cassette: required(cassette, "journal", 0)?,
+                mode: required(mode, "mode", 0)?,
+                at: required(at, "at", 0)?,
+                by: required(by, "by", 0)?,
+                process: required(process, "process", 0)?,
+                via,
+                note,
             })
         })
     }
@@ -91,79 +105,82 @@ impl Header {
 /// The line of an interaction: as a cassette has it, but that its large bodies are in files which nobody has named yet.
 pub(crate) fn of_interaction(placed: &Placed) -> String {
     let mut side = Side::inline();
-    let mut members = encode::Members::default();
-    members.put("place", number(placed.place));
-    if let Some(call) = placed.call {
-        members.put("call", number(call));
-    }
-    members.put("interaction", encode::interaction(&placed.interaction, &mut side));
-    let files: Vec<_> = side.files().collect();
-    if !files.is_empty() {
-        let files = files.iter().map(|(name, file)| (*name, Json::string(file)));
-        members.put("files", Json::object(files));
-    }
-    line(members)
+    line(|members| {
+        members.put("place").integer(number(placed.place));
+        if let Some(call) = placed.call {
+            members.put("call").integer(number(call));
+        }
+        encode::interaction(members.put("interaction"), &placed.interaction, &mut side);
+        let mut files = side.files().peekable();
+        if files.peek().is_some() {
+            members.put("files").object(|members| {
+                files.for_each(|(name, file)| members.put(name).string(file));
+            });
+        }
+    })
 }
 
 /// The line of a variable; several times of one name add up.
-pub(super) fn of_variable(name: &str, value: Json) -> String {
-    let mut members = encode::Members::default();
-    members.put("variables", Json::object([(name, value)]));
-    line(members)
+pub(super) fn of_variable(name: &str, value: &Json) -> String {
+    line(|members| members.put("variables").object(|members| members.put(name).value(value)))
 }
 
 pub(super) fn of_saved(saved: &Saved) -> String {
-    let mut members = encode::Members::default();
-    members.put("saved", Json::string(&saved.name));
-    members.put("sha256", Json::string(&saved.sha256));
-    line(members)
+    line(|members| {
+        members.put("saved").string(&saved.name);
+        members.put("sha256").string(&saved.sha256);
+    })
 }
 
 impl Line {
-    pub(super) fn read(text: &str) -> Result<Self, Fault> {
-        read(text, |value| {
-            let mut members = Members::of(value, "an interaction of a journal")?;
-            if let Some(name) = members.optional("saved", string)? {
-                let sha256 = members.required("sha256", string)?;
+    pub(super) fn read(text: &ByteString) -> Read<Self> {
+        Reader::of(text).whole(|from| {
+            let (mut saved, mut sha256, mut variables) = (None, None, None);
+            let (mut place, mut call, mut interaction) = (None, None, None);
+            let mut files = BTreeMap::new();
+            object(from, "an interaction of a journal", |from, key| {
+                match key {
+                    "saved" => saved = Some(owned(from)?),
+                    "sha256" => sha256 = Some(owned(from)?),
+                    "variables" => variables = Some(object(from, key, |_, _| Ok(false))?),
+                    "place" => place = Some(integer(from)?),
+                    "call" => call = Some(integer(from)?),
+                    "interaction" => interaction = Some(decode::interaction(from)?),
+                    "files" => files = strings(from, "the files of an interaction")?,
+                    _ => return Ok(false),
+                }
+                Ok(true)
+            })?;
+            if let Some(name) = saved {
+                let sha256 = required(sha256, "sha256", 0)?;
                 return Ok(Self::Saved(Saved { name, sha256 }));
             }
-            if let Some(variables) =
-                members.optional("variables", |value| Members::of(value, "variables"))?
-            {
-                return Ok(Self::Variables(variables.0));
+            if let Some(variables) = variables {
+                return Ok(Self::Variables(variables));
             }
             let placed = Placed {
-                place: members.required("place", integer::<u64>).and_then(place)?,
-                call: members.optional("call", integer::<u64>)?.map(place).transpose()?,
-                interaction: members.required("interaction", interaction)?,
+                place: required(place, "place", 0)?,
+                call,
+                interaction: required(interaction, "interaction", 0)?,
             };
-            let files = members.optional("files", files)?.unwrap_or_default();
             Ok(Self::Finished(Box::new(Finished { placed, files })))
         })
     }
 }
 
-fn line(members: encode::Members) -> String {
-    render(&members.with(&Vec::new()), Layout::Compact) + "\n"
+fn line(write: impl FnOnce(&mut Members<'_, '_>)) -> String {
+    let mut text = String::new();
+    Writer::new(&mut text, Layout::Compact).object(write);
+    text.push('\n');
+    text
 }
 
-fn number(place: usize) -> Json {
-    Json::integer(i128::try_from(place).unwrap_or(i128::MAX))
+fn number(place: usize) -> u64 {
+    u64::try_from(place).unwrap_or(u64::MAX)
 }
 
-fn place(number: u64) -> Read<usize> {
-    usize::try_from(number).map_err(|_| Misfit::new("expected the place of a request"))
-}
-
-fn mode(value: Json) -> Read<Mode> {
-    string(value)?.parse().map_err(|error: crate::error::Error| Misfit::new(error.to_string()))
-}
-
-fn files(value: Json) -> Read<BTreeMap<String, String>> {
-    let members = Members::of(value, "the files of an interaction")?;
-    members
-        .0
-        .into_iter()
-        .map(|(key, value)| Ok((key.value().into_owned(), string(value)?)))
-        .collect()
+fn mode(from: &mut Reader<'_>) -> Read<Mode> {
+    let offset = from.offset();
+    let fault = |error: crate::error::Error| Fault { offset, message: error.to_string() };
+    owned(from)?.parse().map_err(fault)
 }

@@ -173,7 +173,7 @@ pub(super) fn resolve(cassette: &mut Cassette, path: &Path) -> Result<()> {
         reading.resolve(&mut request.body, media.as_deref())?;
         if let Outcome::Answered(response) = outcome {
             let media = response.headers.iter().find(|(name, _)| name == "content-type");
-            let media = media.map(|(_, value)| value.as_str());
+            let media = media.map(|(_, value)| &**value);
             reading.resolve(&mut response.body, media)?;
         }
     }

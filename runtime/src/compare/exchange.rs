@@ -194,7 +194,7 @@ fn headers(walk: &mut Walk<'_>, was: &Headers, is: &Headers) {
     let by_name = |headers: &Headers| {
         let mut map: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (name, value) in headers {
-            map.entry(name.clone()).or_default().push(value.clone());
+            map.entry(name.to_string()).or_default().push(value.to_string());
         }
         map.into_iter().map(|(name, values)| (name, values.join(", "))).collect::<BTreeMap<_, _>>()
     };

@@ -1,18 +1,22 @@
-//! A JSON tree that keeps how its text was spelled: key order, number spelling and string escapes.
+//! JSON that keeps how its text was spelled: key order, number spelling and string escapes.
 //!
 //! A replayed body must be the very bytes that were recorded (live Step Functions writes
 //! `1.686509515191E9`), and a cassette must show it structured. `serde_json` can keep number text
 //! only through `arbitrary_precision`, which would leak into the user's whole build.
 
+mod document;
 mod number;
-mod parse;
+mod read;
 mod text;
 mod write;
 
+pub(crate) use document::Document;
 pub(crate) use number::canonical as canonical_number;
-pub(crate) use parse::{Fault, MAX_BODY_VALUES, line_and_column, offset_of, parse, parse_body};
-pub(crate) use text::Text;
-pub(crate) use write::{Indent, Layout, render};
+pub(crate) use read::{
+    Fault, MAX_BODY_VALUES, Read, Reader, Spelled, line_and_column, parse, parse_body,
+};
+pub(crate) use text::{Text, unescaped};
+pub(crate) use write::{Indent, Layout, Members, Writer, render};
 
 /// One JSON value, spelled as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]

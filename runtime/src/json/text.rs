@@ -10,28 +10,12 @@ impl Text {
     /// Spells a value with the fewest escapes.
     pub(crate) fn new(value: &str) -> Self {
         let mut raw = String::with_capacity(value.len());
-        for c in value.chars() {
-            match c {
-                '"' => raw.push_str("\\\""),
-                '\\' => raw.push_str("\\\\"),
-                '\n' => raw.push_str("\\n"),
-                '\r' => raw.push_str("\\r"),
-                '\t' => raw.push_str("\\t"),
-                '\u{8}' => raw.push_str("\\b"),
-                '\u{c}' => raw.push_str("\\f"),
-                c if c < ' ' => {
-                    use std::fmt::Write as _;
-                    // Writing to a String cannot fail.
-                    let _ = write!(raw, "\\u{:04x}", u32::from(c));
-                }
-                c => raw.push(c),
-            }
-        }
+        escape(value, &mut raw);
         Self(raw.into())
     }
 
     /// Takes text that the parser has checked: valid escapes, no lone surrogate, no control character.
-    pub(super) fn from_checked(raw: &str) -> Self {
+    pub(crate) fn from_checked(raw: &str) -> Self {
         Self(raw.into())
     }
 
@@ -41,7 +25,42 @@ impl Text {
 
     /// The string that the spelling stands for.
     pub(crate) fn value(&self) -> Cow<'_, str> {
-        if self.0.contains('\\') { Cow::Owned(unescape(&self.0)) } else { Cow::Borrowed(&self.0) }
+        unescaped(&self.0)
+    }
+}
+
+/// Writes the spelling of a string with the fewest escapes.
+pub(super) fn escape(value: &str, out: &mut String) {
+    let mut rest = value;
+    loop {
+        let plain = plain(rest.as_bytes());
+        out.push_str(&rest[..plain]);
+        let mut behind = rest[plain..].chars();
+        match behind.next() {
+            None => return,
+            Some('"') => out.push_str("\\\""),
+            Some('\\') => out.push_str("\\\\"),
+            Some('\n') => out.push_str("\\n"),
+            Some('\r') => out.push_str("\\r"),
+            Some('\t') => out.push_str("\\t"),
+            Some('\u{8}') => out.push_str("\\b"),
+            Some('\u{c}') => out.push_str("\\f"),
+            Some(c) => {
+                use std::fmt::Write as _;
+                // Writing to a String cannot fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+        }
+        rest = behind.as_str();
+    }
+}
+
+/// The string that a spelling stands for which has been checked.
+pub(crate) fn unescaped(raw: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'\\', raw.as_bytes()).is_some() {
+        Cow::Owned(unescape(raw))
+    } else {
+        Cow::Borrowed(raw)
     }
 }
 
@@ -83,6 +102,30 @@ fn unescape_unicode(escape: &str) -> (char, usize) {
     (char::from_u32(first).unwrap_or('\u{FFFD}'), 5)
 }
 
+/// How many bytes come before the first that has to be escaped in a string, or ends it. Looks at eight at once: strings are
+/// most of a cassette.
+pub(super) fn plain(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES << 7;
+    let ends = |c: u8| c == b'"' || c == b'\\' || c < b' ';
+    let mut at = 0;
+    let (words, _) = bytes.as_chunks::<8>();
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        // The high bit of a byte that is zero, or less than a space. One behind such a byte may be taken for another.
+        let zero = |word: u64| word.wrapping_sub(ONES) & !word & HIGH;
+        let quote = zero(word ^ (ONES * u64::from(b'"')));
+        let escape = zero(word ^ (ONES * u64::from(b'\\')));
+        let control = word.wrapping_sub(ONES * u64::from(b' ')) & !word & HIGH;
+        let found = quote | escape | control;
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    at + bytes[at..].iter().position(|&c| ends(c)).unwrap_or(bytes.len() - at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,6 +134,18 @@ mod tests {
     fn values_survive_spelling() {
         for value in ["", "plain", "q\"b\\n\nr\rt\tb\u{8}f\u{c}e\u{1b}", "é😀\u{7f}"] {
             assert_eq!(Text::new(value).value(), value);
+        }
+    }
+
+    #[test]
+    fn a_plain_run_ends_where_it_must() {
+        for end in ["\"", "\\", "\n", "\0", "\u{1f}"] {
+            for before in 0..20 {
+                let text = "é\u{7f} ~\u{80}".chars().cycle().take(before).collect::<String>();
+                let whole = format!("{text}{end}{end}xxxxxxxxxxxxxxxx");
+                assert_eq!(plain(whole.as_bytes()), text.len(), "{whole:?}");
+                assert_eq!(plain(text.as_bytes()), text.len());
+            }
         }
     }
 

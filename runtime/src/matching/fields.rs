@@ -6,6 +6,10 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::fmt::Write as _;
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+use std::sync::LazyLock;
+
+use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
 use super::marks;
 use super::tokens::is_token;
@@ -18,7 +22,7 @@ use crate::protocol::{canonical_path, form_pairs, is_form, query_pairs};
 use crate::redaction::{is_of_signature, is_presigned};
 
 /// Headers that change what is asked for. `content-type` and `accept` only say how.
-const COUNTING_HEADERS: [&str; 11] = [
+pub(crate) const COUNTING_HEADERS: [&str; 11] = [
     "if-match",
     "if-modified-since",
     "if-none-match",
@@ -35,9 +39,15 @@ const COUNTING_HEADERS: [&str; 11] = [
 /// Live tokens, each with the recorded token that it stands for.
 pub(crate) type Aliases = [(String, String)];
 
-/// The canonical form of a request: equal requests have equal keys.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Key(Box<[u8]>);
+/// The canonical form of a request as its 128-bit SipHash: equal requests have equal keys, and no two others are ever seen
+/// to have. Nobody can make such without knowing what is drawn for each process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Key(u128);
+
+static KEYED: LazyLock<SipHasher13> = LazyLock::new(|| {
+    let drawn = || RandomState::new().hash_one(0);
+    SipHasher13::new_with_keys(drawn(), drawn())
+});
 
 /// Receives the fields of a request, in canonical order.
 pub(super) trait Visit {
@@ -48,6 +58,11 @@ pub(super) trait Visit {
     fn drawn(&mut self, path: &str, value: &str) {
         self.token(path, value);
     }
+}
+
+impl Visit for () {
+    fn field(&mut self, _path: &str, _value: &str) {}
+    fn token(&mut self, _path: &str, _value: &str) {}
 }
 
 /// How the texts of a request are seen.
@@ -78,36 +93,43 @@ impl View<'_> {
 
 /// The key of a request, with live tokens seen as the recorded ones.
 pub(crate) fn key(request: &RecordedRequest, aliases: &Aliases) -> Key {
-    key_as(request, View::Aliased(aliases))
+    key_as(request, View::Aliased(aliases), &mut ())
+}
+
+/// The key of a recorded request, for which something else goes through its fields as well.
+pub(super) fn key_beside(request: &RecordedRequest, visitor: &mut impl Visit) -> Key {
+    key_as(request, View::Aliased(&[]), visitor)
 }
 
 /// The key of a request in which it does not count what was masked, nor whose account it was.
 pub(super) fn blind_key(request: &RecordedRequest, side: Side) -> Key {
-    key_as(request, View::Blind(side))
+    key_as(request, View::Blind(side), &mut ())
 }
 
-fn key_as(request: &RecordedRequest, view: View<'_>) -> Key {
-    struct Build(Vec<u8>);
-    impl Build {
+fn key_as(request: &RecordedRequest, view: View<'_>, beside: &mut dyn Visit) -> Key {
+    struct Build<'v>(SipHasher13, &'v mut dyn Visit);
+    impl Build<'_> {
         fn push(&mut self, text: &str) {
-            self.0.extend_from_slice(&text.len().to_le_bytes());
-            self.0.extend_from_slice(text.as_bytes());
+            self.0.write_usize(text.len());
+            self.0.write(text.as_bytes());
         }
     }
-    impl Visit for Build {
+    impl Visit for Build<'_> {
         fn field(&mut self, path: &str, value: &str) {
-            self.0.push(b'=');
+            self.0.write_u8(b'=');
             self.push(path);
             self.push(value);
+            self.1.field(path, value);
         }
-        fn token(&mut self, path: &str, _value: &str) {
-            self.0.push(b'*');
+        fn token(&mut self, path: &str, value: &str) {
+            self.0.write_u8(b'*');
             self.push(path);
+            self.1.token(path, value);
         }
     }
-    let mut build = Build(Vec::with_capacity(256));
+    let mut build = Build(*KEYED, beside);
     visit(request, view, &mut build);
-    Key(build.0.into())
+    Key(build.0.finish128().as_u128())
 }
 
 /// One field of a request.
@@ -156,8 +178,8 @@ pub(super) fn visit(request: &RecordedRequest, view: View<'_>, visitor: &mut dyn
     if let Some(known) = request.known {
         for (name, value) in &request.headers {
             // How a body is written does not count, whatever a definition makes of it.
-            let counts = !COUNTING_HEADERS.contains(&name.as_str())
-                && !matches!(name.as_str(), "accept" | "content-encoding" | "content-type");
+            let counts = !COUNTING_HEADERS.contains(&&**name)
+                && !matches!(&**name, "accept" | "content-encoding" | "content-type");
             if let Some(member) = known.header_member(name).filter(|_| counts) {
                 let path = format!("header.{name}");
                 if member.idempotency_token {
@@ -172,7 +194,7 @@ pub(super) fn visit(request: &RecordedRequest, view: View<'_>, visitor: &mut dyn
         Content::Empty => {}
         Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {
             walk.path.push_str("body");
-            walk.json("", value);
+            walk.json("", &value.once());
         }
         Content::Text(text) => walk.text(text, request.header("content-type").unwrap_or_default()),
         Content::Binary(bytes) => {

@@ -2,30 +2,43 @@
 
 use std::collections::HashMap;
 
-use super::fields::{self, Aliases, Key, Side, collected, key};
-use super::marks::{self, is_same_but_marks};
+use smallvec::SmallVec;
+
+use super::fields::{self, Aliases, Key, Side, collected, key_beside};
+use super::marks::{Holds, is_same_but_marks};
 use crate::interaction::{Interaction, RecordedRequest};
 use crate::protocol::Operation;
 
 /// So many masked requests are compared field by field before one is a mismatch.
 const MAX_CANDIDATES: usize = 10_000;
 
+/// The numbers of interactions. Most sequences have one or two.
+type Numbers = SmallVec<[usize; 2]>;
+
 /// The interactions that answer one and the same request, in recorded order.
 #[derive(Debug)]
 pub(crate) struct Sequence {
-    service: Option<String>,
-    pub(crate) interactions: Vec<usize>,
+    service: Option<Box<str>>,
+    /// The sequence that has the same key, and is of another service.
+    next: Option<usize>,
+    /// No other sequence has its key.
+    is_alone: bool,
+    /// Nothing in its first request may be another on replay.
+    is_plain: bool,
+    pub(crate) interactions: Numbers,
 }
 
 /// Every sequence of a cassette, by key.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
-    by_key: HashMap<Key, Vec<usize>>,
+    /// The first sequence of each key.
+    by_key: HashMap<Key, usize>,
     /// Those whose requests hold masks or pseudonyms, by what does not count them.
     blind: HashMap<Key, Vec<usize>>,
     /// The same, as they were recorded.
     marked: Vec<usize>,
     sequences: Vec<Sequence>,
+    has_tokens: bool,
 }
 
 impl Index {
@@ -34,28 +47,63 @@ impl Index {
         // What was sent only in part has no key of its own.
         let whole = interactions.iter().enumerate().filter(|(_, one)| one.request.broken.is_none());
         for (number, interaction) in whole {
-            let service = service_beside_key(&interaction.operation);
-            let same_key = index.by_key.entry(key(&interaction.request, &[])).or_default();
-            let known =
-                same_key.iter().find(|at| index.sequences[**at].service.as_deref() == service);
-            let at = known.copied().unwrap_or_else(|| {
-                same_key.push(index.sequences.len());
-                let service = service.map(str::to_owned);
-                index.sequences.push(Sequence { service, interactions: Vec::new() });
-                let at = index.sequences.len() - 1;
-                if let Some(blind) = marks::blind_key(&interaction.request) {
-                    index.blind.entry(blind).or_default().push(at);
-                    index.marked.push(at);
-                }
-                at
-            });
+            let mut holds = Holds::default();
+            let key = key_beside(&interaction.request, &mut holds);
+            index.has_tokens |= holds.tokens;
+            let at = index.place(key, interaction, &holds);
             index.sequences[at].interactions.push(number);
         }
         index
     }
 
+    /// The sequence of a recorded request, which may be a new one.
+    fn place(&mut self, key: Key, interaction: &Interaction, holds: &Holds) -> usize {
+        let service = service_beside_key(&interaction.operation);
+        let known = self.of_key(key).find(|at| self.sequences[*at].service.as_deref() == service);
+        if let Some(known) = known {
+            return known;
+        }
+        let at = self.sequences.len();
+        let next = self.by_key.insert(key, at);
+        let mut others = next;
+        while let Some(other) = others {
+            self.sequences[other].is_alone = false;
+            others = self.sequences[other].next;
+        }
+        let request = &interaction.request;
+        if let Some(blind) = holds.blind_key(request) {
+            self.blind.entry(blind).or_default().push(at);
+            self.marked.push(at);
+        }
+        self.sequences.push(Sequence {
+            service: service.map(Into::into),
+            next,
+            is_alone: next.is_none(),
+            is_plain: holds.is_plain(request),
+            interactions: Numbers::new(),
+        });
+        at
+    }
+
+    /// The sequences of a key, the latest first.
+    fn of_key(&self, key: Key) -> impl Iterator<Item = usize> {
+        let first = self.by_key.get(&key).copied();
+        std::iter::successors(first, |at| self.sequences[*at].next)
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.sequences.len()
+    }
+
+    /// Whether a sequence is known by the bytes of its requests alone: its key is of no other service's too, and nothing in
+    /// them may be another on replay.
+    pub(crate) fn is_plain(&self, at: usize) -> bool {
+        self.sequences[at].is_alone && self.sequences[at].is_plain
+    }
+
+    /// Whether any request has an idempotency token.
+    pub(crate) fn has_tokens(&self) -> bool {
+        self.has_tokens
     }
 
     pub(crate) fn sequence(&self, at: usize) -> &Sequence {
@@ -63,16 +111,12 @@ impl Index {
     }
 
     /// The sequence that answers a request. Where one side does not know its service (an unsigned client,
-    /// say), the key alone decides.
+    /// say), the key alone decides, and of several the first that was recorded.
     pub(crate) fn find(&self, key: &Key, operation: &Operation) -> Option<usize> {
-        let candidates = self.by_key.get(key)?;
         let service = service_beside_key(operation);
-        let same = |at: &&usize| self.sequences[**at].service.as_deref() == service;
-        candidates
-            .iter()
-            .find(same)
-            .or_else(|| candidates.iter().find(|at| self.may_be_of(**at, service)))
-            .copied()
+        let same = |at: &usize| self.sequences[*at].service.as_deref() == service;
+        let may_be = |at: &usize| self.may_be_of(*at, || service);
+        self.of_key(*key).find(same).or_else(|| self.of_key(*key).filter(may_be).last())
     }
 
     /// The sequences that answer a request if it does not count what was masked in theirs, nor whose account it was.
@@ -91,7 +135,7 @@ impl Index {
             .get(&fields::blind_key(request, Side::Live(number_tag)))
             .into_iter()
             .flatten();
-        candidates.filter(|at| self.may_be_of(**at, service)).copied().collect()
+        candidates.filter(|at| self.may_be_of(**at, || service)).copied().collect()
     }
 
     /// The same where not even the marks are in the same places: what was masked may have been known only later, or
@@ -110,9 +154,14 @@ impl Index {
         self.marked.iter().copied().take(MAX_CANDIDATES).filter(is_alike).collect()
     }
 
-    fn may_be_of(&self, at: usize, service: Option<&str>) -> bool {
+    /// Whether a sequence may be one of this service.
+    pub(crate) fn may_be_of<'s>(
+        &self,
+        at: usize,
+        service: impl FnOnce() -> Option<&'s str>,
+    ) -> bool {
         let own = self.sequences[at].service.as_deref();
-        own == service || own.is_none() || service.is_none()
+        own.is_none() || service().is_none_or(|service| own == Some(service))
     }
 }
 

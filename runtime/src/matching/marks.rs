@@ -84,26 +84,37 @@ fn is_number(spelling: &str, side: Side) -> bool {
         }
 }
 
-/// The key by which a recorded request is found whatever stands for its marks; none where it has none.
-pub(super) fn blind_key(request: &RecordedRequest) -> Option<Key> {
-    struct Holds(bool);
-    impl Visit for Holds {
-        fn field(&mut self, path: &str, value: &str) {
-            let holds = |text: &str| {
-                is_masked(text)
-                    || account_ids_in(text).any(|id| is_pseudonym(&text[id]))
-                    || digits_in(text).any(|run| is_masked_number(&text[run]))
-            };
-            self.0 = self.0 || holds(path) || holds(value);
-        }
+/// What a recorded request holds besides what counts as it is.
+#[derive(Default)]
+pub(super) struct Holds {
+    pub(super) marks: bool,
+    pub(super) tokens: bool,
+}
 
-        fn token(&mut self, path: &str, _value: &str) {
-            self.field(path, "");
-        }
+impl Holds {
+    /// The key by which the request is found whatever stands for its marks; none where it has none.
+    pub(super) fn blind_key(&self, request: &RecordedRequest) -> Option<Key> {
+        self.marks.then(|| fields::blind_key(request, Side::Recorded))
     }
-    let mut holds = Holds(false);
-    visit(request, View::Aliased(&[]), &mut holds);
-    holds.0.then(|| fields::blind_key(request, Side::Recorded))
+
+    /// Whether nothing in the request may be another on replay: neither marks nor tokens, nor what only a definition tells.
+    pub(super) fn is_plain(&self, request: &RecordedRequest) -> bool {
+        request.known.is_none() && request.drawn.is_empty() && !self.marks && !self.tokens
+    }
+}
+
+impl Visit for Holds {
+    fn field(&mut self, path: &str, value: &str) {
+        let is_mark = |digits: &str| is_masked_number(digits) || is_pseudonym(digits);
+        let holds =
+            |text: &str| is_masked(text) || digits_in(text).any(|run| is_mark(&text[run]));
+        self.marks = self.marks || holds(path) || holds(value);
+    }
+
+    fn token(&mut self, path: &str, _value: &str) {
+        self.tokens = true;
+        self.field(path, "");
+    }
 }
 
 /// Whether two values differ only in marks: in masks, and in accounts of which the recorded one is a pseudonym.

@@ -27,8 +27,8 @@ const NAMES: [&str; 9] = [
 ///
 /// A token that a test chose by itself (`order-17`) stays part of the request.
 pub(super) fn is_token(name: &str, value: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    NAMES.binary_search(&name.as_str()).is_ok() && is_uuid(value)
+    // Few values have the shape, and that costs less to see.
+    is_uuid(value) && NAMES.binary_search(&name.to_ascii_lowercase().as_str()).is_ok()
 }
 
 /// The idempotency tokens of a request, in canonical order.

@@ -1,10 +1,11 @@
 //! A body as a cassette shows it, restored to the very bytes that were received.
 
 use bytes::Bytes;
+use bytestring::ByteString;
 
 use super::cbor::Cbor;
 use super::file::{BodyFile, Origin};
-use crate::json::{self, Indent, Json, Layout, Text, render};
+use crate::json::{self, Document, Indent, Json, Layout, Text, render};
 
 /// A decoded body, and the coding that it came in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,11 +36,11 @@ pub(crate) enum Content {
     Empty,
     /// JSON which `layout` and `end` (white space behind the value) restore exactly.
     Json {
-        value: Json,
+        value: Document,
         layout: Layout,
         end: String,
     },
-    Text(String),
+    Text(ByteString),
     Cbor(Cbor),
     Binary(Bytes),
     /// Too large to be held: it came as it is, with any content coding.
@@ -59,7 +60,7 @@ impl Content {
         }
         match std::str::from_utf8(bytes) {
             Ok(text) => Self::read_json(text, media_type)
-                .or_else(|| is_readable(text).then(|| Self::Text(text.to_owned())))
+                .or_else(|| is_readable(text).then(|| Self::Text(text.into())))
                 .unwrap_or_else(|| Self::binary(bytes.clone())),
             Err(_) => Self::binary(bytes.clone()),
         }
@@ -79,15 +80,15 @@ impl Content {
             .into_iter()
             .chain(indentation(trimmed).map(Layout::Indented))
             .find(|&layout| render(&value, layout) == trimmed)?;
-        Some(Self::Json { value, layout, end: text[trimmed.len()..].to_owned() })
+        Some(Self::Json { value: value.into(), layout, end: text[trimmed.len()..].to_owned() })
     }
 
     /// The bytes that were received, with any content coding taken off; none where they are in a file.
     pub(crate) fn to_bytes(&self) -> Bytes {
         match self {
             Self::Empty | Self::File(_) => Bytes::new(),
-            Self::Json { value, layout, end } => (render(value, *layout) + end).into(),
-            Self::Text(text) => text.clone().into(),
+            Self::Json { value, layout, end } => (value.render(*layout) + end).into(),
+            Self::Text(text) => text.as_bytes().clone(),
             Self::Cbor(cbor) => cbor.to_bytes(),
             Self::Binary(bytes) => bytes.clone(),
         }
@@ -137,10 +138,10 @@ mod tests {
     #[test]
     fn what_would_not_come_back_is_text_or_binary() {
         for text in [r#"{"a":1, "b":2}"#, r#"{"a":1,"a":2}"#, " {}", "{", "\u{feff}{}"] {
-            assert_eq!(read(text, "application/json"), Content::Text(text.to_owned()));
+            assert_eq!(read(text, "application/json"), Content::Text(text.into()));
         }
         assert!(matches!(read("a\0b", "text/plain"), Content::Binary(_)));
-        assert_eq!(read("true", "text/plain"), Content::Text("true".to_owned()));
+        assert_eq!(read("true", "text/plain"), Content::Text("true".into()));
     }
 
     fn arbitrary_json() -> impl Strategy<Value = serde_json::Value> {

@@ -13,7 +13,7 @@ use minicbor::data::{Int, Tag, Token};
 use minicbor::decode::Decoder;
 use minicbor::encode::Encoder;
 
-use crate::json::{Json, MAX_BODY_VALUES, Text, push_pointer};
+use crate::json::{Document, Json, MAX_BODY_VALUES, Text, push_pointer};
 
 /// Deeper nesting is kept as bytes. A level of CBOR is two of JSON at the most, so this keeps within the
 /// limit of JSON bodies.
@@ -22,7 +22,7 @@ const MAX_DEPTH: usize = 48;
 /// A CBOR body in its JSON form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cbor {
-    pub(crate) value: Json,
+    pub(crate) value: Document,
     /// JSON pointers of the maps and lists of indefinite length, in document order.
     pub(crate) indefinite: Vec<String>,
 }
@@ -43,7 +43,7 @@ impl Cbor {
             left: MAX_BODY_VALUES,
         };
         let value = reader.value()?;
-        Some(Self { value, indefinite: reader.indefinite })
+        Some(Self { value: value.into(), indefinite: reader.indefinite })
     }
 
     /// The body's bytes; the reader of cassettes has refused what cannot be written.

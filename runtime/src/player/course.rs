@@ -32,12 +32,12 @@ impl Course {
         if self.is_strict() {
             return Answers::Sequence;
         }
-        let operation = interaction.operation();
         let named = |name: &str| {
             let found = self.answers.iter().find(|(operation, _)| operation == name);
             found.map(|(_, answers)| *answers)
         };
-        named(&operation).or_else(|| named(EVERY)).unwrap_or(if interaction.is_read_only() {
+        let own = if self.answers.is_empty() { None } else { named(&interaction.operation()) };
+        own.or_else(|| named(EVERY)).unwrap_or(if interaction.is_read_only() {
             Answers::RepeatLast
         } else {
             Answers::Sequence

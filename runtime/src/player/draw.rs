@@ -32,7 +32,7 @@ impl Player {
     /// Picks the next in recorded order.
     fn draw_next(&self, at: usize, invocation: Option<&str>, state: &mut State) -> Option<usize> {
         let numbers = &self.index.sequence(at).interactions;
-        let attempt = invocation.and_then(|id| state.invocations.get(id)).copied();
+        let attempt = invocation.and_then(|id| state.invocations.get(id));
         // An id that another request carries too says nothing of this one.
         let attempt = attempt.filter(|previous| numbers.binary_search(previous).is_ok());
         if let Some(previous) = attempt {

@@ -3,8 +3,11 @@
 mod course;
 mod draw;
 mod own;
+mod recent;
+mod sent;
+mod verbatim;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -20,6 +23,9 @@ use crate::redaction::{Masks, Observed};
 pub(crate) use course::Course;
 use course::{Timeline, Times};
 use draw::later_attempts;
+use recent::Recent;
+pub(crate) use sent::Sent;
+use verbatim::{Familiar, Verbatim};
 
 /// An error message names at most this many of a cassette's operations.
 const MAX_OPERATIONS: usize = 20;
@@ -29,6 +35,7 @@ const MAX_OPERATIONS: usize = 20;
 pub(crate) struct Player {
     cassette: Cassette,
     index: Index,
+    verbatim: Verbatim,
     /// Interactions that are no first attempt of their call.
     later_attempts: HashSet<usize>,
     /// Interactions whose request is not whole, with the keys of their heads.
@@ -58,7 +65,8 @@ struct State {
     next: usize,
     cursors: Vec<Cursor>,
     /// The interaction that last answered each SDK call.
-    invocations: HashMap<String, usize>,
+    invocations: Recent,
+    familiar: Familiar,
     /// Live tokens with the recorded ones that they stand for, and live accounts with the pseudonyms of theirs.
     aliases: Vec<(String, String)>,
     /// How far the recording has been played, in its own time.
@@ -107,7 +115,8 @@ impl Player {
             used: vec![false; cassette.interactions.len()],
             next: 0,
             cursors: vec![Cursor::default(); index.len()],
-            invocations: HashMap::new(),
+            invocations: Recent::default(),
+            familiar: Familiar::default(),
             aliases: Vec::new(),
             timeline: Timeline::default(),
             replayed: 0,
@@ -116,8 +125,9 @@ impl Player {
         Self {
             later_attempts: later_attempts(interactions),
             broken: broken(interactions),
-            echoed_tokens: echoed_tokens(interactions),
+            echoed_tokens: if index.has_tokens() { echoed_tokens(interactions) } else { HashSet::new() },
             times: Times::of(interactions),
+            verbatim: Verbatim::of(&index, interactions),
             index,
             masks,
             course,
@@ -201,24 +211,56 @@ impl Player {
         if let Some(number) = broken {
             return Ok(self.played(number, self.cassette.interactions[number].outcome.replay()));
         }
-        let is_fresh = !state.used[number];
-        if is_fresh && self.course.is_strict() && number > state.next {
-            return Err(Some(Refused::Early(number)));
-        }
-        if is_fresh || self.answers[at] == Answers::Loop {
-            self.follow(at, number, state);
-        }
-        state.cursors[at].turn += 1;
-        state.play(number);
-        if let Some(id) = &observed.invocation {
-            state.invocations.insert(id.clone(), number);
-        }
+        self.give(at, number, invocation, state).map_err(Some)?;
         let interaction = &self.cassette.interactions[number];
         self.learn_tokens(interaction, observed, &mut state.aliases);
         if exact != Some(at) || self.masks.records() {
             self.learn_marks(interaction, observed, &mut state.aliases);
         }
         Ok(self.played(number, self.with_live(&interaction.outcome, &state.aliases)))
+    }
+
+    /// Answers a request whose every byte was recorded; none where it has to be looked at whole.
+    pub(crate) fn play_verbatim(&self, sent: &Sent<'_>) -> Option<Played> {
+        let mut state = self.state();
+        let at = self.verbatim.find(sent, &self.index).filter(|_| state.familiar.has(sent))?;
+        let number = self.draw(at, sent.invocation(), &mut state)?;
+        self.give(at, number, sent.invocation(), &mut state).ok()?;
+        let outcome = &self.cassette.interactions[number].outcome;
+        Some(self.played(number, self.with_live(outcome, &state.aliases)))
+    }
+
+    /// Whether any request can be answered so.
+    pub(crate) fn knows_verbatim(&self) -> bool {
+        !self.verbatim.is_empty()
+    }
+
+    /// The secrets in the headers of a request are known.
+    pub(crate) fn is_known(&self, sent: &Sent<'_>) {
+        self.state().familiar.set(sent);
+    }
+
+    /// Takes note that a request gets the answer of an interaction, if that may be now.
+    fn give(
+        &self,
+        at: usize,
+        number: usize,
+        invocation: Option<&str>,
+        state: &mut State,
+    ) -> std::result::Result<(), Refused> {
+        let is_fresh = !state.used[number];
+        if is_fresh && self.course.is_strict() && number > state.next {
+            return Err(Refused::Early(number));
+        }
+        if is_fresh || self.answers[at] == Answers::Loop {
+            self.follow(at, number, state);
+        }
+        state.cursors[at].turn += 1;
+        state.play(number);
+        if let Some(id) = invocation {
+            state.invocations.insert(id, number);
+        }
+        Ok(())
     }
 
     fn played(&self, number: usize, answer: Result<Response>) -> Played {
@@ -261,8 +303,8 @@ impl Player {
     ) -> Box<Mismatch> {
         let recorded = self.cassette.interactions.len();
         Box::new(Mismatch {
-            method: observed.request.method.clone(),
-            uri: observed.request.uri.clone(),
+            method: observed.request.method.to_string(),
+            uri: observed.request.uri.to_string(),
             operation: observed.operation.to_string(),
             fields: fields_of(&observed.request, &state.aliases),
             recorded,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::{Player, State};
 use crate::error::Result;
-use crate::interaction::{Interaction, Outcome};
+use crate::interaction::{Interaction, Outcome, edit};
 use crate::matching::{Mark, marks, replaced, tokens};
 use crate::message::{Cbor, Content, Response};
 use crate::redaction::{Observed, is_masked, is_pseudonym, masks_in};
@@ -135,11 +135,11 @@ impl Player {
             Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {
                 value.change_strings(&change);
             }
-            Content::Text(text) => change(text),
+            Content::Text(text) => edit(text, change),
             Content::Empty | Content::Binary(_) | Content::File(_) => {}
         }
         for (_, value) in &mut response.headers {
-            change(value);
+            edit(value, change);
         }
         outcome.replay()
     }

@@ -64,7 +64,7 @@ fn response(status: StatusCode, code: &str, media: &'static str, body: Bytes) ->
 
 fn cbor_fault(status: StatusCode, code: &str, message: &str) -> Response {
     let members = [("__type", Json::string(code)), ("message", Json::string(message))];
-    let cbor = crate::message::Cbor { value: Json::object(members), indefinite: Vec::new() };
+    let cbor = crate::message::Cbor { value: Json::object(members).into(), indefinite: Vec::new() };
     let mut response = response(status, code, "application/cbor", cbor.to_bytes());
     response.headers_mut().insert("smithy-protocol", HeaderValue::from_static("rpc-v2-cbor"));
     response

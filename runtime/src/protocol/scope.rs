@@ -44,6 +44,16 @@ impl CredentialScope {
             .and_then(|(_, value)| Self::parse(&value))
     }
 
+    /// The service alone, of an `authorization` header.
+    pub(crate) fn service_in(authorization: &str) -> Option<&str> {
+        let (_, credential) = authorization.split_once("Credential=")?;
+        let mut parts = credential.split([',', ' ']).next()?.rsplitn(5, '/');
+        let _terminator = parts.next().filter(|word| *word == "aws4_request")?;
+        let service = parts.next()?;
+        // A region, a date and a key stand before it.
+        parts.nth(2).map(|_| service)
+    }
+
     fn parse(credential: &str) -> Option<Self> {
         // An access key id never holds a slash, but what comes first is not ours to judge: read from the end.
         let mut parts = credential.rsplitn(5, '/');

@@ -109,6 +109,9 @@ fn host_of(parts: &Parts) -> Result<Option<Host>, Refusal> {
 
 /// Turns away what a browser sends for a page that is not of this machine.
 fn check_page(headers: &HeaderMap, host: Option<&Host>, own: &Hosts) -> Result<(), Refusal> {
+    if !is_of_a_browser(headers) {
+        return Ok(());
+    }
     let refuse = |who: &str| {
         Err(Refusal::new(
             StatusCode::FORBIDDEN,
@@ -119,7 +122,6 @@ fn check_page(headers: &HeaderMap, host: Option<&Host>, own: &Hosts) -> Result<(
         ))
     };
     if let Some(host) = host
-        && is_of_a_browser(headers)
         && !is_ours(host, own)
     {
         return refuse(&format!("a page that calls this address {host}"));

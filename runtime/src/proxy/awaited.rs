@@ -19,11 +19,13 @@ pub(super) struct Awaited<B, F> {
     late: F,
     timer: Option<Pin<Box<Sleep>>>,
     is_waiting: bool,
+    /// A piece of the body was awaited before.
+    was_asked: bool,
 }
 
 impl<B, F: Fn() -> Error> Awaited<B, F> {
     pub(super) fn new(body: B, patience: Duration, late: F) -> Self {
-        Self { body, patience, late, timer: None, is_waiting: false }
+        Self { body, patience, late, timer: None, is_waiting: false, was_asked: false }
     }
 }
 
@@ -43,6 +45,12 @@ where
         if let Poll::Ready(frame) = Pin::new(&mut awaited.body).poll_frame(context) {
             awaited.is_waiting = false;
             return Poll::Ready(frame);
+        }
+        if !awaited.was_asked {
+            // Nearly every body is there as soon as hyper has been asked for it, and needs no timer.
+            awaited.was_asked = true;
+            context.waker().wake_by_ref();
+            return Poll::Pending;
         }
         let patience = awaited.patience;
         let timer = awaited.timer.get_or_insert_with(|| Box::pin(sleep(patience)));

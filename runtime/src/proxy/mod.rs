@@ -1,6 +1,7 @@
 //! The hyper server in front of a session: HTTP/1.1 and h2c on loopback, and HTTPS where it intercepts.
 
 mod admission;
+mod ahead;
 mod answer;
 mod awaited;
 mod gate;

@@ -114,7 +114,7 @@ impl Recorder {
     }
 
     /// Takes note of a variable that was drawn.
-    pub(crate) fn note_variable(&self, name: &str, value: Json) {
+    pub(crate) fn note_variable(&self, name: &str, value: &Json) {
         if let Some(journal) = self.0.journal().as_mut() {
             journal.note_variable(name, value);
         }

@@ -29,13 +29,13 @@ pub(super) fn redact(content: &mut Content, media: Option<&str>, secrets: &mut S
                 return true;
             }
             let lines = mask_lines(text, secrets);
-            let text = lines.as_ref().unwrap_or(text);
+            let text = lines.as_deref().unwrap_or(text);
             let named =
-                if is_form(media) { uri::redact_query(text, secrets) } else { text.clone() };
+                if is_form(media) { uri::redact_query(text, secrets) } else { text.to_owned() };
             let masked = text::mask(&named, secrets);
             let changed = lines.is_some() || masked != *text;
             if changed {
-                *content = Content::Text(masked);
+                *content = Content::Text(masked.into());
             }
             changed
         }
@@ -78,7 +78,7 @@ fn masked_json(text: &str, secrets: &mut Secrets) -> Option<Content> {
     let mut value = text.starts_with(['{', '[']).then(|| json::parse_body(text).ok()).flatten()?;
     let layout = Layout::Compact;
     (mask_value(&mut value, secrets) | mask_keys(&mut value, secrets)).then(|| Content::Json {
-        value,
+        value: value.into(),
         layout,
         end: String::new(),
     })

@@ -1,5 +1,6 @@
 //! Which headers are kept: of a request only the listed ones, of a response all but the listed ones.
 
+use bytestring::ByteString;
 use http::HeaderMap;
 
 use super::mask::is_mask;
@@ -98,7 +99,7 @@ pub(super) fn of_request(
         *value = if sensitive || rules.is_header(name) {
             concealed(value, secrets)
         } else {
-            secrets.mask(value)
+            secrets.mask(value).into()
         };
     }
     kept
@@ -118,18 +119,18 @@ pub(super) fn of_response(
     for (name, value) in &mut kept {
         if names::is_secret(name) || secrets.masks().rules().is_header(name) {
             *value = concealed(value, secrets);
-        } else if matches!(name.as_str(), "location" | "content-location") {
+        } else if matches!(&**name, "location" | "content-location") {
             let named = uri::redact_text(value, secrets);
-            *value = secrets.mask(&named);
+            *value = secrets.mask(&named).into();
         } else {
-            *value = secrets.mask(value);
+            *value = secrets.mask(value).into();
         }
     }
     kept
 }
 
-fn concealed(value: &str, secrets: &mut Secrets) -> String {
-    if value.is_empty() || is_mask(value) { value.to_owned() } else { secrets.conceal(value) }
+fn concealed(value: &str, secrets: &mut Secrets) -> ByteString {
+    if value.is_empty() || is_mask(value) { value.into() } else { secrets.conceal(value).into() }
 }
 
 /// Whether a header is a checksum of the body, wrong once a part of that is masked.
@@ -142,7 +143,7 @@ fn collect(headers: &HeaderMap, keep: impl Fn(&str) -> bool) -> Headers {
         .iter()
         .filter(|(name, _)| keep(name.as_str()))
         .map(|(name, value)| {
-            (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())
+            (name.as_str().into(), String::from_utf8_lossy(value.as_bytes()).into_owned().into())
         })
         .collect();
     // Stable, so that the values of one name keep their order.
@@ -166,7 +167,7 @@ mod tests {
             None,
             &mut Secrets::default(),
         );
-        assert_eq!(kept, [("content-type".to_owned(), "text/plain".to_owned())]);
+        assert_eq!(kept, [("content-type".into(), "text/plain".into())]);
     }
 
     #[test]
@@ -182,7 +183,7 @@ mod tests {
         let rules = ResponseRules { decoded: false, masked: true, head: false };
         let kept = of_response(&all, rules, &mut Secrets::default());
         let expected = [("x-amz-security-token", "REDACTED00000001"), ("x-amzn-requestid", "r")];
-        assert_eq!(kept, expected.map(|(n, v)| (n.to_owned(), v.to_owned())));
+        assert_eq!(kept, expected.map(|(n, v)| (n.into(), v.into())));
         let rules = ResponseRules { decoded: false, masked: false, head: true };
         assert_eq!(of_response(&all, rules, &mut Secrets::default()).len(), 4);
     }

@@ -76,7 +76,7 @@ pub(crate) struct Observed {
 pub(crate) fn observe(parts: &Parts, payload: &Payload, rules: &Rules) -> Observed {
     let mut body = read_body(&parts.headers, payload, true);
     let text = match &body.content {
-        Content::Text(text) => Some(text.as_str()),
+        Content::Text(text) => Some(&**text),
         _ => None,
     };
     let (_, operation, known) = rules.definitions.identify(parts, text);
@@ -92,9 +92,9 @@ pub(crate) fn observe(parts: &Parts, payload: &Payload, rules: &Rules) -> Observ
     let kept = headers::RequestBody { decoded: body.encoding.is_some(), masked };
     let headers = headers::of_request(&parts.headers, kept, known, &mut secrets);
     let invocation = invocation_id(&parts.headers).map(str::to_owned);
-    let uri = secrets.mask(&uri);
+    let uri = secrets.mask(&uri).into();
     let mut operation = Operation { name: secrets.mask(&operation.name), ..operation };
-    let method = parts.method.to_string();
+    let method = parts.method.as_str().into();
     let (drawn, extra) = (rules.drawn.of(&operation), Vec::new());
     let mut request =
         RecordedRequest { method, uri, headers, body, broken: None, extra, known, drawn };
@@ -144,9 +144,12 @@ pub(crate) fn redact_response(
     RecordedResponse { status: parts.status, headers, body, broken: None, extra: Vec::new() }
 }
 
+/// The header with the id that the attempts of one SDK call share.
+pub(crate) const INVOCATION_ID: &str = "amz-sdk-invocation-id";
+
 /// The id that the attempts of one SDK call share.
 pub(crate) fn invocation_id(headers: &HeaderMap) -> Option<&str> {
-    header(headers, "amz-sdk-invocation-id")
+    header(headers, INVOCATION_ID)
 }
 
 /// The credentials that a request carries.

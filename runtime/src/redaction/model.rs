@@ -149,7 +149,7 @@ pub(super) fn of_response_headers(headers: &mut Headers, known: Known, secrets: 
         let counts = |member: &Member| all || is_credential(member.name);
         if member.is_some_and(|member| member.traits.sensitive && counts(member)) && !is_mask(value)
         {
-            *value = secrets.masks().mask(value);
+            *value = secrets.masks().mask(value).into();
         }
     }
 }
@@ -167,7 +167,7 @@ fn in_body(content: &mut Content, structure: &'static Structure, scene: &mut Sce
         (content @ (Content::Text(_) | Content::Binary(_) | Content::File(_)), Some(payload))
             if payload.traits.sensitive && (scene.all || is_credential(payload.name)) =>
         {
-            *content = Content::Text(MASK.to_owned());
+            *content = Content::Text(MASK.into());
             true
         }
         _ => false,

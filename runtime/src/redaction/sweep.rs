@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::accounts;
 use super::masks::Masks;
 use super::values::Secrets;
-use crate::interaction::{Headers, Interaction, Outcome, RecordedRequest};
+use crate::interaction::{Headers, Interaction, Outcome, RecordedRequest, edit};
 use crate::json::{Json, Text};
 use crate::message::{Cbor, Content};
 use crate::protocol::Operation;
@@ -18,10 +18,11 @@ pub(crate) fn sweep(interactions: &mut [Interaction], masks: &Arc<Masks>) {
     }
     let secrets = Secrets::of(masks);
     for Interaction { operation, request, outcome, .. } in interactions {
-        for text in [&mut operation.name, &mut request.uri] {
-            if let Some(masked) = again(text, &secrets) {
-                *text = masked;
-            }
+        if let Some(masked) = again(&operation.name, &secrets) {
+            operation.name = masked;
+        }
+        if let Some(masked) = again(&request.uri, &secrets) {
+            request.uri = masked.into();
         }
         over_headers(&mut request.headers, &|text| again(text, &secrets));
         over_body(&mut request.body.content, &|text| again(text, &secrets));
@@ -67,7 +68,7 @@ pub(super) fn accounts_of_request(
     accounts_of_body(&mut request.body.content, masks);
     accounts_of_headers(&mut request.headers, masks);
     if let Some(renamed) = in_uri(&request.uri, masks) {
-        request.uri = renamed;
+        request.uri = renamed.into();
     }
     // It may be a path.
     if let Some(renamed) = accounts::replace(&operation.name, false, masks) {
@@ -88,7 +89,7 @@ pub(super) fn accounts_of_body(content: &mut Content, masks: &Masks) -> bool {
     }
     let named = match content {
         Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => in_members(value, masks),
-        Content::Text(text) => in_elements(text, masks),
+        Content::Text(text) => edit(text, |text| in_elements(text, masks)),
         Content::Empty | Content::Binary(_) | Content::File(_) => false,
     };
     let replace = |text: &str| accounts::replace(text, false, masks);
@@ -185,7 +186,7 @@ fn in_elements(text: &mut String, masks: &Masks) -> bool {
 fn over_headers(headers: &mut Headers, change: &impl Fn(&str) -> Option<String>) {
     for (_, value) in headers {
         if let Some(changed) = change(value) {
-            *value = changed;
+            *value = changed.into();
         }
     }
 }
@@ -205,7 +206,7 @@ fn over_body(content: &mut Content, change: &impl Fn(&str) -> Option<String>) ->
         }
         Content::Text(text) => match change(text) {
             Some(changed) => {
-                *text = changed;
+                *text = changed.into();
                 true
             }
             None => false,

@@ -7,7 +7,9 @@ use super::look::{At, JSON, Look, concealed};
 use super::secret::{Certainty, Secret};
 use crate::cassette::Cassette;
 use crate::error::Result;
-use crate::interaction::{Extra, Headers, Interaction, Outcome, RecordedRequest, RecordedResponse};
+use crate::interaction::{
+    Extra, Headers, Interaction, Outcome, RecordedRequest, RecordedResponse, edit,
+};
 use crate::json::Json;
 use crate::message::{Body, Cbor, Content};
 use crate::redaction::{is_checksum, is_secret};
@@ -124,7 +126,8 @@ impl Look<'_> {
     }
 
     fn request(&mut self, request: &mut RecordedRequest, at: &At<'_>) -> Result<bool> {
-        let mut masked = self.string(&mut request.uri, &at.member("uri"), Context::Free);
+        let place = at.member("uri");
+        let mut masked = edit(&mut request.uri, |uri| self.string(uri, &place, Context::Free));
         masked |= self.headers(&mut request.headers, &at.member("headers"));
         if self.body(&mut request.body, &at.member("body"))? {
             request.headers.retain(|(name, _)| !is_checksum(name));
@@ -150,12 +153,12 @@ impl Look<'_> {
                 let own = at.member(name);
                 let one = own.index(index);
                 let at = if several { &one } else { &own };
-                let context = match name.as_str() {
+                let context = match &**name {
                     "cookie" | "set-cookie" => Context::Cookie,
                     name if is_secret(name) => Context::Named(name),
                     _ => Context::Free,
                 };
-                masked |= self.string(value, at, context);
+                masked |= edit(value, |value| self.string(value, at, context));
             }
         }
         masked
@@ -173,7 +176,10 @@ impl Look<'_> {
             Content::Cbor(Cbor { value, .. }) => {
                 self.json(value, &kept("cbor", tree), Context::Free)
             }
-            Content::Text(text) => self.string(text, &kept("text", file), Context::Free),
+            Content::Text(text) => {
+                let place = kept("text", file);
+                edit(text, |text| self.string(text, &place, Context::Free))
+            }
             Content::Binary(bytes) => {
                 let new = self.bytes(bytes, &kept("base64", file));
                 new.map(|new| *bytes = new.into()).is_some()

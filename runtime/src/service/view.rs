@@ -147,12 +147,11 @@ pub(super) fn recorded_request(
 ) -> Option<(Route, http::request::Parts, bytes::Bytes)> {
     let recorded = &interaction.request;
     let route = route(service, &recorded.asked())?;
-    let mut builder =
-        http::Request::builder().method(recorded.method.as_str()).uri(recorded.uri.as_str());
+    let mut builder = http::Request::builder().method(&*recorded.method).uri(&*recorded.uri);
     for (name, value) in &recorded.headers {
         // The body is kept decoded.
         if name != "content-encoding" {
-            builder = builder.header(name, value);
+            builder = builder.header(&**name, &**value);
         }
     }
     let (parts, ()) = builder.body(()).ok()?.into_parts();

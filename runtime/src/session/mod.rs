@@ -43,13 +43,13 @@ use crate::matching::Mismatch;
 use crate::message::{Payload, Request, Response};
 use crate::mode::Mode;
 use crate::notes::Place;
-use crate::player::{Played, Player};
+use crate::player::{Played, Player, Sent};
 use crate::policy::Pace;
 #[cfg(feature = "intercept")]
 use crate::proxy::Intercept;
 use crate::proxy::{Proxy, collected};
 use crate::recorder::Recorder;
-use crate::redaction::{Rules, invocation_id, observe};
+use crate::redaction::{INVOCATION_ID, Rules, observe};
 use crate::report::{self, Style};
 use crate::upstream::{HttpUpstream, Names, Routes, Upstream};
 use crate::via::Via;
@@ -259,7 +259,7 @@ impl Session {
     }
 
     fn check_open(&self) -> Result<()> {
-        if self.inner.finished.load(Ordering::SeqCst) { Err(finished()) } else { Ok(()) }
+        if self.inner.is_finished() { Err(finished()) } else { Ok(()) }
     }
 
     /// Answers a request, with another upstream than the session's own.
@@ -270,6 +270,12 @@ impl Session {
     ) -> Result<Response> {
         self.check_open()?;
         self.inner.exchange(request, upstream).await
+    }
+
+    /// The answer to a request whose every byte was recorded, where nothing has to be waited for.
+    #[cfg(feature = "aws-sdk")]
+    pub(crate) fn answer_at_once(&self, sent: &Sent<'_>) -> Option<Result<Response>> {
+        self.inner.answer_at_once(sent)
     }
 
     #[cfg(feature = "aws-sdk")]
@@ -336,11 +342,12 @@ impl Settings {
 
 impl Inner {
     async fn exchange(&self, request: Request, upstream: &impl Exchange) -> Result<Response> {
-        let invocation = invocation_id(request.headers()).map(str::to_owned);
+        let invocation = request.headers().get(INVOCATION_ID).cloned();
         let answer = match &self.engine {
             Engine::Replay(player) => {
                 let (parts, body) = request.into_parts();
-                self.play(player, &parts, &Payload::Whole(body)).await
+                // The player takes note by itself.
+                return self.play(player, &parts, &Payload::Whole(body)).await;
             }
             Engine::Record(recorder) => self.ask(request, Some(recorder), upstream).await,
             Engine::Append(player, recorder) => {
@@ -356,7 +363,7 @@ impl Inner {
             }
             Engine::Live => self.ask(request, None, upstream).await,
         };
-        self.note(invocation, &answer);
+        self.note(invocation.as_ref().and_then(|id| id.to_str().ok()), &answer);
         answer
     }
 
@@ -365,15 +372,15 @@ impl Inner {
     }
 
     /// Takes note of how a request went, for the verdict.
-    fn note<B>(&self, invocation: Option<String>, answer: &Result<http::Response<B>>) {
+    fn note<B>(&self, invocation: Option<&str>, answer: &Result<http::Response<B>>) {
         match answer {
             Err(error) if self.is_failure(error) => {
-                let message = error.to_string();
+                let (invocation, message) = (invocation.map(str::to_owned), error.to_string());
                 self.notes().failures.push(Failed { invocation, message });
             }
             // The SDK tried again, and got its answer.
             Ok(_) if invocation.is_some() => {
-                self.notes().failures.retain(|failed| failed.invocation != invocation);
+                self.notes().failures.retain(|failed| failed.invocation.as_deref() != invocation);
             }
             _ => {}
         }
@@ -391,13 +398,21 @@ impl Inner {
     }
 
     async fn play(&self, player: &Player, parts: &Parts, payload: &Payload) -> Result<Response> {
+        let sent = match payload {
+            Payload::Whole(body) => Sent::of(parts, body),
+            Payload::File(_) => None,
+        };
+        if let Some(played) = sent.as_ref().and_then(|sent| self.play_verbatim(player, sent)) {
+            return self.paced(played).await;
+        }
         let observed = observe(parts, payload, &self.settings.rules);
+        if let Some(sent) = sent {
+            player.is_known(&sent);
+        }
         match player.play(&observed) {
-            Ok(Played { answer, took }) => {
-                if self.settings.pace == Pace::Recorded {
-                    self.clock.sleep(took).await;
-                }
-                answer
+            Ok(played) => {
+                self.note(observed.invocation.as_deref(), &played.answer);
+                self.paced(played).await
             }
             Err(mismatch) => {
                 let (cassette, help) = (self.settings.cassette_name(), self.help());
@@ -406,6 +421,42 @@ impl Inner {
                 Err(Error::new(ErrorKind::Mismatch, text))
             }
         }
+    }
+
+    fn may_answer_at_once(&self) -> bool {
+        matches!(&self.engine, Engine::Replay(player) if player.knows_verbatim())
+            && !self.is_paced()
+    }
+
+    fn answer_at_once(&self, sent: &Sent<'_>) -> Option<Result<Response>> {
+        match &self.engine {
+            Engine::Replay(player) if !self.is_paced() && !self.is_finished() => {
+                self.play_verbatim(player, sent).map(|played| played.answer)
+            }
+            _ => None,
+        }
+    }
+
+    fn is_finished(&self) -> bool {
+        self.finished.load(Ordering::SeqCst)
+    }
+
+    fn play_verbatim(&self, player: &Player, sent: &Sent<'_>) -> Option<Played> {
+        let played = player.play_verbatim(sent)?;
+        self.note(sent.invocation(), &played.answer);
+        Some(played)
+    }
+
+    fn is_paced(&self) -> bool {
+        self.settings.pace == Pace::Recorded
+    }
+
+    /// What a request gets, when it is to get it.
+    async fn paced(&self, played: Played) -> Result<Response> {
+        if self.is_paced() {
+            self.clock.sleep(played.took).await;
+        }
+        played.answer
     }
 
     async fn ask(

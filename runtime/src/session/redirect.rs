@@ -20,13 +20,17 @@ impl Inner {
 
     /// Points a redirect to the upstream at the proxy: the client would leave the session by it.
     pub(super) fn lead_redirect_back(&self, headers: &mut HeaderMap, named: Option<&Authority>) {
+        let led_away = [header::LOCATION, header::CONTENT_LOCATION];
+        if !led_away.iter().any(|name| headers.contains_key(name)) {
+            return;
+        }
         let Some(proxy) = self.proxy.get() else { return };
         let (bases, led) = match named {
             // To a client that names hosts, only the scheme was another.
             Some(host) => (vec![format!("https://{host}")], format!("http://{host}")),
             None => (self.bases(), format!("http://{}", proxy.address())),
         };
-        for name in [header::LOCATION, header::CONTENT_LOCATION] {
+        for name in led_away {
             let Some(value) = message::header(headers, &name) else { continue };
             let rest = bases.iter().find_map(|base| {
                 let rest = value.strip_prefix(base.as_str())?;

@@ -1,15 +1,19 @@
 //! A session as the proxy sees it: bodies pass as they come.
 
+use std::convert::Infallible;
+
+use bytes::Bytes;
 use http::request::Parts;
 use http_body_util::BodyExt as _;
+use hyper::body::Body as _;
 
 use super::{Engine, Inner, Session, finished};
-use crate::capture::Capture;
+use crate::capture::{Capture, MAX_WHOLE};
 use crate::delivery::{Streamed, deliver};
 use crate::error::Result;
 use crate::exchange::StreamingExchange;
-use crate::message::{Payload, Request};
-use crate::player::Player;
+use crate::message::{Payload, Request, Response};
+use crate::player::{Player, Sent};
 use crate::proxy::collected;
 use crate::redaction::{invocation_id, observe, secrets_of};
 #[cfg(feature = "sigv4")]
@@ -30,6 +34,21 @@ impl StreamingExchange for Behind {
         {
             recorder.abandon();
         }
+    }
+
+    fn may_answer_at_once(&self) -> bool {
+        self.session.upgrade().is_some_and(|inner| inner.may_answer_at_once())
+    }
+
+    fn answer_at_once(&self, parts: &Parts, body: &Bytes) -> Option<Result<Response>> {
+        // Where the client names a host, more is to be looked at.
+        let sent = Sent::of(parts, body).filter(|_| parts.uri.authority().is_none())?;
+        let inner = self.session.upgrade()?;
+        let mut answer = inner.answer_at_once(&sent)?;
+        if let Ok(response) = &mut answer {
+            inner.lead_redirect_back(response.headers_mut(), None);
+        }
+        Some(answer)
     }
 
     async fn stream(
@@ -78,7 +97,7 @@ impl Inner {
             Ok(request) => request,
             Err(error) => {
                 let refused = Err(error);
-                self.note(invocation, &refused);
+                self.note(invocation.as_deref(), &refused);
                 return refused;
             }
         };
@@ -94,7 +113,7 @@ impl Inner {
                 return deliver(self.exchange(request, upstream).await).await;
             }
         };
-        self.note(invocation, &answer);
+        self.note(invocation.as_deref(), &answer);
         answer
     }
 
@@ -127,6 +146,13 @@ impl Inner {
         request: http::Request<Streamed>,
     ) -> Result<http::Response<Streamed>> {
         let (parts, mut body) = request.into_parts();
+        if let Streamed::Whole(body) = &mut body
+            && body.size_hint().upper().is_some_and(|length| length <= MAX_WHOLE as u64)
+        {
+            let Ok::<_, Infallible>(body) = body.collect().await;
+            let payload = Payload::Whole(body.to_bytes());
+            return deliver(self.play(player, &parts, &payload).await).await;
+        }
         let mut receiving = Receiving::new(self, player, parts);
         while let Some(frame) = body.frame().await {
             if let Ok(piece) = frame?.into_data() {

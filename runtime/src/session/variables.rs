@@ -256,7 +256,7 @@ impl Inner {
         let mut variables = self.variables();
         // What is drawn while recording survives this process too.
         if let Engine::Record(recorder) | Engine::Append(_, recorder) = &self.engine {
-            recorder.note_variable(name, value.kept(&self.settings.rules.masks));
+            recorder.note_variable(name, &value.kept(&self.settings.rules.masks));
         }
         variables.put(name, value);
     }

@@ -24,7 +24,7 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const MAX_RESPONSE: usize = 1 << 30;
 
 /// Headers about one connection, which are not passed on (RFC 9110, section 7.6.1).
-const HOP_BY_HOP: [HeaderName; 9] = [
+static HOP_BY_HOP: [HeaderName; 9] = [
     CONNECTION,
     EXPECT,
     TE,
@@ -133,6 +133,9 @@ impl Exchange for HttpUpstream {
 }
 
 pub(crate) fn strip_hop_by_hop(headers: &mut HeaderMap) {
+    if !headers.keys().any(|name| HOP_BY_HOP.contains(name)) {
+        return;
+    }
     // `connection` may name more of them.
     let named: Vec<HeaderName> = headers
         .get_all(CONNECTION)

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::interaction::{Interaction, RecordedRequest, RecordedResponse};
+use crate::interaction::{Interaction, RecordedRequest, RecordedResponse, edit};
 use crate::json::Json;
 use crate::matching::token_places;
 use crate::message::{Cbor, Content};
@@ -39,17 +39,17 @@ impl Drawn {
         if self.answered.is_empty() {
             return;
         }
-        request.uri = self.uri(&request.uri);
+        request.uri = self.uri(&request.uri).into();
         for (name, value) in &mut request.headers {
-            if !matches!(name.as_str(), "accept" | "content-type" | "x-amz-target") {
-                self.put_into_text(value);
+            if !matches!(&**name, "accept" | "content-type" | "x-amz-target") {
+                edit(value, |value| self.put_into_text(value));
             }
         }
         match &mut request.body.content {
             Content::Json { value, .. } | Content::Cbor(Cbor { value, .. }) => {
                 value.change_strings(&|text| self.put_into_text(text));
             }
-            Content::Text(text) => self.put_into_text(text),
+            Content::Text(text) => edit(text, |text| self.put_into_text(text)),
             Content::Empty | Content::Binary(_) | Content::File(_) => {}
         }
     }
@@ -178,19 +178,20 @@ fn put_token(request: &mut RecordedRequest, place: &str, recorded: &str, drawn: 
     match (part, &mut request.body.content) {
         ("header", _) => {
             for (_, value) in request.headers.iter_mut().filter(|(own, _)| own == name) {
-                drawn.clone_into(value);
+                *value = drawn.into();
             }
         }
         ("query", _) => {
             let encode = |text: &str| utf8_percent_encode(text, ENCODED).to_string();
             let (recorded, drawn) = (encode(recorded), encode(drawn));
-            request.uri =
+            let uri =
                 request.uri.replace(&format!("{name}={recorded}"), &format!("{name}={drawn}"));
+            request.uri = uri.into();
         }
         (_, Content::Json { value, .. } | Content::Cbor(Cbor { value, .. })) => {
             put_member(value, name, recorded, drawn);
         }
-        (_, Content::Text(text)) => *text = text.replace(recorded, drawn),
+        (_, Content::Text(text)) => *text = text.replace(recorded, drawn).into(),
         _ => {}
     }
 }

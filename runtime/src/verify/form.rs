@@ -69,7 +69,7 @@ fn is_cbor(place: &str) -> bool {
 /// Where an answer says its error's code, and which it is.
 pub(super) fn code_of(response: &RecordedResponse) -> Option<(String, String)> {
     let header = response.headers.iter().find(|(name, _)| name == "x-amzn-errortype");
-    error_code(header.map(|(_, value)| value.as_str()), &response.body.content)
+    error_code(header.map(|(_, value)| &**value), &response.body.content)
 }
 
 /// The status, of an error with its code and message.
@@ -98,7 +98,7 @@ fn message_of(value: &Json) -> Option<String> {
 /// A body that is no JSON, for people.
 pub(super) fn shown(body: &Body) -> String {
     match &body.content {
-        Content::Text(text) => text.clone(),
+        Content::Text(text) => text.to_string(),
         Content::File(file) => format!("{} bytes with the SHA-256 {}", file.length, file.sha256),
         content => format!("{} bytes", content.to_bytes().len()),
     }

@@ -15,10 +15,10 @@ pub(super) fn made_again(
     request: &RecordedRequest,
     region: &str,
 ) -> Result<Request> {
-    let mut builder = http::Request::builder().method(request.method.as_str()).uri(&request.uri);
+    let mut builder = http::Request::builder().method(&*request.method).uri(&*request.uri);
     // How long the body is follows from the body: a cassette may say anything.
     for (name, value) in request.headers.iter().filter(|(name, _)| name != "content-length") {
-        builder = builder.header(name, value);
+        builder = builder.header(&**name, &**value);
     }
     if let Some(service) = signing_name(interaction) {
         let own = request.host().and_then(region_of);

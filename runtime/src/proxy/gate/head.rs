@@ -1,7 +1,9 @@
 //! The head of one request of HTTP/1: where it ends, whether it has one meaning only, and what follows it.
 
+use std::mem::MaybeUninit;
+
 use http::StatusCode;
-use httparse::{EMPTY_HEADER, Error, Header, Status};
+use httparse::{Error, Header, Status};
 
 use super::chunks::Chunks;
 use super::refusal::Refusal;
@@ -24,20 +26,24 @@ pub(super) enum Follows {
 ///
 /// At a line that does not end as lines do.
 pub(super) fn end(bytes: &[u8], from: usize) -> Result<Option<usize>, Refusal> {
-    // What has not come yet may still make sense of a CR at the end.
-    for at in memchr::memchr2_iter(b'\r', b'\n', &bytes[from..]).map(|at| from + at) {
-        let whole_line = match bytes[at] {
-            b'\r' => bytes.get(at + 1).is_none_or(|&next| next == b'\n'),
-            _ => at > 0 && bytes[at - 1] == b'\r',
-        };
-        if !whole_line {
-            return Err(Refusal::bad("a line of the request's head does not end with CR LF"));
+    let wrong = || Refusal::bad("a line of the request's head does not end with CR LF");
+    let mut line = from;
+    for at in memchr::memchr_iter(b'\n', &bytes[from..]).map(|at| from + at) {
+        let is_whole = at > 0 && bytes[at - 1] == b'\r';
+        if !is_whole || memchr::memchr(b'\r', &bytes[line..at]).is_some_and(|cr| line + cr < at - 1)
+        {
+            return Err(wrong());
         }
-        if bytes[at] == b'\n' && bytes[..=at].ends_with(b"\r\n\r\n") {
+        if bytes[..=at].ends_with(b"\r\n\r\n") {
             return Ok(Some(at + 1));
         }
+        line = at + 1;
     }
-    Ok(None)
+    // What has not come yet may still make sense of a CR at the end.
+    match memchr::memchr(b'\r', &bytes[line..]) {
+        Some(cr) if line + cr + 1 < bytes.len() => Err(wrong()),
+        _ => Ok(None),
+    }
 }
 
 /// Reads a whole head.
@@ -46,9 +52,9 @@ pub(super) fn end(bytes: &[u8], from: usize) -> Result<Option<usize>, Refusal> {
 ///
 /// When it is none, or two readers could take it differently.
 pub(super) fn check(head: &[u8]) -> Result<Follows, Refusal> {
-    let mut headers = [EMPTY_HEADER; MAX_HEADERS];
-    let mut request = httparse::Request::new(&mut headers);
-    match request.parse(head) {
+    let mut headers = [const { MaybeUninit::uninit() }; MAX_HEADERS];
+    let mut request = httparse::Request::new(&mut []);
+    match request.parse_with_uninit_headers(head, &mut headers) {
         Ok(Status::Complete(length)) if length == head.len() => {}
         Ok(_) => return Err(Refusal::bad("the request's head ends in the middle of it")),
         Err(Error::TooManyHeaders) => {

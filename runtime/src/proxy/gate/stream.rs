@@ -8,6 +8,7 @@ use bytes::{Buf as _, BytesMut};
 use http::StatusCode;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until};
+use tokio_util::io::poll_read_buf;
 
 use super::head::{self, Follows};
 use super::refusal::{Refusal, Refused, STAND_IN};
@@ -133,13 +134,11 @@ impl<S: AsyncRead + Unpin, H> Gated<S, H> {
 
     /// Reads more of a head; whether the client has ended its side.
     fn poll_more(&mut self, context: &mut Context<'_>) -> Poll<io::Result<bool>> {
-        let mut piece = [0; PIECE];
-        let mut piece = ReadBuf::new(&mut piece);
         let was_empty = self.input.is_empty();
-        match Pin::new(&mut self.inner).poll_read(context, &mut piece) {
-            Poll::Ready(Ok(())) if piece.filled().is_empty() => Poll::Ready(Ok(true)),
-            Poll::Ready(Ok(())) => {
-                self.input.extend_from_slice(piece.filled());
+        self.input.reserve(PIECE);
+        match poll_read_buf(Pin::new(&mut self.inner), context, &mut self.input) {
+            Poll::Ready(Ok(0)) => Poll::Ready(Ok(true)),
+            Poll::Ready(Ok(_)) => {
                 if was_empty {
                     // From here on it is a head that takes its time.
                     self.timer = None;
