@@ -8,6 +8,7 @@ import random
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 
 PACKAGE = pathlib.Path(__file__).resolve().parent
@@ -73,6 +74,11 @@ class Bench:
             arguments += [f"--{name.replace('_', '-')}", value]
         return json.loads(self.run("load", *arguments))
 
+    def process(self, command, address, expect, processor=None):
+        """A server, on the servers' processor unless told otherwise."""
+        processor = self.server_processor if processor is None else processor
+        return Process(command, address, expect, processor)
+
     def run(self, *arguments):
         done = subprocess.run(
             [self.programs, *map(str, arguments)], stdout=subprocess.PIPE, text=True, check=False
@@ -83,33 +89,41 @@ class Bench:
 
 
 class Process:
-    """A server's process on a processor of its own, which ends with this object's `with`."""
+    """A server's process on one processor, which ends with this object's `with`."""
 
-    def __init__(self, command, address, expect, processor, patience=120):
-        self.address, self.expect = address, expect
+    def __init__(self, command, address, expect, processor, patience=180):
+        self.command, self.expect = " ".join(map(str, command)), expect
+        WORK.mkdir(parents=True, exist_ok=True)
+        # What servers say of every request is of use to nobody here, and takes time on a terminal.
+        self.log = tempfile.NamedTemporaryFile(dir=WORK, prefix="log-")
         self.process = subprocess.Popen(
             list(map(str, command)),
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
+            # Who chooses an address by itself says it there, on a line of its own.
+            stdout=subprocess.DEVNULL if address else subprocess.PIPE,
+            stderr=self.log,
+            text=True,
             preexec_fn=lambda: os.sched_setaffinity(0, {processor}),
         )
         try:
-            self.wait(command, patience)
+            self.address = address or self.process.stdout.readline().strip()
+            self.wait(patience)
         except BaseException:
             self.end()
             raise
 
-    def wait(self, command, patience):
+    def wait(self, patience):
         host, _, port = self.address.partition(":")
         begun = time.monotonic()
         while True:
+            if self.process.poll() is not None:
+                said = pathlib.Path(self.log.name).read_text(errors="replace")[-2000:]
+                sys.exit(f"error: ended before it listened: {self.command}\n{said}")
             with contextlib.suppress(OSError):
                 socket.create_connection((host, int(port)), timeout=1).close()
                 return
-            if self.process.poll() is not None:
-                sys.exit(f"error: ended before it listened: {' '.join(map(str, command))}")
             if time.monotonic() - begun > patience:
-                sys.exit(f"error: listens to nobody: {' '.join(map(str, command))}")
+                sys.exit(f"error: listens to nobody: {self.command}")
             time.sleep(0.01)
 
     def end(self):
@@ -119,6 +133,7 @@ class Process:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self.log.close()
 
     def __enter__(self):
         return self

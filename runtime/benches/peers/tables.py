@@ -14,7 +14,17 @@ def ratios(values, bases):
     return f"{short(middle)} ({short(min(each))}–{short(max(each))})"
 
 
+def spread(values, form):
+    """The median of plain values, and the least and the most."""
+    middle = statistics.median(values)
+    return f"{middle:{form}} ({min(values):{form}} to {max(values):{form}})"
+
+
 def short(value):
+    if value >= 100:
+        return f"{value:,.0f}"
+    if value >= 10:
+        return f"{value:.1f}"
     return f"{value:.2f}" if value >= 0.1 else f"{value:.2g}"
 
 

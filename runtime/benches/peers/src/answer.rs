@@ -11,13 +11,22 @@ pub(crate) enum Answer<'a> {
     Whole { status: u16, body: Cow<'a, [u8]>, closes: bool },
 }
 
-/// Reads an answer; an error says why it is none.
+/// Reads the only answer of what has come; an error says why it is none, or that there is something behind it.
 pub(crate) fn read(bytes: &[u8]) -> Result<Answer<'_>, String> {
+    let (answer, taken) = read_first(bytes)?;
+    if taken < bytes.len() && answer != Answer::Partial {
+        return Err(format!("{} bytes behind an answer", bytes.len() - taken));
+    }
+    Ok(answer)
+}
+
+/// Reads the first answer of what has come, and says how many bytes it takes.
+pub(crate) fn read_first(bytes: &[u8]) -> Result<(Answer<'_>, usize), String> {
     let mut headers = [httparse::EMPTY_HEADER; 48];
     let mut response = httparse::Response::new(&mut headers);
     let head = match response.parse(bytes) {
         Ok(httparse::Status::Complete(head)) => head,
-        Ok(httparse::Status::Partial) => return Ok(Answer::Partial),
+        Ok(httparse::Status::Partial) => return Ok((Answer::Partial, 0)),
         Err(error) => return Err(format!("no HTTP answer: {error}")),
     };
     let (mut length, mut chunked, mut closes) = (None, false, response.version == Some(0));
@@ -34,23 +43,20 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Answer<'_>, String> {
     let rest = &bytes[head..];
     if chunked {
         return Ok(match unchunked(rest)? {
-            Some(body) => Answer::Whole { status, body: body.into(), closes },
-            None => Answer::Partial,
+            Some((body, length)) => {
+                (Answer::Whole { status, body: body.into(), closes }, head + length)
+            }
+            None => (Answer::Partial, 0),
         });
     }
     let length: usize = length.ok_or("an answer without a length")?;
-    if rest.len() > length {
-        return Err(format!("{} bytes behind an answer", rest.len() - length));
-    }
-    if rest.len() < length {
-        return Ok(Answer::Partial);
-    }
-    Ok(Answer::Whole { status, body: rest.into(), closes })
+    let Some(body) = rest.get(..length) else { return Ok((Answer::Partial, 0)) };
+    Ok((Answer::Whole { status, body: body.into(), closes }, head + length))
 }
 
-/// The body of these chunks, if they are all there.
-fn unchunked(mut rest: &[u8]) -> Result<Option<Vec<u8>>, String> {
-    let mut body = Vec::new();
+/// The body of these chunks, if they are all there, and how many bytes they take.
+fn unchunked(bytes: &[u8]) -> Result<Option<(Vec<u8>, usize)>, String> {
+    let (mut body, mut rest) = (Vec::new(), bytes);
     loop {
         let (start, size) = match httparse::parse_chunk_size(rest) {
             Ok(httparse::Status::Complete(chunk)) => chunk,
@@ -62,7 +68,7 @@ fn unchunked(mut rest: &[u8]) -> Result<Option<Vec<u8>>, String> {
         body.extend_from_slice(&chunk[..size]);
         rest = &rest[start + size + 2..];
         if size == 0 {
-            return Ok(Some(body));
+            return Ok(Some((body, bytes.len() - rest.len())));
         }
     }
 }
@@ -89,6 +95,17 @@ mod tests {
             for end in 0..text.len() {
                 assert_eq!(read(&text.as_bytes()[..end]), Ok(Answer::Partial), "{end}");
             }
+        }
+    }
+
+    #[test]
+    fn the_first_of_many_says_where_it_ends() {
+        for one in [
+            "HTTP/1.1 200 OK\r\ncontent-length: 1\r\n\r\na",
+            "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n",
+        ] {
+            let many = one.repeat(3);
+            assert_eq!(read_first(many.as_bytes()), Ok((whole("a", false), one.len())));
         }
     }
 

@@ -3,12 +3,14 @@
 mod answer;
 mod first;
 mod floor;
+mod forward;
 mod indexed;
 mod load;
 mod process;
 mod rehearsal;
 mod request;
 mod serve;
+mod soak;
 mod work;
 
 use std::net::SocketAddr;
@@ -24,6 +26,8 @@ enum Program {
     Load(load::LoadArgs),
     /// Starts a server, asks it once, and prints the milliseconds until it had answered.
     First(first::FirstArgs),
+    /// Millions of requests to a replay, faulty clients beside them, sessions without end: nothing may be wrong, or grow.
+    Soak(soak::SoakArgs),
     /// A server that looks nothing up.
     Floor {
         #[arg(long)]
@@ -35,6 +39,16 @@ enum Program {
         address: SocketAddr,
         #[arg(long)]
         cassette: PathBuf,
+    },
+    /// A bare forwarding proxy.
+    Forward {
+        #[arg(long)]
+        address: SocketAddr,
+        #[arg(long)]
+        upstream: SocketAddr,
+        /// A file that gets a line for each call.
+        #[arg(long)]
+        lines: Option<PathBuf>,
     },
     /// Rehearsal, replaying.
     Replay {
@@ -50,7 +64,7 @@ enum Program {
         #[arg(long)]
         cassette: PathBuf,
         #[arg(long)]
-        upstream: String,
+        upstream: SocketAddr,
     },
     /// Records a cassette of the work.
     Cassette {
@@ -82,11 +96,15 @@ fn run(program: Program) -> Result<(), String> {
             println!("{:.3}", first::measure(&args)?);
             Ok(())
         }
+        Program::Soak(args) => soak::run(&args),
         Program::Floor { address } => floor::run(address),
         Program::Indexed { address, cassette } => indexed::run(&cassette, address),
+        Program::Forward { address, upstream, lines } => {
+            forward::run(address, upstream, lines.as_deref())
+        }
         Program::Replay { address, cassette } => rehearsal::replay(&cassette, address),
         Program::Record { address, cassette, upstream } => {
-            rehearsal::record(&cassette, address, &upstream)
+            rehearsal::record(&cassette, address, upstream)
         }
         Program::Cassette { cassette, interactions } => rehearsal::write(&cassette, interactions),
     }

@@ -2,8 +2,12 @@
 
 use std::fs;
 use std::io;
+use std::time::Duration;
 
-use rustix::thread::{CpuSet, sched_setaffinity};
+use nix::sched::{CpuSet, sched_setaffinity};
+use nix::time::clock_getcpuclockid;
+use nix::unistd::Pid;
+use serde::Serialize;
 
 /// The memory of a process, in KiB.
 #[derive(Clone, Copy, Debug)]
@@ -14,15 +18,11 @@ pub(crate) struct Memory {
     pub(crate) peak: u64,
 }
 
-/// The processor time of all threads of a process that are still there, in nanoseconds.
+/// The processor time of a process in nanoseconds, that of threads which have ended included.
 pub(crate) fn processor_time(process: u32) -> io::Result<u64> {
-    let mut sum = 0;
-    for thread in fs::read_dir(format!("/proc/{process}/task"))? {
-        let path = thread?.path().join("schedstat");
-        let text = fs::read_to_string(path)?;
-        sum += number(text.split_whitespace().next())?;
-    }
-    Ok(sum)
+    let process = Pid::from_raw(process.try_into().map_err(io::Error::other)?);
+    let time = Duration::from(clock_getcpuclockid(process)?.now()?);
+    u64::try_from(time.as_nanos()).map_err(io::Error::other)
 }
 
 /// How much memory a process has.
@@ -34,11 +34,25 @@ pub(crate) fn memory(process: u32) -> io::Result<Memory> {
     Ok(Memory { resident: line("VmRSS:")?, peak: line("VmHWM:")? })
 }
 
+/// What a process holds: threads, and open files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Held {
+    pub(crate) threads: usize,
+    pub(crate) files: usize,
+}
+
+/// What a process holds now.
+pub(crate) fn held(process: u32) -> io::Result<Held> {
+    let entries =
+        |name: &str| Ok::<_, io::Error>(fs::read_dir(format!("/proc/{process}/{name}"))?.count());
+    Ok(Held { threads: entries("task")?, files: entries("fd")? })
+}
+
 /// Keeps this thread, and what it starts from now on, on one processor.
 pub(crate) fn stay_on(processor: usize) -> io::Result<()> {
     let mut set = CpuSet::new();
-    set.set(processor);
-    Ok(sched_setaffinity(None, &set)?)
+    set.set(processor)?;
+    Ok(sched_setaffinity(Pid::from_raw(0), &set)?)
 }
 
 fn number(text: Option<&str>) -> io::Result<u64> {

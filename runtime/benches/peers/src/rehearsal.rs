@@ -33,30 +33,41 @@ pub(crate) fn write(cassette: &Path, interactions: usize) -> Result<(), String> 
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     let runtime = runtime.map_err(|error| error.to_string())?;
     for number in 0..interactions {
-        let one = exchange(number);
-        let request = http::Request::post("https://states.us-east-1.amazonaws.com/")
-            .header("content-type", CONTENT_TYPE)
-            .header("x-amz-target", one.target)
-            .header(NUMBER, number)
-            .body(one.request.into())
-            .map_err(|error| error.to_string())?;
+        let request = request(number)?;
         runtime.block_on(session.exchange(request)).map_err(|error| error.to_string())?;
     }
     session.finish().map(drop).map_err(|error| error.to_string())
 }
 
-/// Replays a cassette at an address for good; every interaction as often as it is asked for.
+/// The request of an interaction, for whoever asks in process.
+pub(crate) fn request(number: usize) -> Result<Request, String> {
+    let one = exchange(number);
+    http::Request::post("https://states.us-east-1.amazonaws.com/")
+        .header("content-type", CONTENT_TYPE)
+        .header("x-amz-target", one.target)
+        .header(NUMBER, number)
+        .body(one.request.into())
+        .map_err(|error| error.to_string())
+}
+
+/// A session that replays a cassette, every interaction as often as it is asked for.
+pub(crate) fn replaying(cassette: &Path, address: SocketAddr) -> rehearsal::Result<Session> {
+    let session = Session::builder(cassette).mode(Mode::Replay).answers("*", Answers::RepeatLast);
+    session.allow_unused(true).listen(address).open()
+}
+
+/// Replays a cassette at an address for good.
 pub(crate) fn replay(cassette: &Path, address: SocketAddr) -> Result<(), String> {
-    let session = Session::builder(cassette)
-        .mode(Mode::Replay)
-        .answers("*", Answers::RepeatLast)
-        .listen(address)
-        .open();
-    serve(session)
+    serve(replaying(cassette, address))
 }
 
 /// Records what an upstream answers, at an address, for good; the cassette is nobody's, its journal grows.
-pub(crate) fn record(cassette: &Path, address: SocketAddr, upstream: &str) -> Result<(), String> {
+pub(crate) fn record(
+    cassette: &Path,
+    address: SocketAddr,
+    upstream: SocketAddr,
+) -> Result<(), String> {
+    let upstream = format!("http://{upstream}");
     serve(Session::builder(cassette).mode(Mode::Record).upstream(upstream).listen(address).open())
 }
 

@@ -41,10 +41,10 @@ impl Connection {
         self.stream.set_nonblocking(nonblocking).map_err(|error| error.to_string())
     }
 
-    /// Asks for interaction 0, and says what is wrong with the answer.
-    pub(crate) fn ask_once(&mut self, work: &Work) -> Result<(), String> {
+    /// Asks for one interaction, and says what is wrong with the answer.
+    pub(crate) fn ask_once(&mut self, work: &Work, number: usize) -> Result<(), String> {
         let mut tally = Tally::default();
-        self.begin(work, &mut Order::new(1, 1))?;
+        self.ask(work, number, 0)?;
         while !self.go_on(work, &mut tally)? {}
         tally.first_wrong.map_or(Ok(()), Err)
     }
@@ -57,7 +57,11 @@ impl Connection {
     /// Begins the next request; what of it found no room goes with `go_on`.
     pub(super) fn begin(&mut self, work: &Work, order: &mut Order) -> Result<(), String> {
         let (number, call) = order.draw();
-        work.requests[number].copy_as(call, &mut self.request);
+        self.ask(work, number, call)
+    }
+
+    fn ask(&mut self, work: &Work, number: usize, call: u64) -> Result<(), String> {
+        work.request(number, call, &mut self.request);
         (self.number, self.sent, self.length) = (number, 0, 0);
         self.begun = Instant::now();
         if self.closed {

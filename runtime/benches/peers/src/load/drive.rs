@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use rustix::event::epoll::{self, CreateFlags, Event, EventData, EventFlags};
+use nix::sys::epoll::{Epoll, EpollCreateFlags, EpollEvent, EpollFlags, EpollTimeout};
 
 use super::connection::Connection;
 use super::order::Order;
@@ -10,9 +10,9 @@ use super::{Tally, Work};
 
 /// How long a load goes on: until so many requests have gone out, or so much time has.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Bounds {
-    pub(super) requests: usize,
-    pub(super) time: Duration,
+pub(crate) struct Bounds {
+    pub(crate) requests: usize,
+    pub(crate) time: Duration,
 }
 
 /// One connection: it waits for its answer in `read`.
@@ -39,36 +39,38 @@ pub(super) fn drive_many(
     bounds: Bounds,
 ) -> Result<(Tally, Duration), String> {
     let mut tally = Tally::with_room(bounds.requests);
-    let failed = |error: rustix::io::Errno| format!("epoll: {error}");
-    let poll = epoll::create(CreateFlags::CLOEXEC).map_err(failed)?;
+    let failed = |error: nix::Error| format!("epoll: {error}");
+    let poll = Epoll::new(EpollCreateFlags::EPOLL_CLOEXEC).map_err(failed)?;
     // Level-triggered: what was not read to its end is told of again.
     let add = |connection: &Connection, at: usize| {
-        epoll::add(&poll, connection, EventData::new_u64(at as u64), EventFlags::IN).map_err(failed)
+        poll.add(connection, EpollEvent::new(EpollFlags::EPOLLIN, at as u64)).map_err(failed)
     };
-    for (at, connection) in connections.iter().enumerate() {
-        connection.set_nonblocking(true)?;
-        add(connection, at)?;
-    }
     let begun = Instant::now();
     let mut sent = 0;
-    for connection in connections.iter_mut().take(bounds.requests) {
+    for (at, connection) in connections.iter_mut().enumerate().take(bounds.requests) {
         connection.begin(work, order)?;
+        connection.set_nonblocking(true)?;
+        add(connection, at)?;
         sent += 1;
     }
-    let mut events = Vec::<Event>::with_capacity(connections.len());
+    let mut events = vec![EpollEvent::empty(); connections.len()];
     while tally.times.len() < sent {
-        events.clear();
-        epoll::wait(&poll, rustix::buffer::spare_capacity(&mut events), None).map_err(failed)?;
+        let ready = poll.wait(&mut events, EpollTimeout::NONE).map_err(failed)?;
         let is_over = begun.elapsed() >= bounds.time;
-        for event in &events {
-            let at = usize::try_from(event.data.u64()).map_err(|error| error.to_string())?;
+        for event in &events[..ready] {
+            let at = usize::try_from(event.data()).map_err(|error| error.to_string())?;
             let connection = &mut connections[at];
-            if !connection.go_on(work, &mut tally)? || is_over || sent == bounds.requests {
+            if !connection.go_on(work, &mut tally)? {
+                continue;
+            }
+            if is_over || sent == bounds.requests {
+                // Nothing more is waited for here, not even its end.
+                poll.delete(&*connection).map_err(failed)?;
                 continue;
             }
             sent += 1;
             if connection.is_closed() {
-                epoll::delete(&poll, &*connection).map_err(failed)?;
+                poll.delete(&*connection).map_err(failed)?;
                 connection.begin(work, order)?;
                 connection.set_nonblocking(true)?;
                 add(connection, at)?;

@@ -3,20 +3,20 @@
 mod connection;
 mod drive;
 mod order;
+mod work;
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
 use crate::process;
-use crate::request::Prepared;
-use crate::work;
-use bytes::Bytes;
 pub(crate) use connection::Connection;
-use drive::{Bounds, drive_many, drive_one};
+pub(crate) use drive::Bounds;
+use drive::{drive_many, drive_one};
 use order::Order;
+pub(crate) use work::{Expect, Tally, Work};
 
 /// What to ask for, and how.
 #[derive(Args, Clone, Debug)]
@@ -53,17 +53,6 @@ pub(crate) struct LoadArgs {
     processor: Option<usize>,
 }
 
-/// What an answer has to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Expect {
-    /// The recorded body of the interaction, byte for byte.
-    Recorded,
-    /// The one answer of a server that looks nothing up.
-    Fixed,
-    /// A service's own answer that speaks of the same run: for a server that replays nothing.
-    SameRun,
-}
-
 /// What was measured; times in microseconds.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Measured {
@@ -83,73 +72,33 @@ pub(crate) struct Measured {
     peak: Option<u64>,
 }
 
-/// What is asked for, and what must be answered.
-pub(crate) struct Work {
-    requests: Vec<Prepared>,
-    expect: Expect,
-    answers: Vec<Bytes>,
+/// A server's clients, all of this thread.
+pub(crate) struct Load {
+    work: Work,
+    order: Order,
+    connections: Vec<Connection>,
 }
 
-/// What becomes of the measured requests.
-#[derive(Debug, Default)]
-pub(crate) struct Tally {
-    /// Nanoseconds from a request's first byte to the last of its answer.
-    times: Vec<u32>,
-    wrong: usize,
-    first_wrong: Option<String>,
-}
+impl Load {
+    /// Connects, so many times.
+    pub(crate) fn open(
+        work: Work,
+        address: SocketAddr,
+        connections: usize,
+        seed: u64,
+    ) -> Result<Self, String> {
+        let order = Order::new(work.requests.len(), seed);
+        let connections =
+            (0..connections).map(|_| Connection::open(address)).collect::<Result<_, _>>()?;
+        Ok(Self { work, order, connections })
+    }
 
-impl Work {
-    pub(crate) fn new(interactions: usize, address: SocketAddr, expect: Expect) -> Self {
-        let answer = |number| match expect {
-            Expect::Recorded => work::exchange(number).answer,
-            Expect::Fixed => work::fixed_answer(),
-            Expect::SameRun => work::run_of(number).into(),
-        };
-        Self {
-            requests: (0..interactions).map(|number| Prepared::new(number, address)).collect(),
-            expect,
-            answers: (0..interactions).map(answer).collect(),
+    /// Asks until the bounds are reached; gives what became of it, and how long it took.
+    pub(crate) fn drive(&mut self, bounds: Bounds) -> Result<(Tally, Duration), String> {
+        match self.connections.as_mut_slice() {
+            [one] => drive_one(one, &self.work, &mut self.order, bounds),
+            many => drive_many(many, &self.work, &mut self.order, bounds),
         }
-    }
-
-    /// Says what is wrong with an answer.
-    pub(crate) fn check(&self, number: usize, status: u16, body: &[u8]) -> Result<(), String> {
-        let expected = &self.answers[number];
-        let is_right = match self.expect {
-            Expect::Recorded | Expect::Fixed => body == expected,
-            Expect::SameRun => body.windows(expected.len()).any(|part| part == expected),
-        };
-        if status == 200 && is_right {
-            return Ok(());
-        }
-        let body: String = String::from_utf8_lossy(body).chars().take(2000).collect();
-        Err(format!("interaction {number}: {status} {body}"))
-    }
-}
-
-impl Tally {
-    fn with_room(requests: usize) -> Self {
-        Self { times: Vec::with_capacity(requests), ..Self::default() }
-    }
-
-    fn count(&mut self, nanoseconds: u128, checked: Result<(), String>) {
-        self.times.push(u32::try_from(nanoseconds).unwrap_or(u32::MAX));
-        if let Err(why) = checked {
-            self.wrong += 1;
-            self.first_wrong.get_or_insert(why);
-        }
-    }
-
-    /// The time that this share of the requests did not exceed, in microseconds.
-    fn percentile(&mut self, share: f64) -> f64 {
-        #[expect(
-            clippy::cast_precision_loss,
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss
-        )]
-        let at = ((self.times.len() as f64 * share) as usize).min(self.times.len() - 1);
-        f64::from(*self.times.select_nth_unstable(at).1) / 1000.0
     }
 }
 
@@ -162,17 +111,10 @@ pub(crate) fn measure(args: &LoadArgs) -> Result<Measured, String> {
         return Err("nothing to do".to_owned());
     }
     let work = Work::new(args.interactions, args.address, args.expect);
-    let mut order = Order::new(args.interactions, args.seed);
-    let connect = || Connection::open(args.address);
-    let mut connections: Vec<_> =
-        (0..args.connections).map(|_| connect()).collect::<Result<_, _>>()?;
+    let mut load = Load::open(work, args.address, args.connections, args.seed)?;
     let mut drive = |seconds| {
         let time = Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())?;
-        let bounds = Bounds { requests: args.requests, time };
-        match connections.as_mut_slice() {
-            [one] => drive_one(one, &work, &mut order, bounds),
-            many => drive_many(many, &work, &mut order, bounds),
-        }
+        load.drive(Bounds { requests: args.requests, time })
     };
     let warm_up = if args.warm_up > 0.0 { drive(args.warm_up)?.0 } else { Tally::default() };
     let used = |process: u32| {
