@@ -143,6 +143,15 @@ impl Line {
     }
 }
 
+/// The interaction of a line that holds one.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn finished(text: &str) -> Option<Placed> {
+    match Line::read(text) {
+        Ok(Line::Finished(finished)) => Some(finished.placed),
+        _ => None,
+    }
+}
+
 fn line(members: encode::Members) -> String {
     render(&members.with(&Vec::new()), Layout::Compact) + "\n"
 }

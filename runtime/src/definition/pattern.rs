@@ -49,7 +49,7 @@ pub(crate) fn pattern(text: &'static str) -> Arc<Pattern> {
 }
 
 impl Pattern {
-    fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let translated = translate(text);
         // Services match the whole string, whether or not the pattern says so.
         let read = |text: &str| fancy_regex::Regex::new(&format!("^(?s:{text})$")).ok();
