@@ -205,7 +205,8 @@ fn method(value: Json) -> Read<String> {
 fn uri(value: Json) -> Read<String> {
     let uri = string(value)?;
     let is_one_word = !uri.contains(|c: char| c.is_control() || c.is_whitespace());
-    if is_one_word && (uri.starts_with('/') || uri.contains("://")) {
+    // An OPTIONS may ask for no path in particular.
+    if is_one_word && (uri.starts_with('/') || uri.contains("://") || uri == "*") {
         return Ok(uri);
     }
     Err(Misfit::new(format!("expected a URI with its scheme, or a path, found {uri:?}")))

@@ -15,7 +15,8 @@ pub(super) fn redact(uri: &Uri, secrets: &mut Secrets) -> String {
         let host = authority.as_str().rsplit('@').next().unwrap_or_default();
         kept = format!("{scheme}://{host}");
     }
-    kept.push_str(uri.path());
+    // A target may be nothing but a host.
+    kept.push_str(if uri.path().is_empty() { "/" } else { uri.path() });
     if let Some(query) = uri.query() {
         kept.push('?');
         kept.push_str(&redact_query(query, secrets));
@@ -79,7 +80,9 @@ mod tests {
             redact(&uri.parse().unwrap(), &mut Secrets::default()),
             "https://b.s3.amazonaws.com/k?list-type=2&X-Amz-Signature=REDACTED&access%5Ftoken=REDACTED00000001&X-Amz-Date=REDACTED"
         );
-        assert_eq!(redact(&"/p?a".parse().unwrap(), &mut Secrets::default()), "/p?a");
+        for (uri, kept) in [("/p?a", "/p?a"), ("h:80", "/"), ("*", "*")] {
+            assert_eq!(redact(&uri.parse().unwrap(), &mut Secrets::default()), kept);
+        }
     }
 
     #[test]

@@ -7,6 +7,9 @@ use flate2::write::GzEncoder;
 
 use super::{Options, define};
 
+/// What packed data begins with.
+const GZIP: &[u8] = b"\x1f\x8b";
+
 /// Takes the text of a model.
 pub(crate) fn model(data: &[u8]) {
     for docs in [false, true] {
@@ -18,7 +21,9 @@ pub(crate) fn model(data: &[u8]) {
                 if let Err(error) = syn::parse_file(&text) {
                     panic!("a definition is Rust: {error} in\n{text}");
                 }
-                assert_eq!(define(&packed(data), &options).as_ref(), Ok(&text), "also unpacked");
+                if !data.starts_with(GZIP) {
+                    assert_eq!(define(&packed(data), &options), Ok(text), "also packed");
+                }
             }
             Err(error) => assert!(!error.to_string().is_empty()),
         }
