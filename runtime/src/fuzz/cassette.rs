@@ -24,7 +24,7 @@ pub fn cassette(data: &[u8]) {
         let _ = interaction.outcome.replay();
         let _ = (interaction.failure(), interaction.is_read_only());
     }
-    has_its_secrets_found(&cassette);
+    has_its_secrets_found(cassette);
 }
 
 /// A fault has its place in the file, and is one line that steers no terminal.
@@ -48,12 +48,18 @@ fn is_in_a_journal(interaction: &Interaction) {
     assert_eq!(finished(&text), Some(placed), "{text}");
 }
 
-/// Looking for secrets changes nothing, and finds the same every time.
-fn has_its_secrets_found(cassette: &Cassette) {
+/// Secrets are found the same every time; what is masked is found no more, and the cassette can be read.
+fn has_its_secrets_found(mut cassette: Cassette) {
     // It fails where a side file cannot be read, and there is none.
-    let Ok(found) = scan::secrets(cassette) else { return };
-    assert_eq!(scan::secrets(cassette).ok().as_ref(), Some(&found));
-    for secret in found {
-        assert!(!visible(&secret.to_string()).is_empty());
+    let Ok(found) = scan::secrets(&cassette) else { return };
+    for secret in &found {
+        let told = secret.to_string();
+        assert_eq!(visible(&told), told, "a finding is fit to be shown");
     }
+    let (masked, left) = scan::mask(&mut cassette).expect("it was read before");
+    assert_eq!(masked.is_empty(), found.is_empty());
+    assert_eq!(left, [], "what is found is masked");
+    let saved = cassette.to_json();
+    let again = read(Path::new("c.json"), saved.as_bytes()).expect("what was masked can be read");
+    assert_eq!(again, cassette, "{saved}");
 }
