@@ -53,8 +53,7 @@ fn has_its_secrets_found(mut cassette: Cassette) {
     // It fails where a side file cannot be read, and there is none.
     let Ok(found) = scan::secrets(&cassette) else { return };
     for secret in &found {
-        let told = secret.to_string();
-        assert_eq!(visible(&told), told, "a finding is fit to be shown");
+        assert!(secret.begins.chars().count() <= 4, "more than its beginning is told: {secret}");
     }
     let (masked, left) = scan::mask(&mut cassette).expect("it was read before");
     assert_eq!(masked.is_empty(), found.is_empty());

@@ -109,13 +109,13 @@ fn strings(value: &Json, look: &mut impl FnMut(&str)) {
 
 /// What was kept of a request is all that is kept of it when it comes again.
 fn is_masked_once(first: &RecordedRequest, rules: &Rules) {
-    let again = seen(&repeated(first), rules).request;
-    assert_eq!(again.uri, first.uri);
-    assert_eq!(again.headers, first.headers);
-    // Bytes that are as long as they were may be a text now, which has masks of another form.
+    // Bytes with a mask over what was no text may be a text now, which is looked at in another way.
     if matches!(first.body.content, Content::Binary(_)) {
         return;
     }
+    let again = seen(&repeated(first), rules).request;
+    assert_eq!(again.uri, first.uri);
+    assert_eq!(again.headers, first.headers);
     let bodies = [&again, first].map(|one| one.body.content.to_bytes());
     assert_eq!(bodies[0], bodies[1]);
 }
