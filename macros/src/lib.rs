@@ -2,8 +2,11 @@
 
 mod arguments;
 mod diagnostics;
+#[cfg(test)]
+mod fuzz;
 mod messages;
 mod names;
+mod paths;
 mod replay;
 mod service;
 mod shape;
@@ -12,24 +15,7 @@ mod symbol;
 use proc_macro::TokenStream;
 use quote::quote;
 
-/// The module that expansions name, of `rehearsal` or of what it is called.
-fn private(krate: Option<&syn::Path>) -> proc_macro2::TokenStream {
-    krate.map_or_else(|| quote!(::rehearsal::__private), |krate| quote!(#krate::__private))
-}
-
-/// Whether an attribute is the one of that word, also when written with its crate: `#[rehearsal::member(…)]`.
-fn is_own(attribute: &syn::Attribute, word: &str) -> bool {
-    let path = attribute.path();
-    let qualified = path.segments.len() == 2 && path.segments[0].ident == "rehearsal";
-    path.is_ident(word) || (qualified && path.segments[1].ident == word)
-}
-
-/// A name behind which the compiler does not suggest to add what the user misspelled, as a generic parameter.
-fn generated(ident: &proc_macro2::Ident) -> proc_macro2::Ident {
-    let mut name = ident.clone();
-    name.set_span(proc_macro2::Span::call_site().located_at(ident.span()));
-    name
-}
+use paths::{generated, is_own, private};
 
 /// Makes an `async fn` a test with a session: recorded once, replayed offline ever after.
 ///

@@ -190,6 +190,10 @@ mod sdk;
 #[doc(hidden)]
 pub mod __private;
 
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod fuzz;
+
 // What `Request` and `Response` are made of.
 pub use {bytes, http};
 

@@ -28,7 +28,7 @@ const LAYERS: [&[&str]; 22] = [
     &["faults"],
     &["compare", "service", "verify"],
     &["mock"],
-    &["sdk", "__private"],
+    &["sdk", "__private", "fuzz"],
 ];
 
 fn layer(module: &str) -> usize {

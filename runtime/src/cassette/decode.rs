@@ -258,7 +258,8 @@ fn method(from: &mut Reader<'_>) -> Read<ByteString> {
 fn uri(from: &mut Reader<'_>) -> Read<ByteString> {
     let (uri, at) = string_at(from)?;
     let is_one_word = !uri.contains(|c: char| c.is_control() || c.is_whitespace());
-    if is_one_word && (uri.starts_with('/') || uri.contains("://")) {
+    // An OPTIONS may ask for no path in particular.
+    if is_one_word && (uri.starts_with('/') || uri.contains("://") || uri == "*") {
         return Ok(kept(from, uri));
     }
     Err(at.fault(format!("expected a URI with its scheme, or a path, found {uri:?}")))

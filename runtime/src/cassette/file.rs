@@ -33,15 +33,20 @@ pub(super) fn load(path: &Path) -> Result<Cassette> {
         }
         _ => Error::io("read", path, error),
     })?;
+    let mut cassette = read(path, bytes)?;
+    side::resolve(&mut cassette, path)?;
+    Ok(cassette)
+}
+
+/// What a cassette's own file says; its side files are only named.
+pub(crate) fn read(path: &Path, bytes: Vec<u8>) -> Result<Cassette> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let fault = Fault { offset, message: "expected UTF-8 text".to_owned() };
         at(path, &String::from_utf8_lossy(&error.as_bytes()[..offset]), &fault)
     })?;
     let text = ByteString::from(text);
-    let mut cassette = decode::decode(&text).map_err(|fault| at(path, &text, &fault))?;
-    side::resolve(&mut cassette, path)?;
-    Ok(cassette)
+    decode::decode(&text).map_err(|fault| at(path, &text, &fault))
 }
 
 /// The text of a cassette, if there is any.

@@ -171,6 +171,15 @@ impl Line {
     }
 }
 
+/// The interaction of a line that holds one.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn finished(text: &str) -> Option<Placed> {
+    match Line::read(&text.into()) {
+        Ok(Line::Finished(finished)) => Some(finished.placed),
+        _ => None,
+    }
+}
+
 fn line(write: impl FnOnce(&mut Members<'_, '_>)) -> String {
     let mut text = String::new();
     Writer::new(&mut text, Layout::Compact).object(write);

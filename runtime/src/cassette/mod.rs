@@ -20,6 +20,8 @@ pub(crate) use journal::Journal;
 pub(crate) use line::{Header, of_interaction};
 pub(crate) use placed::{Placed, in_order};
 pub use recover::{Recovered, recover, recover_to};
+#[cfg(any(test, fuzzing))]
+pub(crate) use {file::read, line::finished};
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -42,8 +42,30 @@ pub(super) fn read(path: &Path) -> Result<Partial> {
         }
         _ => Error::io("read", path, error),
     })?;
-    let place = Place { path, text: &text };
+    read_text(path, &text)
+}
+
+fn read_text(path: &Path, text: &str) -> Result<Partial> {
+    let place = Place { path, text };
     parse(place).map_err(|fault| place.error(fault))
+}
+
+/// What a file of this text masks.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn rules_of(text: &str) -> Result<crate::redaction::Redaction> {
+    read_text(Path::new(NAME), text).map(|file| file.masking.rules())
+}
+
+/// Whether a file of this text says the same nearer and farther than one that says nothing.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn merges_with_nothing(text: &str) -> bool {
+    let Ok(file) = read_text(Path::new(NAME), text) else { return false };
+    // Regular expressions cannot be compared, but shown.
+    let told = |file: Partial| format!("{file:?}");
+    let nearer = told(file.clone().or(Partial::default()));
+    let farther = told(Partial::default().or(file.clone()));
+    let file = told(file);
+    nearer == file && farther == file
 }
 
 fn parse(place: Place<'_>) -> Read<Partial> {

@@ -26,6 +26,8 @@ pub(crate) use environment::Environment;
 pub(crate) use environment::authority_folder;
 #[cfg(all(feature = "aws-sdk", not(feature = "aws-config")))]
 pub(crate) use environment::service_endpoint;
+#[cfg(any(test, fuzzing))]
+pub(crate) use file::{merges_with_nothing, rules_of};
 pub use resolved::{Resolved, resolve};
 pub(crate) use resolved::{cassettes_of, resolve_in};
 pub use rows::Row;

@@ -31,5 +31,7 @@ pub use violation::{Problem, Step, Violation, Violations};
 pub(crate) use conceal::{HIDDEN, conceal};
 pub(crate) use constraint::violations;
 pub(crate) use fixture::sample;
+#[cfg(any(test, fuzzing))]
+pub(crate) use pattern::Pattern;
 pub(crate) use pattern::pattern;
 pub(crate) use violation::{Path, told};

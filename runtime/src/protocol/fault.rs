@@ -71,6 +71,26 @@ fn cbor_fault(status: StatusCode, code: &str, message: &str) -> Response {
 }
 
 fn xml_error(code: &str, message: &str) -> String {
-    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    // XML has no word for these, not even escaped (XML 1.0, section 2.2): a client could not read any of it.
+    let unsaid = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    let escape = |text: &str| {
+        let text = text.replace(|c| unsaid(c) || matches!(c, '\u{fffe}' | '\u{ffff}'), "\u{fffd}");
+        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    };
     format!("<Code>{}</Code><Message>{}</Message>", escape(code), escape(message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_with_control_characters_is_xml_all_the_same() {
+        for protocol in [Protocol::AwsQuery, Protocol::RestXml] {
+            let response =
+                error_response(protocol, StatusCode::CONFLICT, "Gone", "a\x1f<\n\u{ffff}");
+            let body = String::from_utf8(response.body().to_vec()).unwrap();
+            assert!(body.contains("<Message>a\u{fffd}&lt;\n\u{fffd}</Message>"), "{body}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{percent_decode_str, percent_encode_byte};
 
 /// The name and value pairs of a query string, decoded, in their order.
 pub(crate) fn pairs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
@@ -12,15 +12,18 @@ pub(crate) fn pairs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, 
     })
 }
 
-/// A path with every segment decoded; a slash inside a segment stays `%2F`.
+/// A path with every segment decoded; a slash inside a segment stays `%2F`, and so does what is no UTF-8.
 pub(crate) fn path(path: &str) -> String {
     let mut canonical = String::with_capacity(path.len());
     for (index, segment) in path.split('/').enumerate() {
         if index > 0 {
             canonical.push('/');
         }
-        let decoded = undo(segment);
-        canonical.push_str(&decoded.replace('%', "%25").replace('/', "%2F"));
+        let decoded: Cow<'_, [u8]> = percent_decode_str(segment).into();
+        for part in decoded.utf8_chunks() {
+            canonical.push_str(&part.valid().replace('%', "%25").replace('/', "%2F"));
+            canonical.extend(part.invalid().iter().map(|byte| percent_encode_byte(*byte)));
+        }
     }
     canonical
 }
@@ -48,6 +51,8 @@ mod tests {
         assert_ne!(path("/a%2Fb"), path("/a/b"));
         assert_ne!(path("/a%252Fb"), path("/a%2Fb"));
         assert_ne!(path("/%FF"), path("/%FE"));
+        assert_ne!(path("/%FF"), path("/%25FF"));
+        assert_eq!(path("/%FFa"), path("/%ff%61"));
     }
 
     #[test]

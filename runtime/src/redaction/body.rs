@@ -358,6 +358,11 @@ mod tests {
                 "a 5\" disk {\"password\":\"REDACTED\"} \"",
             ),
             (
+                "| \"password\" : \"a\"gzip{\"apiKey\":\"k\",\"x\":1}",
+                "text/plain",
+                "| \"password\" : \"REDACTED\"gzip{\"apiKey\":\"REDACTED\",\"x\":1}",
+            ),
+            (
                 "<a><Password><![CDATA[p<q]]></Password><b>c</b></a>",
                 "application/xml",
                 "<a><Password>REDACTED</Password><b>c</b></a>",

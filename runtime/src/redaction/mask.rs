@@ -176,15 +176,14 @@ fn whole(text: &str, at: usize) -> Range<usize> {
     }
     // A frame's lines are short.
     let near = before.ceil_char_boundary(before.len().saturating_sub(Frame::LINE));
-    if let Some(begin) = before[near..].rfind(Frame::BEGIN).map(|found| near + found)
-        && let Some(frame) = Frame::of(&text[begin..text.floor_char_boundary(end + Frame::LINE)])
-    {
-        let framed = frame.around(&text[at..end]);
-        if text[begin..].starts_with(&framed) {
-            return begin..begin + framed.len();
-        }
-    }
-    at..end
+    let begin = before[near..].rfind(Frame::BEGIN).map(|found| near + found);
+    let framed = begin.and_then(|begin| {
+        let label = Frame::label(&text[begin..at])?;
+        let framed = Frame::LINES.map(|line| Frame { label, line }.around(&text[at..end]));
+        let framed = framed.iter().find(|framed| text[begin..].starts_with(framed.as_str()))?;
+        Some(begin..begin + framed.len())
+    });
+    framed.unwrap_or(at..end)
 }
 
 /// A prefix and sixteen more capitals or digits.
@@ -197,7 +196,7 @@ fn is_access_key_id(text: &str) -> bool {
 /// The lines around a key in PEM.
 struct Frame<'a> {
     label: &'a str,
-    /// A line's end, which is escaped where the key stands in a text of JSON.
+    /// A line's end.
     line: &'static str,
 }
 
@@ -206,12 +205,21 @@ impl<'a> Frame<'a> {
     /// More than one of its lines has.
     const LINE: usize = 100;
     const DASHES: &'static str = "-----";
+    /// It is escaped where the key stands in a text of JSON, and no end of a line where the key is in a header.
+    const LINES: [&'static str; 3] = ["\n", "\\n", " "];
 
     fn of(key: &'a str) -> Option<Self> {
+        let [all @ .., otherwise] = Self::LINES;
+        let line = all.into_iter().find(|line| key.contains(line)).unwrap_or(otherwise);
+        Some(Self { label: Self::label(key)?, line })
+    }
+
+    /// What a key is called; anything else than capitals might be a part of what must not be kept.
+    fn label(key: &'a str) -> Option<&'a str> {
         let rest = key.strip_prefix(Self::BEGIN)?;
         let label = &rest[..rest.find(Self::DASHES)?];
-        let line = if key.contains('\n') || !key.contains("\\n") { "\n" } else { "\\n" };
-        Some(Self { label, line })
+        let plain = |c: u8| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b' ';
+        label.bytes().all(plain).then_some(label)
     }
 
     fn around(&self, core: &str) -> String {
@@ -241,12 +249,17 @@ mod tests {
                 "-----BEGIN PRIVATE KEY-----\\nMHc\\n-----END PRIVATE KEY-----\\n",
                 "-----BEGIN PRIVATE KEY-----\\nREDACTED7f3a0001\\n-----END PRIVATE KEY-----",
             ),
+            (
+                "-----BEGIN PRIVATE KEY-----MHc-----END PRIVATE KEY-----",
+                "-----BEGIN PRIVATE KEY----- REDACTED7f3a0001 -----END PRIVATE KEY-----",
+            ),
+            ("-----BEGIN hunter2 PRIVATE KEY-----", "REDACTED7f3a0001"),
         ] {
             assert_eq!(MARK.of(secret), mask);
             assert!(is_mask(mask), "{mask}");
             assert_eq!(Mark::read(mask), Some(MARK), "{mask}");
-            let text = format!("<é{mask}|{mask}>");
-            assert_eq!(blind(&text), "<éREDACTED|REDACTED>");
+            let text = format!("<é{mask}|{mask}>\n\\n");
+            assert_eq!(blind(&text), "<éREDACTED|REDACTED>\n\\n");
         }
         assert_eq!(MARK.number(), 909_570_001, "0x7f3a is 32570");
     }

@@ -107,8 +107,8 @@ fn members(
         if rules.is_member(&text[key])
             && let Some(value) = value(text.len() - behind.len())
         {
-            // Behind the quote that closes it, if one does.
-            from = value.end + usize::from(text[value.end..].starts_with('"'));
+            // As above: what closes it may open the next.
+            from = value.end;
             found.push(value);
         }
     }

@@ -1,8 +1,10 @@
 //! URIs without user names, passwords, signatures and tokens.
 
 use http::Uri;
+use percent_encoding::utf8_percent_encode;
 
 use super::mask::{MASK, is_mask};
+use super::values::ENCODED;
 use super::{Secrets, names};
 use crate::protocol::query_pairs;
 
@@ -13,7 +15,8 @@ pub(super) fn redact(uri: &Uri, secrets: &mut Secrets) -> String {
         let host = authority.as_str().rsplit('@').next().unwrap_or_default();
         kept = format!("{scheme}://{host}");
     }
-    kept.push_str(uri.path());
+    // A target may be nothing but a host.
+    kept.push_str(if uri.path().is_empty() { "/" } else { uri.path() });
     if let Some(query) = uri.query() {
         kept.push('?');
         kept.push_str(&redact_query(query, secrets));
@@ -29,7 +32,7 @@ pub(super) fn redact_query(query: &str, secrets: &mut Secrets) -> String {
         let Some((plain_name, plain_value)) = query_pairs(pair).next() else {
             return pair.to_owned();
         };
-        if value.is_empty() || is_mask(value) {
+        if value.is_empty() || is_mask(&plain_value) {
             return pair.to_owned();
         }
         // New with every request, and no part of it: one mask is as good as another.
@@ -42,7 +45,9 @@ pub(super) fn redact_query(query: &str, secrets: &mut Secrets) -> String {
             return pair.to_owned();
         }
         secrets.add(value);
-        format!("{name}={}", secrets.conceal(&plain_value))
+        // The mask of a key in PEM has lines.
+        let mask = secrets.conceal(&plain_value);
+        format!("{name}={}", utf8_percent_encode(&mask, ENCODED))
     });
     pairs.collect::<Vec<_>>().join("&")
 }
@@ -75,6 +80,18 @@ mod tests {
             redact(&uri.parse().unwrap(), &mut Secrets::default()),
             "https://b.s3.amazonaws.com/k?list-type=2&X-Amz-Signature=REDACTED&access%5Ftoken=REDACTED00000001&X-Amz-Date=REDACTED"
         );
-        assert_eq!(redact(&"/p?a".parse().unwrap(), &mut Secrets::default()), "/p?a");
+        for (uri, kept) in [("/p?a", "/p?a"), ("h:80", "/"), ("*", "*")] {
+            assert_eq!(redact(&uri.parse().unwrap(), &mut Secrets::default()), kept);
+        }
+    }
+
+    #[test]
+    fn a_mask_of_several_lines_is_spelled_as_a_query_has_it() {
+        let mut secrets = Secrets::default();
+        let key = "private_key=-----BEGIN+PRIVATE+KEY-----%0AMHc%0A-----END+PRIVATE+KEY-----";
+        let masked = redact_query(key, &mut secrets);
+        let expected = "private_key=-----BEGIN%20PRIVATE%20KEY-----%0AREDACTED00000001%0A-----END%20PRIVATE%20KEY-----";
+        assert_eq!(masked, expected);
+        assert_eq!(redact_query(&masked, &mut secrets), expected, "it is masked already");
     }
 }

@@ -18,7 +18,8 @@ const MIN_LENGTH: usize = 12;
 const MIN_MIXED: usize = 8;
 
 /// What stands in paths and queries as it is (RFC 3986, section 2.3).
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+pub(super) const ENCODED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The secrets of one exchange, and those of its session.
 #[derive(Clone, Debug, Default)]

@@ -33,28 +33,37 @@ const MAX_ROUNDS: usize = 4;
 pub fn mask_secrets(path: impl AsRef<Path>) -> Result<Vec<Secret>> {
     let path = path.as_ref();
     let mut cassette = Cassette::load(path)?;
-    let mut left = secrets(&cassette)?;
-    if left.is_empty() {
-        return Ok(left);
+    if secrets(&cassette)?.is_empty() {
+        return Ok(Vec::new());
     }
     check_own(path)?;
     let before = side_files(&cassette);
+    let (masked, left) = mask(&mut cassette)?;
+    if let Some(left) = left.first() {
+        let message = format!("cannot mask what is at {}: {left}", path.display());
+        return Err(Error::new(ErrorKind::Format, message));
+    }
+    cassette.save(path)?;
+    remove_unused(path, &before)?;
+    Ok(masked)
+}
+
+/// Masks what is found, and says what that was, and what is left.
+pub(crate) fn mask(cassette: &mut Cassette) -> Result<(Vec<Secret>, Vec<Secret>)> {
     // They go on where those of the cassette end.
     let masks = Masks::recording(Redaction::default(), Some(&cassette.to_json()), true);
     let mut masked = Vec::new();
+    let mut left = secrets(cassette)?;
     for _ in 0..MAX_ROUNDS {
-        let mut look = Look { masks: Some(&masks), ..Look::default() };
-        look.cassette(&mut cassette)?;
-        masked.append(&mut look.found);
-        left = secrets(&cassette)?;
         if left.is_empty() {
-            cassette.save(path)?;
-            remove_unused(path, &before)?;
-            return Ok(masked);
+            break;
         }
+        let mut look = Look { masks: Some(&masks), ..Look::default() };
+        look.cassette(cassette)?;
+        masked.append(&mut look.found);
+        left = secrets(cassette)?;
     }
-    let message = format!("cannot mask what is at {}: {}", path.display(), left[0]);
-    Err(Error::new(ErrorKind::Format, message))
+    Ok((masked, left))
 }
 
 /// Refuses what a rename would replace that was not meant: a link, or a file that is not to be written.

@@ -16,6 +16,8 @@ mod named;
 mod nested;
 mod secret;
 
+#[cfg(any(test, fuzzing))]
+pub(crate) use apply::mask;
 pub use apply::mask_secrets;
 pub(crate) use apply::{remove_unused, side_files};
 pub use cassette::secrets;

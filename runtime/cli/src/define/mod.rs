@@ -8,6 +8,8 @@ mod botocore;
 mod constraints;
 mod error;
 mod facts;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 mod layout;
 mod lints;
 mod model;

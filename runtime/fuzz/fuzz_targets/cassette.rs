@@ -1,0 +1,5 @@
+//! Cassettes of any text.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| rehearsal::fuzz::cassette(data));
