@@ -15,12 +15,7 @@ pub(crate) fn macros(data: &[u8]) {
         return;
     }
     let Some((word, arguments, item)) = text.parse().ok().and_then(attribute) else { return };
-    let expand = || match word.as_str() {
-        "replay" => Some(replay::expand(arguments.clone(), &item)),
-        "service" => Some(service::expand(arguments.clone(), &item)),
-        "shape" => Some(shape::expand(arguments.clone(), &item)),
-        _ => None,
-    };
+    let expand = || expanded(&word, arguments.clone(), &item);
     let Some(expansion) = expand() else { return };
     let text = expansion.to_string();
     assert!(!text.is_empty(), "a macro says something");
@@ -30,6 +25,36 @@ pub(crate) fn macros(data: &[u8]) {
         && let Err(error) = syn::parse2::<syn::File>(expansion)
     {
         panic!("an item becomes items: {error} in {text}");
+    }
+}
+
+/// Takes what `rehearsal define` writes: the macros refuse nothing of it.
+#[cfg(fuzzing)]
+pub(crate) fn definition(text: &str) {
+    let file: syn::File = syn::parse_str(text).expect("a definition is Rust");
+    for mut item in file.items {
+        let attributes = match &mut item {
+            syn::Item::Struct(item) => &mut item.attrs,
+            syn::Item::Enum(item) => &mut item.attrs,
+            syn::Item::Trait(item) => &mut item.attrs,
+            _ => continue,
+        };
+        let own = attributes.iter().position(|one| !one.path().is_ident("doc"));
+        let own = attributes.remove(own.expect("every type and trait is marked"));
+        let arguments = own.meta.require_list().map(|list| list.tokens.clone()).unwrap_or_default();
+        let word = own.path().require_ident().expect("the attributes are imported").to_string();
+        let item = quote::ToTokens::into_token_stream(item);
+        let expansion = expanded(&word, arguments, &item).expect("it is one of ours").to_string();
+        assert!(!expansion.contains("compile_error"), "{expansion} of {item}");
+    }
+}
+
+fn expanded(word: &str, arguments: TokenStream, item: &TokenStream) -> Option<TokenStream> {
+    match word {
+        "replay" => Some(replay::expand(arguments, item)),
+        "service" => Some(service::expand(arguments, item)),
+        "shape" => Some(shape::expand(arguments, item)),
+        _ => None,
     }
 }
 

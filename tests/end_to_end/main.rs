@@ -17,6 +17,9 @@ mod determinism;
 mod fakes;
 mod faults;
 mod intercept;
+// What a process holds is to be read only there.
+#[cfg(target_os = "linux")]
+mod leaks;
 mod lifecycle;
 mod lint;
 mod live;

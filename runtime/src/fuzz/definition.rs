@@ -189,7 +189,9 @@ fn sort(value: &mut Value) {
         Value::Union(_, inner) => sort(inner),
         Value::Map(entries) => {
             entries.sort_by(|one, other| one.0.cmp(&other.0));
-            entries.iter_mut().for_each(|(_, value)| sort(value));
+            for (_, value) in entries {
+                sort(value);
+            }
         }
         _ => {}
     }
@@ -219,12 +221,13 @@ fn has_payload(operation: &Operation) -> bool {
     structure.members.iter().any(|member| member.place == Place::Payload)
 }
 
+/// Neither RFC 3339 nor HTTP has a word for the years before.
+const YEAR_0: i64 = -62_167_219_200;
+
 fn is_the_same_time(text: &str) {
     use TimestampFormat::{DateTime, EpochSeconds, HttpDate};
     for format in [EpochSeconds, DateTime, HttpDate] {
         let Some(time) = Timestamp::parse(text, format) else { continue };
-        // Neither RFC 3339 nor HTTP has a word for years before 0.
-        const YEAR_0: i64 = -62_167_219_200;
         let dates = [DateTime].into_iter().filter(|_| time.seconds() >= YEAR_0);
         for other in dates.chain([EpochSeconds]) {
             let written = time.format(other);

@@ -30,7 +30,8 @@ pub(crate) fn tests(names: &[&str]) -> Command {
     binary
 }
 
-fn this_binary() -> Command {
+/// This test binary, as a runner starts it.
+pub(crate) fn this_binary() -> Command {
     let mut binary = Command::new(std::env::current_exe().expect("this test binary"));
     with_credentials(isolate(&mut binary));
     for variable in ["CI", "REHEARSAL", "RUST_BACKTRACE", "RUST_TEST_THREADS"] {

@@ -4,6 +4,8 @@
 //! holds no comment. With default settings it breaks more than 70 columns of arguments, with wide
 //! heuristics only what leaves the line: between the two, a comment makes a list of errors stable.
 
+use rehearsal::report::visible;
+
 /// The width of a line.
 pub(super) const WIDTH: usize = 100;
 
@@ -172,12 +174,14 @@ fn commented(name: &str, arguments: &[Argument], indent: usize) -> String {
 pub(super) fn fill(words: impl Iterator<Item = String>, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in words {
+        // A line's end in a model's name would end the comment, and what is behind it would be code.
+        let word = visible(&word);
         match lines.last_mut() {
             Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
                 line.push(' ');
                 line.push_str(&word);
             }
-            _ => lines.push(word),
+            _ => lines.push(word.into_owned()),
         }
     }
     lines
@@ -311,5 +315,6 @@ mod tests {
     fn code_is_not_broken() {
         let text = format!("{} `a b`", "x".repeat(92));
         assert_eq!(paragraph("///", &text, 0), format!("/// {}\n/// `a b`\n", "x".repeat(92)));
+        assert_eq!(paragraph("///", "`a\nb` c\r\u{202e}", 0), "/// `a\\nb` c\\r\\u{202e}\n");
     }
 }
