@@ -92,7 +92,7 @@ mod tests {
     fn met(faults: &[(Option<&str>, Fault)], requests: &[&str]) -> Vec<u16> {
         let mut schedule = Schedule::default();
         for (of, fault) in faults {
-            schedule.add(of.map(|of| Operation::parse(of)), fault.clone());
+            schedule.add(of.map(Operation::parse), fault.clone());
         }
         let status = |label: &&str| {
             let operation = Operation::parse(*label);

@@ -39,7 +39,7 @@ pub(crate) const COUNTING_HEADERS: [&str; 11] = [
 /// Live tokens, each with the recorded token that it stands for.
 pub(crate) type Aliases = [(String, String)];
 
-/// The canonical form of a request as its 128-bit SipHash: equal requests have equal keys, and no two others are ever seen
+/// The canonical form of a request as its 128-bit `SipHash`: equal requests have equal keys, and no two others are ever seen
 /// to have. Nobody can make such without knowing what is drawn for each process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Key(u128);
