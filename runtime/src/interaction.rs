@@ -271,9 +271,10 @@ impl RecordedResponse {
         *response.status_mut() = self.status;
         for (name, value) in &self.headers {
             // The cassette's reader has checked both.
-            if let (Ok(name), Ok(value)) =
-                (name.parse::<HeaderName>(), HeaderValue::from_bytes(value.as_bytes()))
-            {
+            if let (Ok(name), Ok(value)) = (
+                name.parse::<HeaderName>(),
+                HeaderValue::from_maybe_shared(value.as_bytes().clone()),
+            ) {
                 response.headers_mut().append(name, value);
             }
         }

@@ -402,17 +402,17 @@ impl Inner {
             Payload::Whole(body) => Sent::of(parts, body),
             Payload::File(_) => None,
         };
-        if let Some(played) = sent.as_ref().and_then(|sent| self.play_verbatim(player, sent)) {
-            return self.paced(played).await;
+        if let Some(given) = sent.as_ref().and_then(|sent| self.play_verbatim(player, sent)) {
+            return self.paced(given).await;
         }
         let observed = observe(parts, payload, &self.settings.rules);
         if let Some(sent) = sent {
             player.is_known(&sent);
         }
         match player.play(&observed) {
-            Ok(played) => {
-                self.note(observed.invocation.as_deref(), &played.answer);
-                self.paced(played).await
+            Ok(given) => {
+                self.note(observed.invocation.as_deref(), &given.answer);
+                self.paced(given).await
             }
             Err(mismatch) => {
                 let (cassette, help) = (self.settings.cassette_name(), self.help());
@@ -442,9 +442,9 @@ impl Inner {
     }
 
     fn play_verbatim(&self, player: &Player, sent: &Sent<'_>) -> Option<Played> {
-        let played = player.play_verbatim(sent)?;
-        self.note(sent.invocation(), &played.answer);
-        Some(played)
+        let given = player.play_verbatim(sent)?;
+        self.note(sent.invocation(), &given.answer);
+        Some(given)
     }
 
     fn is_paced(&self) -> bool {
