@@ -34,7 +34,8 @@ impl Player {
         fitting.into_iter().map(|(_, at)| at).collect()
     }
 
-    /// How many masks stand for another secret as far as is known; none if the request is another because of an account.
+    /// How many masks and pseudonyms stand for another secret or account as far as is known; none if the request is
+    /// another because of an account.
     fn conflicts(
         &self,
         live: &[Mark],
@@ -58,6 +59,9 @@ impl Player {
                     if !fits {
                         return None;
                     }
+                    // Where two accounts were recorded, the second is not to get the answers of the first.
+                    let taken = |(own, other): &(String, String)| own != live && other == recorded;
+                    conflicts += usize::from(aliases.iter().any(taken));
                 }
                 _ => return None,
             }

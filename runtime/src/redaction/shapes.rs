@@ -5,7 +5,7 @@ use std::ops::Range;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 
 use super::anchors::{Anchor, anchors};
-use super::mask::is_mask;
+use super::mask::{blind, is_mask};
 use super::names;
 use super::vendors::VENDORS;
 
@@ -109,11 +109,11 @@ fn assigned(text: &str) -> Vec<Range<usize>> {
             until = value.find(ends).map_or(text.len(), |length| start + length);
         }
         let value = &text[start..until];
-        // In a sentence it may be a word.
-        let near = &value.as_bytes()[..value.len().min(MAX_LOOKED)];
+        // In a sentence it may be a word; the digits of a mask in it say nothing.
+        let near = blind(&value[..value.floor_char_boundary(MAX_LOOKED)]);
         let drawn = value.len() >= MIN_QUOTED
-            && near.iter().any(u8::is_ascii_digit)
-            && near.iter().any(u8::is_ascii_alphabetic);
+            && near.bytes().any(|c| c.is_ascii_digit())
+            && near.bytes().any(|c| c.is_ascii_alphabetic());
         if drawn && !value.starts_with("arn:") {
             found.push(start..start + value.len());
         }
@@ -268,6 +268,7 @@ mod tests {
             ("signature=1", "signature=1"),
             ("export AWS_SECRET_ACCESS_KEY=a1b2c3d4e5\n", "export AWS_SECRET_ACCESS_KEY=(mask)\n"),
             ("password: required1, or password=x", "password: (mask), or password=x"),
+            ("password: db://u:REDACTED7f3a0001@h", "password: db://u:REDACTED7f3a0001@h"),
             ("aws_secret_access_key = a1b2c3d4e5", "aws_secret_access_key = (mask)"),
             (
                 "{'apiKey': 'a1b2c3d4e5', 'secret' => \"a1b2c3d4e5\"}",
