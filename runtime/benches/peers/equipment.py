@@ -27,7 +27,8 @@ def build():
     """The program of this package."""
     announce("building the programs … (the first time some minutes)")
     target = WORK / "build"
-    command = ["cargo", "build", "--release", "--locked", "--manifest-path", PACKAGE / "Cargo.toml"]
+    command = ["cargo", "build", "--release", "--locked", "--package", "rehearsal-peers"]
+    command += ["--manifest-path", PACKAGE / "Cargo.toml"]
     subprocess.run([*command, "--target-dir", target], check=True)
     return target / "release" / "rehearsal-peers"
 

@@ -1,6 +1,5 @@
 """Installs what is not ours into the target folder, each with its version, once."""
 
-import pathlib
 import shutil
 import subprocess
 import sys
@@ -59,22 +58,23 @@ def moto():
 def wiremock():
     """The jar."""
     if not shutil.which("java"):
-        sys.exit("error: WireMock needs Java (Debian, Ubuntu: `apt install default-jre-headless`), or leave it out by --peers")
+        sys.exit("error: WireMock needs Java (`apt install default-jre-headless`), or leave it out by --peers")
 
     def install(folder):
-        run("npm", "install", "--silent", "--ignore-scripts", "--prefix", folder, f"wiremock@{WIREMOCK}")
+        command = ["npm", "install", "--silent", "--ignore-scripts", "--prefix", folder]
+        run(*command, f"wiremock@{WIREMOCK}")
 
     jars = once("wiremock", WIREMOCK, install) / "node_modules" / "wiremock" / "build"
     return next(jars.glob("wiremock-standalone-*.jar"))
 
 
-def mocks():
-    """The program with the mock servers of crates.io, whose versions its manifest says."""
-    announce("building the mock servers of crates.io …")
+def ours(package):
+    """A program of this package's workspace; the versions of what is in it are those of the lock file."""
+    announce(f"building {package} …")
     target = WORK / "build"
-    command = ["cargo", "build", "--release", "--locked", "--package", "rehearsal-peers-mocks"]
+    command = ["cargo", "build", "--release", "--locked", "--package", package]
     run(*command, "--manifest-path", PACKAGE / "Cargo.toml", "--target-dir", target)
-    return pathlib.Path(target / "release" / "rehearsal-peers-mocks")
+    return target / "release" / package
 
 
 def version_of(crate):

@@ -9,8 +9,11 @@ import install
 from equipment import PACKAGE, WORK, announce, free_address
 from servers import Kind, Recording
 
-# What is in no registry of packages, and so is not here: who has it can give it to nobody else by these means.
-MISSING = {"hoverfly": "not in the registries (crates.io, PyPI, npm and Debian have clients for it only, not its program)"}
+# What no registry of packages has cannot be installed by this, and is not measured.
+MISSING = {
+    "hoverfly": "not in the registries (of crates.io, PyPI, npm and Debian only PyPI has something of it: clients, "
+    "which fetch the program from elsewhere)",
+}
 
 
 class WiremockRs(Kind):
@@ -22,7 +25,7 @@ class WiremockRs(Kind):
         super().__init__(f"wiremock-rs {install.version_of('wiremock')}", None)
 
     def command(self, bench, address, interactions):
-        self.program = self.program or install.mocks()
+        self.program = self.program or install.ours("rehearsal-peers-mocks")
         cassette = bench.cassette(interactions)
         return [self.program, "wiremock", "--address", address, "--cassette", cassette]
 
@@ -38,7 +41,7 @@ class Httpmock(Kind):
 
     def start(self, bench, interactions):
         announce(f"  starting {self.name} with {interactions:,} interactions")
-        self.program = self.program or install.mocks()
+        self.program = self.program or install.ours("rehearsal-peers-mocks")
         command = [self.program, "httpmock", "--cassette", bench.cassette(interactions)]
         return bench.process(command, None, self.expect)
 

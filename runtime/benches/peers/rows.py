@@ -1,4 +1,4 @@
-"""How fast servers replay: rows of a load with answers that are all checked. A row prints its table and gives its faults."""
+"""How fast servers replay: rows of a load whose answers are all checked; each gives its number of wrong ones."""
 
 import contextlib
 
@@ -47,7 +47,7 @@ def with_load(bench, kinds, interactions, connections):
             named[kind.name] = running.enter_context(kind.start(bench, interactions))
 
         def ask(server, turn):
-            # What a server does only at first, and what a virtual machine has yet to compile, is not what is asked here.
+            # What a server does only at first, or has yet to compile, is not what is asked here.
             return bench.load(
                 server,
                 interactions=interactions,

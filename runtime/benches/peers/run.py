@@ -17,6 +17,7 @@ import sys
 
 import costs
 import equipment
+import inside
 import peers
 import rows
 import servers
@@ -30,6 +31,7 @@ ROWS = {
     "record": "a recording proxy against a direct call",
     "first": "from the start of the process to the first answer",
     "memory": "memory while serving",
+    "in_process": "through the AWS SDK for Rust, without a socket",
 }
 
 
@@ -93,6 +95,8 @@ def main():
             proxies = servers.recording(program, chosen.peers, chosen.other)
             proxies += peers.recording(chosen.peers)
             faults += costs.record(bench, proxies, known["floor"])
+        elif name == "in_process":
+            faults += inside.in_process(bench)
         else:
             row = getattr(rows, name, None) or getattr(costs, name)
             faults += row(bench, kinds)

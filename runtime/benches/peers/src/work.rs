@@ -1,4 +1,4 @@
-//! The work that every peer does: a mix of StartExecution and DescribeExecution, and its answers.
+//! The work that every peer does: a mix of `StartExecution` and `DescribeExecution`, and its answers.
 
 use bytes::Bytes;
 

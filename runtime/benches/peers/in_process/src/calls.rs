@@ -4,7 +4,9 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use aws_smithy_runtime_api::client::http::{HttpClient as _, HttpConnectorSettings};
+use aws_smithy_runtime_api::client::http::{
+    HttpClient as _, HttpConnector as _, HttpConnectorSettings,
+};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_types::body::SdkBody;
@@ -13,7 +15,7 @@ use crate::traffic;
 use crate::ways::{Client, Shared, Way};
 
 /// The calls of one turn.
-const CALLS: usize = 1_000;
+const CALLS: u32 = 1_000;
 
 /// Prints what calls take, by way.
 pub(crate) fn measure(rounds: usize, interactions: usize) {
@@ -41,10 +43,13 @@ pub(crate) fn measure(rounds: usize, interactions: usize) {
     }
     let through: Vec<Duration> = through.into_iter().map(median).collect();
     let alone: Vec<Duration> = alone.into_iter().map(median).collect();
-    println!("| {interactions} interactions | a call through the SDK ÷ fixed | the client alone ÷ index | the client alone, µs |");
+    println!(
+        "| {interactions} interactions | a call through the SDK ÷ fixed | the client alone ÷ index | the client alone, µs |"
+    );
     println!("| --- | --- | --- | --- |");
     for (at, way) in Way::ALL.into_iter().enumerate() {
-        let ratio = |times: &[Duration], to: usize| times[at].as_secs_f64() / times[to].as_secs_f64();
+        let ratio =
+            |times: &[Duration], to: usize| times[at].as_secs_f64() / times[to].as_secs_f64();
         let own = alone[at].as_secs_f64() * 1e6;
         let (sdk, client) = (ratio(&through, 0), ratio(&alone, 1));
         println!("| {} | {sdk:.2} | {client:.2} | {own:.2} |", format!("{way:?}").to_lowercase());
@@ -53,12 +58,12 @@ pub(crate) fn measure(rounds: usize, interactions: usize) {
 
 async fn asked(client: &Client, order: &[usize], way: Way) -> Duration {
     let arns: Vec<String> = order.iter().map(|number| traffic::arn(*number)).collect();
-    let mut answers = Vec::with_capacity(CALLS);
+    let mut answers = Vec::with_capacity(arns.len());
     let started = Instant::now();
     for arn in arns {
         answers.push(client.sfn.describe_execution().execution_arn(arn).send().await);
     }
-    let took = started.elapsed() / CALLS.try_into().expect("a small number");
+    let took = started.elapsed() / CALLS;
     for (number, answer) in order.iter().zip(answers) {
         let answer = answer.expect("an answer");
         assert!(way == Way::Fixed || answer.execution_arn() == traffic::arn(*number));
@@ -75,7 +80,7 @@ async fn asked_alone(client: &Client, order: &[usize]) -> Duration {
     for request in requests {
         black_box(connector.call(request).await.expect("an answer"));
     }
-    started.elapsed() / CALLS.try_into().expect("a small number")
+    started.elapsed() / CALLS
 }
 
 /// A request as the SDK sends it.
@@ -87,9 +92,15 @@ fn request(number: usize) -> HttpRequest {
         .header("x-amz-target", traffic::TARGET)
         .header("content-length", traffic::asked(number).len())
         .header("user-agent", "aws-sdk-rust/1.3.10 os/linux lang/rust/1.95.0")
-        .header("x-amz-user-agent", "aws-sdk-rust/1.3.10 ua/2.1 api/sfn/1.125.0 os/linux lang/rust/1.95.0 m/E,b")
+        .header(
+            "x-amz-user-agent",
+            "aws-sdk-rust/1.3.10 ua/2.1 api/sfn/1.125.0 os/linux lang/rust/1.95.0 m/E,b",
+        )
         .header("amz-sdk-request", "attempt=1; max=3")
-        .header("amz-sdk-invocation-id", format!("0b6f1c2e-9d8b-4f6e-8a53-{:012x}", fastrand::u32(..)))
+        .header(
+            "amz-sdk-invocation-id",
+            format!("0b6f1c2e-9d8b-4f6e-8a53-{:012x}", fastrand::u32(..)),
+        )
         .header("x-amz-date", "20261130T100000Z")
         .header("authorization", authorization)
         .body(SdkBody::from(traffic::asked(number)));

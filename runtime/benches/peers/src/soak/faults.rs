@@ -56,10 +56,13 @@ impl Counts {
     }
 }
 
+/// How often a client came to its end, and what stopped it before it was told to stop.
+type Ended = (u64, Option<String>);
+
 /// The threads of the faulty clients.
 pub(super) struct Faulty {
     stop: Arc<AtomicBool>,
-    threads: Vec<(&'static str, JoinHandle<(u64, Option<String>)>)>,
+    threads: Vec<(&'static str, JoinHandle<Ended>)>,
 }
 
 impl Faulty {

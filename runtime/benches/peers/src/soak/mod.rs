@@ -80,7 +80,7 @@ pub(crate) fn run(args: &SoakArgs) -> Result<(), String> {
     process::stay_on(args.processor).map_err(failed)?;
     let before = server.held()?;
     let work = || Work::new(args.interactions, args.address, Expect::Recorded);
-    let faulty = Faulty::start(&Arc::new(work()), args.interactions, args.address);
+    let clients = Faulty::start(&Arc::new(work()), args.interactions, args.address);
     let mut load = Load::open(work(), args.address, args.connections, 1)?;
 
     let begun = Instant::now();
@@ -99,7 +99,7 @@ pub(crate) fn run(args: &SoakArgs) -> Result<(), String> {
     let during = server.held()?;
     let seconds = begun.elapsed().as_secs_f64();
     drop(load);
-    let faults = faulty.stop();
+    let faults = clients.stop();
     let after = server.held_again(before, PATIENCE)?;
     drop(server);
 
