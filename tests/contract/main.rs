@@ -23,4 +23,5 @@ mod retries;
 mod secrets;
 mod support;
 mod variables;
+mod verbatim;
 mod writing;

@@ -11,7 +11,7 @@ from servers import Kind, Recording
 
 # What no registry of packages has cannot be installed by this, and is not measured.
 MISSING = {
-    "hoverfly": "not in the registries (of crates.io, PyPI, npm and Debian only PyPI has something of it: clients, "
+    "hoverfly": "not in the registries (of Rust, Python, npm and Debian only Python's has something of it: clients, "
     "which fetch the program from elsewhere)",
 }
 
