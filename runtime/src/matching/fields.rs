@@ -49,6 +49,11 @@ static KEYED: LazyLock<SipHasher13> = LazyLock::new(|| {
     SipHasher13::new_with_keys(drawn(), drawn())
 });
 
+/// Hashes requests, with keys that are drawn for this process.
+pub(crate) fn hasher() -> SipHasher13 {
+    *KEYED
+}
+
 /// Receives the fields of a request, in canonical order.
 pub(super) trait Visit {
     fn field(&mut self, path: &str, value: &str);
@@ -127,7 +132,7 @@ fn key_as(request: &RecordedRequest, view: View<'_>, beside: &mut dyn Visit) -> 
             self.1.token(path, value);
         }
     }
-    let mut build = Build(*KEYED, beside);
+    let mut build = Build(hasher(), beside);
     visit(request, view, &mut build);
     Key(build.0.finish128().as_u128())
 }

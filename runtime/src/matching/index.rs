@@ -21,9 +21,7 @@ pub(crate) struct Sequence {
     service: Option<Box<str>>,
     /// The sequence that has the same key, and is of another service.
     next: Option<usize>,
-    /// No other sequence has its key.
-    is_alone: bool,
-    /// Nothing in its first request may be another on replay.
+    /// No other sequence has its key, and nothing in its requests may be another on replay.
     is_plain: bool,
     pub(crate) interactions: Numbers,
 }
@@ -31,7 +29,7 @@ pub(crate) struct Sequence {
 /// Every sequence of a cassette, by key.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
-    /// The first sequence of each key.
+    /// The latest sequence of each key.
     by_key: HashMap<Key, usize>,
     /// Those whose requests hold masks or pseudonyms, by what does not count them.
     blind: HashMap<Key, Vec<usize>>,
@@ -67,7 +65,7 @@ impl Index {
         let next = self.by_key.insert(key, at);
         let mut others = next;
         while let Some(other) = others {
-            self.sequences[other].is_alone = false;
+            self.sequences[other].is_plain = false;
             others = self.sequences[other].next;
         }
         let request = &interaction.request;
@@ -78,8 +76,7 @@ impl Index {
         self.sequences.push(Sequence {
             service: service.map(Into::into),
             next,
-            is_alone: next.is_none(),
-            is_plain: holds.is_plain(request),
+            is_plain: next.is_none() && holds.is_plain(request),
             interactions: Numbers::new(),
         });
         at
@@ -98,7 +95,7 @@ impl Index {
     /// Whether a sequence is known by the bytes of its requests alone: its key is of no other service's too, and nothing in
     /// them may be another on replay.
     pub(crate) fn is_plain(&self, at: usize) -> bool {
-        self.sequences[at].is_alone && self.sequences[at].is_plain
+        self.sequences[at].is_plain
     }
 
     /// Whether any request has an idempotency token.

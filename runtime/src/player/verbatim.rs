@@ -6,28 +6,25 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+use std::hash::Hasher as _;
 
-use siphasher::sip128::{Hasher128 as _, SipHasher13};
+use siphasher::sip128::Hasher128 as _;
 
 use super::sent::Sent;
 use crate::interaction::{Interaction, RecordedRequest};
-use crate::matching::Index;
+use crate::matching::{self, Index};
 use crate::message::Content;
 
 /// Sequences by what a client would send to get their answers.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Verbatim {
-    keyed: SipHasher13,
     /// None for what the bytes alone do not tell.
     sequences: HashMap<u128, Option<usize>>,
 }
 
 impl Verbatim {
     pub(super) fn of(index: &Index, interactions: &[Interaction]) -> Self {
-        let drawn = || RandomState::new().hash_one(0);
-        let keyed = SipHasher13::new_with_keys(drawn(), drawn());
-        let mut verbatim = Self { keyed, sequences: HashMap::new() };
+        let mut verbatim = Self::default();
         // What was sent only in part answers by other rules.
         if interactions.iter().any(|one| one.request.broken.is_some()) {
             return verbatim;
@@ -58,7 +55,7 @@ impl Verbatim {
         let headers = request.headers.iter();
         let headers = headers.map(|(name, value)| (&**name, value[..].as_bytes()));
         let Some(sent) = Sent::new(&request.method, target, headers, &body) else { return };
-        match self.sequences.entry(self.fingerprint(&sent)) {
+        match self.sequences.entry(fingerprint(&sent)) {
             Entry::Vacant(entry) => {
                 entry.insert(Some(at));
             }
@@ -71,28 +68,29 @@ impl Verbatim {
 
     /// The sequence that a request asks for by its bytes alone.
     pub(super) fn find(&self, sent: &Sent<'_>, index: &Index) -> Option<usize> {
-        let at = (*self.sequences.get(&self.fingerprint(sent))?)?;
+        let at = (*self.sequences.get(&fingerprint(sent))?)?;
         index.may_be_of(at, || sent.service()).then_some(at)
     }
+}
 
-    fn fingerprint(&self, sent: &Sent<'_>) -> u128 {
-        let mut hasher = self.keyed;
-        let mut write = |part: &[u8]| {
-            hasher.write_usize(part.len());
-            hasher.write(part);
-        };
-        write(sent.method.as_bytes());
-        write(sent.target.as_bytes());
-        write(sent.media);
-        write(sent.body);
-        for (place, value) in (0..).zip(&sent.counting) {
-            if let Some(value) = value {
-                write(&[place]);
-                write(value);
-            }
+/// Equal requests have equal ones.
+fn fingerprint(sent: &Sent<'_>) -> u128 {
+    let mut hasher = matching::hasher();
+    let mut write = |part: &[u8]| {
+        hasher.write_usize(part.len());
+        hasher.write(part);
+    };
+    write(sent.method.as_bytes());
+    write(sent.target.as_bytes());
+    write(sent.media);
+    write(sent.body);
+    for (place, value) in (0..).zip(&sent.counting) {
+        if let Some(value) = value {
+            write(&[place]);
+            write(value);
         }
-        hasher.finish128().as_u128()
     }
+    hasher.finish128().as_u128()
 }
 
 /// The secrets in the headers of the request that was last looked at whole, from which on they are known.
