@@ -1,12 +1,10 @@
 //! The seam: one request in, one response out.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-
-use bytes::Bytes;
-use http::request::Parts;
 
 use crate::delivery::Streamed;
 use crate::error::Result;
@@ -85,18 +83,24 @@ impl<E: Exchange> DynExchange for E {
     }
 }
 
+/// A request as it came, whole, to the endpoint: nothing of it has been understood yet.
+#[derive(Debug)]
+pub(crate) struct AsSent<'a> {
+    pub(crate) method: &'a str,
+    /// Path and query.
+    pub(crate) target: &'a str,
+    /// Names are in lower case.
+    pub(crate) headers: &'a [(Cow<'a, str>, &'a [u8])],
+    pub(crate) body: &'a [u8],
+}
+
 /// The streaming form of the seam: what has large bodies, or slow ones, passes them on as they come.
 pub(crate) trait StreamingExchange: Send + Sync + 'static {
     /// What is under way is not waited for any longer.
     fn abandon(&self) {}
 
-    /// Whether there may be requests that are answered at once.
-    fn may_answer_at_once(&self) -> bool {
-        false
-    }
-
-    /// Answers a request that is there whole, where nothing has to be waited for.
-    fn answer_at_once(&self, _parts: &Parts, _body: &Bytes) -> Option<Result<Response>> {
+    /// Answers a request by its bytes alone, where nothing has to be waited for. None leaves everything as it was.
+    fn answer_at_once(&self, _request: &AsSent<'_>) -> Option<Response> {
         None
     }
 

@@ -212,6 +212,11 @@ impl Interaction {
 }
 
 impl Outcome {
+    /// Whether it is an answer that came whole, and is at hand.
+    pub(crate) fn is_whole(&self) -> bool {
+        matches!(self, Self::Answered(response) if response.broken.is_none() && response.body.file().is_none())
+    }
+
     /// What a client gets on replay: what the one got that was recorded.
     pub(crate) fn replay(&self) -> Result<Response> {
         match self {

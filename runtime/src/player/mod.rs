@@ -3,6 +3,7 @@
 mod course;
 mod draw;
 mod own;
+mod ready;
 mod recent;
 mod sent;
 mod verbatim;
@@ -23,6 +24,7 @@ use crate::redaction::{Masks, Observed};
 pub(crate) use course::Course;
 use course::{Timeline, Times};
 use draw::later_attempts;
+use ready::Ready;
 use recent::Recent;
 pub(crate) use sent::Sent;
 use verbatim::{Familiar, Verbatim};
@@ -67,6 +69,7 @@ struct State {
     /// The interaction that last answered each SDK call.
     invocations: Recent,
     familiar: Familiar,
+    ready: Ready,
     /// Live tokens with the recorded ones that they stand for, and live accounts with the pseudonyms of theirs.
     aliases: Vec<(String, String)>,
     /// How far the recording has been played, in its own time.
@@ -117,6 +120,7 @@ impl Player {
             cursors: vec![Cursor::default(); index.len()],
             invocations: Recent::default(),
             familiar: Familiar::default(),
+            ready: Ready::new(cassette.interactions.len()),
             aliases: Vec::new(),
             timeline: Timeline::default(),
             replayed: 0,
@@ -215,28 +219,46 @@ impl Player {
         if let Some(number) = broken {
             return Ok(self.played(number, self.cassette.interactions[number].outcome.replay()));
         }
+        let is_again = state.used[number];
         self.give(at, number, invocation, state).map_err(Some)?;
         let interaction = &self.cassette.interactions[number];
         self.learn_tokens(interaction, observed, &mut state.aliases);
         if exact != Some(at) || self.masks.records() {
             self.learn_marks(interaction, observed, &mut state.aliases);
         }
-        Ok(self.played(number, self.with_live(&interaction.outcome, &state.aliases)))
+        Ok(self.played(number, self.answer_of(number, is_again, state)))
     }
 
-    /// Answers a request whose every byte was recorded; none where it has to be looked at whole.
+    /// Answers a request whose every byte was recorded, with an answer that came whole; none where either has to be
+    /// looked at.
     pub(crate) fn play_verbatim(&self, sent: &Sent<'_>) -> Option<Played> {
         let mut state = self.state();
         let at = self.verbatim.find(sent, &self.index).filter(|_| state.familiar.has(sent))?;
         let number = self.draw(at, sent.invocation(), &mut state)?;
+        if !self.cassette.interactions[number].outcome.is_whole() {
+            return None;
+        }
+        let is_again = state.used[number];
         self.give(at, number, sent.invocation(), &mut state).ok()?;
-        let outcome = &self.cassette.interactions[number].outcome;
-        Some(self.played(number, self.with_live(outcome, &state.aliases)))
+        Some(self.played(number, self.answer_of(number, is_again, &mut state)))
     }
 
-    /// Whether any request can be answered so.
-    pub(crate) fn knows_verbatim(&self) -> bool {
-        !self.verbatim.is_empty()
+    /// The answer of an interaction, as this client is to get it.
+    fn answer_of(&self, number: usize, is_again: bool, state: &mut State) -> Result<Response> {
+        let outcome = &self.cassette.interactions[number].outcome;
+        if !state.aliases.is_empty() {
+            return self.with_live(outcome, &state.aliases);
+        }
+        if let Some(ready) = state.ready.get(number) {
+            return Ok(ready.clone());
+        }
+        let answer = self.with_live(outcome, &[]);
+        if let Ok(answer) = &answer
+            && is_again
+        {
+            state.ready.keep(number, answer);
+        }
+        answer
     }
 
     /// The secrets in the headers of a request are known.

@@ -37,10 +37,6 @@ impl Verbatim {
         verbatim
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.sequences.is_empty()
-    }
-
     fn add(&mut self, request: &RecordedRequest, at: usize) {
         let is_there =
             request.body.encoding.is_none() && !matches!(request.body.content, Content::File(_));

@@ -6,16 +6,20 @@
 //! names that belong to nobody else (`localhost`, `bucket.localhost`, `sync-127.0.0.1`), those of containers, of AWS,
 //! or of whatever the proxy stands for.
 
+use std::borrow::Cow;
+
 use http::header::{ACCEPT_LANGUAGE, EXPECT, HOST, HeaderName, ORIGIN, REFERER, USER_AGENT};
 use http::request::Parts;
-use http::{HeaderMap, Method, StatusCode, Uri, Version};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, Version};
 
 use super::gate::Refusal;
 use super::limits::MAX_HEADERS;
-use crate::message::header;
 use crate::upstream::{Host, Hosts, is_aws_host, split_port};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// How every browser's name begins.
+const BROWSER: &[u8] = b"Mozilla/";
 
 /// Names that nobody can own in the public DNS (RFC 6761, RFC 8375, and what networks at home use).
 const NOBODYS: [&str; 8] =
@@ -41,9 +45,31 @@ pub(super) fn admit(parts: &Parts, own: &Hosts) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// What the host is called by a request that was let in, where nothing but that name counted: it names no host in its
+/// target, and is of no browser.
+pub(super) fn host_of_a_program(parts: &Parts) -> Option<&[u8]> {
+    let is_program = parts.uri.authority().is_none() && !is_of_a_browser(&parts.headers);
+    parts.headers.get(HOST).filter(|_| is_program).map(HeaderValue::as_bytes)
+}
+
+/// The host that a head names, where nothing else counts for letting it in.
+pub(super) fn host_alone<'h>(headers: &[(Cow<'_, str>, &'h [u8])]) -> Option<&'h [u8]> {
+    let mut host = None;
+    for (name, value) in headers {
+        match &**name {
+            "host" if host.is_none() => host = Some(*value),
+            "user-agent" if !value.starts_with(BROWSER) => {}
+            "accept-language" | "expect" | "host" | "origin" | "referer" | "sec-fetch-site"
+            | "user-agent" => return None,
+            _ => {}
+        }
+    }
+    host
+}
+
 fn check_expectation(headers: &HeaderMap) -> Result<(), Refusal> {
     let unknown =
-        |value: &http::HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"100-continue");
+        |value: &HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"100-continue");
     if headers.get_all(EXPECT).iter().any(unknown) {
         let message = "the request expects something else than 100-continue";
         return Err(Refusal::new(StatusCode::EXPECTATION_FAILED, message));
@@ -148,7 +174,7 @@ fn check_page(headers: &HeaderMap, host: Option<&Host>, own: &Hosts) -> Result<(
 fn is_of_a_browser(headers: &HeaderMap) -> bool {
     // No page can leave out both of the first two.
     headers.contains_key(ACCEPT_LANGUAGE)
-        || header(headers, USER_AGENT).is_some_and(|agent| agent.starts_with("Mozilla/"))
+        || headers.get(USER_AGENT).is_some_and(|agent| agent.as_bytes().starts_with(BROWSER))
         || headers.contains_key(ORIGIN)
         || headers.contains_key(REFERER)
         || headers.contains_key(SEC_FETCH_SITE)

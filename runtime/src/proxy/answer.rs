@@ -9,7 +9,6 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use http_body_util::BodyExt as _;
 use hyper::body::{Body as _, Incoming};
 
-use super::ahead::read_ahead;
 use super::awaited::Awaited;
 use super::gate::Refusal;
 use super::limits::{Limits, MAX_WANTED_WHOLE};
@@ -54,24 +53,17 @@ pub(super) async fn answer(
     let body = streamed(body, limits.body_idle);
     // An AWS query says in its body what it asks for, and so in which protocol its errors are.
     let is_form = is_form(header(&parts.headers, "content-type"));
-    let (body, whole) = if is_form {
+    let (body, form) = if is_form {
         match collected(body).await {
             Ok(bytes) => (bytes.clone().into(), Some(bytes)),
             Err(error) => return Ok(refusal(&parts, None, &error).map(Streamed::from)),
         }
-    } else if exchange.may_answer_at_once() {
-        read_ahead(body).await
     } else {
         (body, None)
     };
-    let at_once = whole.as_ref().and_then(|body| exchange.answer_at_once(&parts, body));
-    let form = whole.filter(|_| is_form);
     // An error is told in the request's protocol.
-    let (head, answer) = match at_once {
-        Some(answer) => (parts, deliver(answer).await),
-        None => (parts.clone(), exchange.stream(http::Request::from_parts(parts, body)).await),
-    };
-    match answer {
+    let head = parts.clone();
+    match exchange.stream(http::Request::from_parts(parts, body)).await {
         Ok(mut response) => {
             if response.status().is_informational() {
                 let message = format!("{} is no answer to a request", response.status());
@@ -90,7 +82,7 @@ pub(super) async fn answer(
 
 /// An upstream in this process, or a cassette that somebody made, may say anything of the connection, which is
 /// hyper's to say.
-fn keep_framing(headers: &mut HeaderMap, claims_length: bool) {
+pub(super) fn keep_framing(headers: &mut HeaderMap, claims_length: bool) {
     strip_hop_by_hop(headers);
     let mut lengths = headers.get_all(CONTENT_LENGTH).iter();
     let is_length = |value: &HeaderValue| {

@@ -1,8 +1,8 @@
 //! The hyper server in front of a session: HTTP/1.1 and h2c on loopback, and HTTPS where it intercepts.
 
 mod admission;
-mod ahead;
 mod answer;
+mod at_once;
 mod awaited;
 mod gate;
 #[cfg(feature = "intercept")]

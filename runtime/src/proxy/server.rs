@@ -13,9 +13,10 @@ use hyper_util::server::conn::auto;
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::sync::{Semaphore, oneshot, watch};
 
-use super::admission::admit;
+use super::admission::{admit, host_of_a_program};
 use super::answer::{Answer, answer, refuse};
-use super::gate::{Gated, Refused};
+use super::at_once::AtOnce;
+use super::gate::{Between, Gated, StoodIn};
 #[cfg(feature = "intercept")]
 use super::intercept::Intercept;
 use super::limits::{Limits, MAX_ERROR_RESETS, MAX_PENDING_RESETS, MAX_STREAMS};
@@ -150,17 +151,26 @@ impl<E: StreamingExchange> Desk<E> {
     async fn answer(
         &self,
         request: http::Request<Incoming>,
-        refused: &Refused,
+        between: &Between,
         closing: Closing,
     ) -> Result<Answer> {
-        if let Some(refusal) = refused.of(request.method()) {
-            return Ok(refuse(None, refusal));
+        match between.taken(request.method()) {
+            Some(StoodIn::Answered(answer)) => return Ok(answer),
+            Some(StoodIn::Refused(refusal)) => return Ok(refuse(None, &refusal)),
+            None => {}
         }
         let (parts, body) = request.into_parts();
-        if let Err(refusal) = admit(&parts, &self.hosts) {
-            return Ok(refuse(Some(&parts), &refusal));
-        }
-        self.admitted(http::Request::from_parts(parts, body), closing).await
+        let answer = match admit(&parts, &self.hosts) {
+            Ok(()) => {
+                if let Some(host) = host_of_a_program(&parts) {
+                    between.knows(host);
+                }
+                self.admitted(http::Request::from_parts(parts, body), closing).await
+            }
+            Err(refusal) => Ok(refuse(Some(&parts), &refusal)),
+        };
+        between.is_answered();
+        answer
     }
 
     #[cfg(feature = "intercept")]
@@ -229,12 +239,13 @@ async fn serve(
         };
         // Small answers must not wait for the delayed ACKs of Nagle's algorithm.
         let _ = stream.set_nodelay(true);
-        let refused = Refused::default();
-        let stream = Gated::new(stream, desk.limits, refused.clone(), place);
+        let between = Between::default();
+        let at_once = AtOnce::new(Arc::clone(&desk.exchange), between.clone());
+        let stream = Gated::new(stream, desk.limits, between.clone(), at_once, place);
         let (desk, closing) = (Arc::clone(&desk), closing.clone());
         let service = service_fn(move |request| {
-            let (desk, refused, closing) = (Arc::clone(&desk), refused.clone(), closing.clone());
-            async move { desk.answer(request, &refused, closing).await }
+            let (desk, between, closing) = (Arc::clone(&desk), between.clone(), closing.clone());
+            async move { desk.answer(request, &between, closing).await }
         });
         let connection = server.serve_connection_with_upgrades(TokioIo::new(stream), service);
         let connection = connections.watch(connection.into_owned());

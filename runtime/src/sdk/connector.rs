@@ -119,18 +119,9 @@ struct SessionConnector {
 
 impl HttpConnector for SessionConnector {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
-        match sent(&request).and_then(|sent| self.session.answer_at_once(&sent)) {
-            // Nothing is said of how its body comes: it is there.
-            Some(Ok(response)) if response.extensions().is_empty() => {
-                let answer = to_sdk_response(Ok(response.map(Streamed::from)));
-                return HttpConnectorFuture::ready(answer.map_err(connector_error));
-            }
-            Some(answer) => {
-                return HttpConnectorFuture::new(async {
-                    to_sdk_response(deliver(answer).await).map_err(connector_error)
-                });
-            }
-            None => {}
+        if let Some(answer) = sent(&request).and_then(|sent| self.session.answer_at_once(&sent)) {
+            let answer = to_sdk_response(Ok(answer.map(Streamed::from)));
+            return HttpConnectorFuture::ready(answer.map_err(connector_error));
         }
         let (session, upstream) = (self.session.clone(), self.upstream.clone());
         HttpConnectorFuture::new(async move {

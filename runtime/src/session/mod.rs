@@ -274,7 +274,7 @@ impl Session {
 
     /// The answer to a request whose every byte was recorded, where nothing has to be waited for.
     #[cfg(feature = "aws-sdk")]
-    pub(crate) fn answer_at_once(&self, sent: &Sent<'_>) -> Option<Result<Response>> {
+    pub(crate) fn answer_at_once(&self, sent: &Sent<'_>) -> Option<Response> {
         self.inner.answer_at_once(sent)
     }
 
@@ -423,15 +423,10 @@ impl Inner {
         }
     }
 
-    fn may_answer_at_once(&self) -> bool {
-        matches!(&self.engine, Engine::Replay(player) if player.knows_verbatim())
-            && !self.is_paced()
-    }
-
-    fn answer_at_once(&self, sent: &Sent<'_>) -> Option<Result<Response>> {
+    fn answer_at_once(&self, sent: &Sent<'_>) -> Option<Response> {
         match &self.engine {
             Engine::Replay(player) if !self.is_paced() && !self.is_finished() => {
-                self.play_verbatim(player, sent).map(|played| played.answer)
+                self.play_verbatim(player, sent)?.answer.ok()
             }
             _ => None,
         }

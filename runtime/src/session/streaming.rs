@@ -1,7 +1,5 @@
 //! A session as the proxy sees it: bodies pass as they come.
 
-use std::convert::Infallible;
-
 use bytes::Bytes;
 use http::request::Parts;
 use http_body_util::BodyExt as _;
@@ -11,7 +9,7 @@ use super::{Engine, Inner, Session, finished};
 use crate::capture::{Capture, MAX_WHOLE};
 use crate::delivery::{Streamed, deliver};
 use crate::error::Result;
-use crate::exchange::StreamingExchange;
+use crate::exchange::{AsSent, StreamingExchange};
 use crate::message::{Payload, Request, Response};
 use crate::player::{Player, Sent};
 use crate::proxy::collected;
@@ -36,18 +34,12 @@ impl StreamingExchange for Behind {
         }
     }
 
-    fn may_answer_at_once(&self) -> bool {
-        self.session.upgrade().is_some_and(|inner| inner.may_answer_at_once())
-    }
-
-    fn answer_at_once(&self, parts: &Parts, body: &Bytes) -> Option<Result<Response>> {
-        // Where the client names a host, more is to be looked at.
-        let sent = Sent::of(parts, body).filter(|_| parts.uri.authority().is_none())?;
+    fn answer_at_once(&self, request: &AsSent<'_>) -> Option<Response> {
+        let headers = request.headers.iter().map(|(name, value)| (&**name, *value));
+        let sent = Sent::new(request.method, (None, request.target), headers, request.body)?;
         let inner = self.session.upgrade()?;
         let mut answer = inner.answer_at_once(&sent)?;
-        if let Ok(response) = &mut answer {
-            inner.lead_redirect_back(response.headers_mut(), None);
-        }
+        inner.lead_redirect_back(answer.headers_mut(), None);
         Some(answer)
     }
 
@@ -140,26 +132,33 @@ impl Inner {
         Ok(request)
     }
 
+    /// What is kept of the body of a request that is replayed.
+    fn capture(&self, parts: &Parts) -> Capture {
+        Capture::new(secrets_of(parts, &self.settings.rules), None)
+    }
+
     async fn play_streamed(
         &self,
         player: &Player,
         request: http::Request<Streamed>,
     ) -> Result<http::Response<Streamed>> {
         let (parts, mut body) = request.into_parts();
-        if let Streamed::Whole(body) = &mut body
-            && body.size_hint().upper().is_some_and(|length| length <= MAX_WHOLE as u64)
-        {
-            let Ok::<_, Infallible>(body) = body.collect().await;
-            let payload = Payload::Whole(body.to_bytes());
-            return deliver(self.play(player, &parts, &payload).await).await;
-        }
-        let mut receiving = Receiving::new(self, player, parts);
+        let length = body.size_hint().exact();
+        let mut receiving = Receiving { inner: self, player, coming: Some((parts, None)) };
         while let Some(frame) = body.frame().await {
-            if let Ok(piece) = frame?.into_data() {
-                receiving.push(&piece);
+            let Ok(piece) = frame?.into_data() else { continue };
+            if length == Some(piece.len() as u64) && piece.len() <= MAX_WHOLE {
+                // Nearly every body is one piece.
+                let (parts, _) = receiving.taken()?;
+                return deliver(self.play(player, &parts, &Payload::Whole(piece)).await).await;
             }
+            receiving.push(&piece);
         }
-        let (parts, payload) = receiving.whole()?;
+        let (parts, capture) = receiving.taken()?;
+        let payload = match capture {
+            Some(capture) => capture.finish()?,
+            None => Payload::Whole(Bytes::new()),
+        };
         deliver(self.play(player, &parts, &payload).await).await
     }
 }
@@ -168,30 +167,26 @@ impl Inner {
 struct Receiving<'a> {
     inner: &'a Inner,
     player: &'a Player,
-    coming: Option<(Parts, Capture)>,
+    /// And what has come of the body, if it is more than one piece.
+    coming: Option<(Parts, Option<Capture>)>,
 }
 
-impl<'a> Receiving<'a> {
-    fn new(inner: &'a Inner, player: &'a Player, parts: Parts) -> Self {
-        let capture = Capture::new(secrets_of(&parts, &inner.settings.rules), None);
-        Self { inner, player, coming: Some((parts, capture)) }
-    }
-
-    fn push(&mut self, piece: &bytes::Bytes) {
-        if let Some((_, capture)) = &mut self.coming {
-            capture.push(piece);
+impl Receiving<'_> {
+    fn push(&mut self, piece: &Bytes) {
+        if let Some((parts, capture)) = &mut self.coming {
+            capture.get_or_insert_with(|| self.inner.capture(parts)).push(piece);
         }
     }
 
-    fn whole(mut self) -> Result<(Parts, Payload)> {
-        let (parts, capture) = self.coming.take().ok_or_else(finished)?;
-        Ok((parts, capture.finish()?))
+    fn taken(mut self) -> Result<(Parts, Option<Capture>)> {
+        self.coming.take().ok_or_else(finished)
     }
 }
 
 impl Drop for Receiving<'_> {
     fn drop(&mut self) {
         let Some((parts, capture)) = self.coming.take() else { return };
+        let capture = capture.unwrap_or_else(|| self.inner.capture(&parts));
         if let Ok(payload) = capture.finish() {
             let observed = observe(&parts, &payload, &self.inner.settings.rules);
             self.player.play_broken(&observed.request);

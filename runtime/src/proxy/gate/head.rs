@@ -3,7 +3,7 @@
 use std::mem::MaybeUninit;
 
 use http::StatusCode;
-use httparse::{Error, Header, Status};
+use httparse::{Error, Header, Request, Status};
 
 use super::chunks::Chunks;
 use super::refusal::Refusal;
@@ -18,6 +18,17 @@ pub(super) enum Follows {
     Chunked(Chunks),
     /// Whatever the tunnel carries, if there comes to be one.
     Tunnel,
+}
+
+impl Follows {
+    /// The whole body, if it is there.
+    pub(super) fn whole<'b>(&self, behind: &'b [u8]) -> Option<&'b [u8]> {
+        match self {
+            Self::Nothing => Some(&[]),
+            Self::Sized(length) => behind.get(..usize::try_from(*length).ok()?),
+            Self::Chunked(_) | Self::Tunnel => None,
+        }
+    }
 }
 
 /// Looks for the end of a head; `from` is how far it has been looked through already.
@@ -46,15 +57,22 @@ pub(super) fn end(bytes: &[u8], from: usize) -> Result<Option<usize>, Refusal> {
     }
 }
 
+/// Room for the headers of a head.
+pub(super) type Headers<'h> = [MaybeUninit<Header<'h>>; MAX_HEADERS];
+
+pub(super) const NO_HEADERS: Headers<'_> = [const { MaybeUninit::uninit() }; MAX_HEADERS];
+
 /// Reads a whole head.
 ///
 /// # Errors
 ///
 /// When it is none, or two readers could take it differently.
-pub(super) fn check(head: &[u8]) -> Result<Follows, Refusal> {
-    let mut headers = [const { MaybeUninit::uninit() }; MAX_HEADERS];
-    let mut request = httparse::Request::new(&mut []);
-    match request.parse_with_uninit_headers(head, &mut headers) {
+pub(super) fn read<'r, 'h>(
+    head: &'h [u8],
+    headers: &'r mut Headers<'h>,
+) -> Result<(Request<'r, 'h>, Follows), Refusal> {
+    let mut request = Request::new(&mut []);
+    match request.parse_with_uninit_headers(head, headers) {
         Ok(Status::Complete(length)) if length == head.len() => {}
         Ok(_) => return Err(Refusal::bad("the request's head ends in the middle of it")),
         Err(Error::TooManyHeaders) => {
@@ -65,6 +83,11 @@ pub(super) fn check(head: &[u8]) -> Result<Follows, Refusal> {
             return Err(Refusal::bad(format!("this is no request of HTTP/1.1: {error}")));
         }
     }
+    let follows = follows(&request)?;
+    Ok((request, follows))
+}
+
+fn follows(request: &Request<'_, '_>) -> Result<Follows, Refusal> {
     if request.path.is_some_and(|target| target.contains('#')) {
         return Err(Refusal::bad("the request's target has a fragment, which clients keep"));
     }
@@ -122,7 +145,7 @@ mod tests {
 
     fn checked(head: &str) -> Result<Follows, Refusal> {
         assert_eq!(end(head.as_bytes(), 0)?, Some(head.len()), "{head:?}");
-        check(head.as_bytes())
+        read(head.as_bytes(), &mut NO_HEADERS).map(|(_, follows)| follows)
     }
 
     #[test]

@@ -10,30 +10,47 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until};
 use tokio_util::io::poll_read_buf;
 
+use super::between::{ANSWERED, Between, REFUSED};
 use super::head::{self, Follows};
-use super::refusal::{Refusal, Refused, STAND_IN};
+use super::refusal::Refusal;
+use crate::proxy::answer::Answer;
 use crate::proxy::limits::Limits;
 
 /// What a client of HTTP/2 begins with.
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
-/// What is read at a time while a head is awaited.
-const PIECE: usize = 4 << 10;
+/// What is read at a time while a head is awaited: nearly every request is that whole.
+const PIECE: usize = 8 << 10;
 
 /// What a refused client may still send without being cut off from its answer.
 const MAX_DISCARDED: usize = 256 << 10;
 
+/// Answers requests at once that came whole; no answer leaves everything as it was.
+pub(in crate::proxy) trait AnswersAtOnce {
+    fn answer(&self, request: &httparse::Request<'_, '_>, body: &[u8]) -> Option<Answer>;
+}
+
+/// Nobody does.
+impl AnswersAtOnce for () {
+    fn answer(&self, _: &httparse::Request<'_, '_>, _: &[u8]) -> Option<Answer> {
+        None
+    }
+}
+
 /// A client's connection, and what is held with it.
 #[derive(Debug)]
-pub(in crate::proxy) struct Gated<S, H> {
+pub(in crate::proxy) struct Gated<S, H, A = ()> {
     inner: S,
     limits: Limits,
-    refused: Refused,
+    between: Between,
+    at_once: A,
     state: State,
     /// What has come, and is not let through yet.
     input: BytesMut,
     /// How much of it has been searched for the end of a head.
     searched: usize,
+    /// What stands in for a request, and is not read yet.
+    stand_in: &'static [u8],
     /// What is let through, and not read yet.
     output: BytesMut,
     timer: Option<Pin<Box<Sleep>>>,
@@ -55,15 +72,23 @@ enum State {
     },
 }
 
-impl<S: AsyncRead + Unpin, H> Gated<S, H> {
-    pub(in crate::proxy) fn new(inner: S, limits: Limits, refused: Refused, held: H) -> Self {
+impl<S: AsyncRead + Unpin, H, A: AnswersAtOnce> Gated<S, H, A> {
+    pub(in crate::proxy) fn new(
+        inner: S,
+        limits: Limits,
+        between: Between,
+        at_once: A,
+        held: H,
+    ) -> Self {
         Self {
             inner,
             limits,
-            refused,
+            between,
+            at_once,
             state: State::First,
             input: BytesMut::new(),
             searched: 0,
+            stand_in: b"",
             output: BytesMut::new(),
             timer: None,
             _held: held,
@@ -102,20 +127,44 @@ impl<S: AsyncRead + Unpin, H> Gated<S, H> {
                 return true;
             }
         };
-        match head::check(&self.input[..end]) {
-            Ok(Follows::Tunnel) => self.open(),
-            Ok(follows) => {
-                self.output = self.input.split_to(end);
-                self.searched = 0;
-                self.timer = None;
-                self.state = match follows {
-                    Follows::Nothing => State::Head,
-                    body => State::Body(body),
-                };
+        let (head, behind) = self.input.split_at(end);
+        let mut headers = head::NO_HEADERS;
+        let follows = match head::read(head, &mut headers) {
+            Ok((request, follows)) => {
+                if let Some(body) = follows.whole(behind)
+                    && let Some(answer) = self.at_once.answer(&request, body)
+                {
+                    let length = end + body.len();
+                    self.between.answer(answer);
+                    self.stand_in = ANSWERED;
+                    self.input.advance(length);
+                    self.await_head();
+                    return true;
+                }
+                follows
             }
-            Err(refusal) => self.refuse(refusal),
+            Err(refusal) => {
+                self.refuse(refusal);
+                return true;
+            }
+        };
+        if follows == Follows::Tunnel {
+            self.open();
+            return true;
+        }
+        self.between.let_through();
+        self.output = self.input.split_to(end);
+        self.await_head();
+        if follows != Follows::Nothing {
+            self.state = State::Body(follows);
         }
         true
+    }
+
+    fn await_head(&mut self) {
+        self.searched = 0;
+        self.timer = None;
+        self.state = State::Head;
     }
 
     fn open(&mut self) {
@@ -125,9 +174,9 @@ impl<S: AsyncRead + Unpin, H> Gated<S, H> {
     }
 
     fn refuse(&mut self, refusal: Refusal) {
-        self.refused.set(refusal);
+        self.between.refuse(refusal);
         self.input.clear();
-        self.output = BytesMut::from(STAND_IN);
+        self.stand_in = REFUSED;
         self.timer = None;
         self.state = State::Shut { discarded: 0 };
     }
@@ -214,6 +263,13 @@ impl<S: AsyncRead + Unpin, H> Gated<S, H> {
     }
 
     fn release(&mut self, buffer: &mut ReadBuf<'_>) {
+        if !self.stand_in.is_empty() {
+            let length = self.stand_in.len().min(buffer.remaining());
+            let (now, later) = self.stand_in.split_at(length);
+            buffer.put_slice(now);
+            self.stand_in = later;
+            return;
+        }
         let length = self.output.len().min(buffer.remaining());
         buffer.put_slice(&self.output.split_to(length));
     }
@@ -236,7 +292,7 @@ impl<S: AsyncRead + Unpin, H> Gated<S, H> {
     }
 }
 
-impl<S: AsyncRead + Unpin, H: Unpin> AsyncRead for Gated<S, H> {
+impl<S: AsyncRead + Unpin, H: Unpin, A: AnswersAtOnce + Unpin> AsyncRead for Gated<S, H, A> {
     fn poll_read(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -244,7 +300,7 @@ impl<S: AsyncRead + Unpin, H: Unpin> AsyncRead for Gated<S, H> {
     ) -> Poll<io::Result<()>> {
         let gated = self.get_mut();
         loop {
-            if !gated.output.is_empty() {
+            if !gated.stand_in.is_empty() || !gated.output.is_empty() {
                 gated.release(buffer);
                 return Poll::Ready(Ok(()));
             }
@@ -265,7 +321,7 @@ impl<S: AsyncRead + Unpin, H: Unpin> AsyncRead for Gated<S, H> {
     }
 }
 
-impl<S: AsyncWrite + Unpin, H: Unpin> AsyncWrite for Gated<S, H> {
+impl<S: AsyncWrite + Unpin, H: Unpin, A: Unpin> AsyncWrite for Gated<S, H, A> {
     fn poll_write(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,

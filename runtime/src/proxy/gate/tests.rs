@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, DuplexStream, duplex};
 
-use super::refusal::{Refused, STAND_IN};
+use super::between::{Between, REFUSED, StoodIn};
 use super::stream::Gated;
 use crate::proxy::limits::Limits;
 
@@ -16,15 +16,24 @@ const LIMITS: Limits = Limits {
     body_idle: Duration::from_secs(1),
 };
 
-fn gate() -> (DuplexStream, Gated<DuplexStream, ()>, Refused) {
+fn gate() -> (DuplexStream, Gated<DuplexStream, ()>, Between) {
     let (client, server) = duplex(1 << 16);
-    let refused = Refused::default();
-    (client, Gated::new(server, LIMITS, refused.clone(), ()), refused)
+    let between = Between::default();
+    (client, Gated::new(server, LIMITS, between.clone(), (), ()), between)
+}
+
+/// The status of the answer to what was refused.
+fn status(between: &Between) -> Option<u16> {
+    let method = http::Method::from_bytes(b"REHEARSAL-REFUSED").unwrap();
+    match between.taken(&method) {
+        Some(StoodIn::Refused(refusal)) => Some(refusal.status.as_u16()),
+        _ => None,
+    }
 }
 
 /// What hyper would read of what a client sends and then ends, in pieces of some size.
 async fn passed(sent: &[u8], piece: usize) -> (Vec<u8>, Option<u16>) {
-    let (mut client, mut gated, refused) = gate();
+    let (mut client, mut gated, between) = gate();
     let mut read = Vec::new();
     for piece in sent.chunks(piece) {
         client.write_all(piece).await.unwrap();
@@ -37,8 +46,7 @@ async fn passed(sent: &[u8], piece: usize) -> (Vec<u8>, Option<u16>) {
         }
     }
     drop(client);
-    let method = http::Method::from_bytes(b"REHEARSAL-REFUSED").unwrap();
-    let status = refused.of(&method).map(|refusal| refusal.status.as_u16());
+    let status = status(&between);
     if status.is_none() {
         gated.read_to_end(&mut read).await.unwrap();
     }
@@ -73,42 +81,41 @@ async fn what_is_refused_is_never_seen_and_nothing_behind_it_either() {
             let sent = [&good[..], bad, good].concat();
             let (read, refused) = passed(&sent, piece).await;
             assert_eq!(refused, Some(status), "{}", String::from_utf8_lossy(bad));
-            assert_eq!(read, [&good[..], STAND_IN].concat(), "{piece}");
+            assert_eq!(read, [&good[..], REFUSED].concat(), "{piece}");
         }
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_head_that_trickles_in_is_timed_out_and_an_idle_connection_is_closed() {
-    let (mut client, mut gated, refused) = gate();
+    let (mut client, mut gated, between) = gate();
     let trickle = tokio::spawn(async move {
         for byte in b"GET / HTTP/1.1\r\nhost: h" {
             client.write_all(&[*byte]).await.unwrap();
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
     });
-    let mut read = vec![0; STAND_IN.len()];
+    let mut read = vec![0; REFUSED.len()];
     gated.read_exact(&mut read).await.unwrap();
-    assert_eq!(read, STAND_IN);
-    let method = http::Method::from_bytes(b"REHEARSAL-REFUSED").unwrap();
-    assert_eq!(refused.of(&method).unwrap().status, 408);
+    assert_eq!(read, REFUSED);
+    assert_eq!(status(&between), Some(408));
     trickle.abort();
 
     let (_client, mut gated, _) = gate();
     assert_eq!(gated.read(&mut [0]).await.unwrap(), 0);
     // With half of HTTP/2's first words it is no better.
-    let (mut client, mut gated, refused) = gate();
+    let (mut client, mut gated, between) = gate();
     client.write_all(b"PRI *").await.unwrap();
     gated.read_exact(&mut read).await.unwrap();
-    assert_eq!(refused.of(&method).unwrap().status, 408);
+    assert_eq!(status(&between), Some(408));
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_connection_that_waits_for_its_answer_is_not_idle() {
-    let (mut client, mut gated, refused) = gate();
+    let (mut client, mut gated, between) = gate();
     client.write_all(b"GET / HTTP/1.1\r\n\r\n").await.unwrap();
     gated.read_exact(&mut [0; 18]).await.unwrap();
     let hours = Duration::from_hours(2);
     assert!(tokio::time::timeout(hours, gated.read(&mut [0])).await.is_err());
-    assert!(refused.of(&http::Method::from_bytes(b"REHEARSAL-REFUSED").unwrap()).is_none());
+    assert_eq!(status(&between), None);
 }

@@ -20,7 +20,7 @@ use crate::error::Result;
 use crate::exchange::StreamingExchange;
 use crate::protocol::{fault_response, identify};
 use crate::proxy::answer::{Answer, answer, refuse};
-use crate::proxy::gate::{Gated, Refused};
+use crate::proxy::gate::{Between, Gated, StoodIn};
 use crate::proxy::limits::Limits;
 use crate::proxy::server::{Closing, http_server};
 use crate::upstream::{Elsewhere, Host};
@@ -35,7 +35,7 @@ struct Inside<E> {
     stranger: Option<String>,
     exchange: Arc<E>,
     limits: Limits,
-    refused: Refused,
+    between: Between,
 }
 
 /// Serves a client until it leaves or the proxy ends. One that speaks no TLS, or does not trust the certificate, ends
@@ -56,9 +56,9 @@ pub(super) async fn serve<E: StreamingExchange>(
 
     let named = stream.get_ref().1.server_name().map(str::to_owned);
     let stranger = named.filter(|name| Host::parse(name).as_ref() != Ok(&target.host));
-    let refused = Refused::default();
-    let stream = Gated::new(stream, limits, refused.clone(), ());
-    let inside = Arc::new(Inside { target, stranger, exchange, limits, refused });
+    let between = Between::default();
+    let stream = Gated::new(stream, limits, between.clone(), (), ());
+    let inside = Arc::new(Inside { target, stranger, exchange, limits, between });
     let service = service_fn(|request| {
         let inside = Arc::clone(&inside);
         async move { inside.answer(request).await }
@@ -85,8 +85,8 @@ async fn accept(
 
 impl<E: StreamingExchange> Inside<E> {
     async fn answer(&self, request: http::Request<Incoming>) -> Result<Answer> {
-        if let Some(refusal) = self.refused.of(request.method()) {
-            return Ok(refuse(None, refusal));
+        if let Some(StoodIn::Refused(refusal)) = self.between.taken(request.method()) {
+            return Ok(refuse(None, &refusal));
         }
         let (mut parts, body) = request.into_parts();
         let claimed = match &self.stranger {
