@@ -1,6 +1,5 @@
 //! The seam: one request in, one response out.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -90,7 +89,7 @@ pub(crate) struct AsSent<'a> {
     /// Path and query.
     pub(crate) target: &'a str,
     /// Names are in lower case.
-    pub(crate) headers: &'a [(Cow<'a, str>, &'a [u8])],
+    pub(crate) headers: &'a [httparse::Header<'a>],
     pub(crate) body: &'a [u8],
 }
 

@@ -6,11 +6,11 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::fmt::Write as _;
-use std::hash::{BuildHasher as _, Hasher as _, RandomState};
-use std::sync::LazyLock;
+use std::hash::Hasher as _;
 
 use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
+use super::hash::hasher;
 use super::marks;
 use super::tokens::is_token;
 use crate::definition::Known;
@@ -43,16 +43,6 @@ pub(crate) type Aliases = [(String, String)];
 /// to have. Nobody can make such without knowing what is drawn for each process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Key(u128);
-
-static KEYED: LazyLock<SipHasher13> = LazyLock::new(|| {
-    let drawn = || RandomState::new().hash_one(0);
-    SipHasher13::new_with_keys(drawn(), drawn())
-});
-
-/// Hashes requests, with keys that are drawn for this process.
-pub(crate) fn hasher() -> SipHasher13 {
-    *KEYED
-}
 
 /// Receives the fields of a request, in canonical order.
 pub(super) trait Visit {

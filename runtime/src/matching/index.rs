@@ -1,10 +1,9 @@
 //! Looking interactions up by the key of their request, in time that does not grow with the cassette.
 
-use std::collections::HashMap;
-
 use smallvec::SmallVec;
 
 use super::fields::{self, Aliases, Key, Side, collected, key_beside};
+use super::hash::HashedMap;
 use super::marks::{Holds, is_same_but_marks};
 use crate::interaction::{Interaction, RecordedRequest};
 use crate::protocol::Operation;
@@ -30,9 +29,9 @@ pub(crate) struct Sequence {
 #[derive(Debug, Default)]
 pub(crate) struct Index {
     /// The latest sequence of each key.
-    by_key: HashMap<Key, usize>,
+    by_key: HashedMap<Key, usize>,
     /// Those whose requests hold masks or pseudonyms, by what does not count them.
-    blind: HashMap<Key, Vec<usize>>,
+    blind: HashedMap<Key, Vec<usize>>,
     /// The same, as they were recorded.
     marked: Vec<usize>,
     sequences: Vec<Sequence>,

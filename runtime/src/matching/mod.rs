@@ -2,15 +2,15 @@
 //! mismatches as data.
 
 mod fields;
+mod hash;
 mod index;
 mod marks;
 mod mismatch;
 mod region;
 mod tokens;
 
-pub(crate) use fields::{
-    COUNTING_HEADERS, Field, Key, collected, hasher, key, push_member, replaced,
-};
+pub(crate) use fields::{COUNTING_HEADERS, Field, Key, collected, key, push_member, replaced};
+pub(crate) use hash::{HashedMap, hasher};
 pub(crate) use index::Index;
 pub(crate) use marks::{Mark, marks};
 pub use mismatch::{Difference, Mismatch, Reason};

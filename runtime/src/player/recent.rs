@@ -1,7 +1,10 @@
 //! Which interaction answered an SDK call, as long as the call may be tried again.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher as _, RandomState};
+use std::hash::Hasher as _;
+
+use siphasher::sip128::Hasher128 as _;
+
+use crate::matching::{HashedMap, hasher};
 
 /// So many other calls may come between two attempts of one.
 const MAX_BETWEEN: usize = 10_000;
@@ -9,14 +12,13 @@ const MAX_BETWEEN: usize = 10_000;
 /// The calls of late. Of a server that replays for days, older ones are forgotten.
 #[derive(Debug, Default)]
 pub(super) struct Recent {
-    hashed: RandomState,
-    latest: HashMap<u64, usize>,
-    before: HashMap<u64, usize>,
+    latest: HashedMap<u128, usize>,
+    before: HashedMap<u128, usize>,
 }
 
 impl Recent {
     pub(super) fn get(&self, id: &str) -> Option<usize> {
-        let id = self.hashed.hash_one(id);
+        let id = hashed(id);
         self.latest.get(&id).or_else(|| self.before.get(&id)).copied()
     }
 
@@ -24,8 +26,14 @@ impl Recent {
         if self.latest.len() == MAX_BETWEEN {
             self.before = std::mem::take(&mut self.latest);
         }
-        self.latest.insert(self.hashed.hash_one(id), number);
+        self.latest.insert(hashed(id), number);
     }
+}
+
+fn hashed(id: &str) -> u128 {
+    let mut hasher = hasher();
+    hasher.write(id.as_bytes());
+    hasher.finish128().as_u128()
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@
 //! request may be another on replay (a mask, an account's pseudonym, a token, a declared field), the same bytes are the same
 //! fields, and need no reading.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::Hasher as _;
 
@@ -12,14 +11,14 @@ use siphasher::sip128::Hasher128 as _;
 
 use super::sent::Sent;
 use crate::interaction::{Interaction, RecordedRequest};
-use crate::matching::{self, Index};
+use crate::matching::{self, HashedMap, Index};
 use crate::message::Content;
 
 /// Sequences by what a client would send to get their answers.
 #[derive(Debug, Default)]
 pub(super) struct Verbatim {
     /// None for what the bytes alone do not tell.
-    sequences: HashMap<u128, Option<usize>>,
+    sequences: HashedMap<u128, Option<usize>>,
 }
 
 impl Verbatim {

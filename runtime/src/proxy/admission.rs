@@ -6,11 +6,10 @@
 //! names that belong to nobody else (`localhost`, `bucket.localhost`, `sync-127.0.0.1`), those of containers, of AWS,
 //! or of whatever the proxy stands for.
 
-use std::borrow::Cow;
-
 use http::header::{ACCEPT_LANGUAGE, EXPECT, HOST, HeaderName, ORIGIN, REFERER, USER_AGENT};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, Version};
+use httparse::Header;
 
 use super::gate::Refusal;
 use super::limits::MAX_HEADERS;
@@ -52,13 +51,13 @@ pub(super) fn host_of_a_program(parts: &Parts) -> Option<&[u8]> {
     parts.headers.get(HOST).filter(|_| is_program).map(HeaderValue::as_bytes)
 }
 
-/// The host that a head names, where nothing else counts for letting it in.
-pub(super) fn host_alone<'h>(headers: &[(Cow<'_, str>, &'h [u8])]) -> Option<&'h [u8]> {
+/// The host that a head in lower case names, where nothing else counts for letting it in.
+pub(super) fn host_alone<'h>(headers: &[Header<'h>]) -> Option<&'h [u8]> {
     let mut host = None;
-    for (name, value) in headers {
-        match &**name {
-            "host" if host.is_none() => host = Some(*value),
-            "user-agent" if !value.starts_with(BROWSER) => {}
+    for header in headers {
+        match header.name {
+            "host" if host.is_none() => host = Some(header.value),
+            "user-agent" if !header.value.starts_with(BROWSER) => {}
             "accept-language" | "expect" | "host" | "origin" | "referer" | "sec-fetch-site"
             | "user-agent" => return None,
             _ => {}
@@ -68,8 +67,7 @@ pub(super) fn host_alone<'h>(headers: &[(Cow<'_, str>, &'h [u8])]) -> Option<&'h
 }
 
 fn check_expectation(headers: &HeaderMap) -> Result<(), Refusal> {
-    let unknown =
-        |value: &HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"100-continue");
+    let unknown = |value: &HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"100-continue");
     if headers.get_all(EXPECT).iter().any(unknown) {
         let message = "the request expects something else than 100-continue";
         return Err(Refusal::new(StatusCode::EXPECTATION_FAILED, message));

@@ -35,7 +35,7 @@ impl StreamingExchange for Behind {
     }
 
     fn answer_at_once(&self, request: &AsSent<'_>) -> Option<Response> {
-        let headers = request.headers.iter().map(|(name, value)| (&**name, *value));
+        let headers = request.headers.iter().map(|header| (header.name, header.value));
         let sent = Sent::new(request.method, (None, request.target), headers, request.body)?;
         let inner = self.session.upgrade()?;
         let mut answer = inner.answer_at_once(&sent)?;

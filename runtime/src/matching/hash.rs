@@ -1,0 +1,41 @@
+//! How requests are hashed, and what is a hash already.
+
+use std::hash::{BuildHasher as _, BuildHasherDefault, Hasher, RandomState};
+use std::sync::LazyLock;
+
+use siphasher::sip128::SipHasher13;
+
+static KEYED: LazyLock<SipHasher13> = LazyLock::new(|| {
+    let drawn = || RandomState::new().hash_one(0);
+    SipHasher13::new_with_keys(drawn(), drawn())
+});
+
+/// Hashes what comes from outside, with keys that are drawn for this process.
+pub(crate) fn hasher() -> SipHasher13 {
+    *KEYED
+}
+
+/// A map by such hashes, which hashes nothing a second time.
+pub(crate) type HashedMap<K, V> =
+    std::collections::HashMap<K, V, BuildHasherDefault<AlreadyHashed>>;
+
+/// Takes a hash as it is.
+#[derive(Debug, Default)]
+pub(crate) struct AlreadyHashed(u64);
+
+impl Hasher for AlreadyHashed {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u128(&mut self, hash: u128) {
+        let [.., a, b, c, d, e, f, g, h] = hash.to_le_bytes();
+        self.0 = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
