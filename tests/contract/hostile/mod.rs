@@ -5,6 +5,7 @@ mod cassettes;
 mod chunks;
 mod files;
 mod http2;
+mod known;
 mod mutations;
 mod pages;
 mod replayed;

@@ -137,7 +137,8 @@ mod tests {
 
     fn checked(head: &str) -> Result<Follows, Refusal> {
         assert_eq!(end(head.as_bytes(), 0)?, Some(head.len()), "{head:?}");
-        read(head.as_bytes(), &mut NO_HEADERS).map(|(_, follows)| follows)
+        let mut headers = NO_HEADERS;
+        read(head.as_bytes(), &mut headers).map(|(_, follows)| follows)
     }
 
     #[test]

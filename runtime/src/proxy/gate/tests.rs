@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, DuplexStream, duplex};
 
-use super::between::{Between, REFUSED, StoodIn};
-use super::stream::Gated;
+use super::between::{ANSWERED, Between, REFUSED, StoodIn};
+use super::stream::{AnswersAtOnce, Gated};
+use crate::proxy::answer::Answer;
 use crate::proxy::limits::Limits;
 
 const LIMITS: Limits = Limits {
@@ -118,4 +119,31 @@ async fn a_connection_that_waits_for_its_answer_is_not_idle() {
     let hours = Duration::from_hours(2);
     assert!(tokio::time::timeout(hours, gated.read(&mut [0])).await.is_err());
     assert_eq!(status(&between), None);
+}
+
+/// Knows what is asked of one path.
+struct Knows;
+
+impl AnswersAtOnce for Knows {
+    fn answer(&self, request: &httparse::Request<'_, '_>, body: &[u8]) -> Option<Answer> {
+        (request.path == Some("/known"))
+            .then(|| http::Response::new(bytes::Bytes::copy_from_slice(body).into()))
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_has_its_answer_is_stood_in_for_with_its_body() {
+    let (mut client, server) = duplex(1 << 16);
+    let between = Between::default();
+    let mut gated = Gated::new(server, LIMITS, between.clone(), Knows, ());
+    let known = "PUT /known HTTP/1.1\r\ncontent-length: 4\r\n\r\nbody";
+    let other = "PUT /other HTTP/1.1\r\ncontent-length: 4\r\n\r\nbody";
+    client.write_all([known, other].concat().as_bytes()).await.unwrap();
+    let mut read = vec![0; ANSWERED.len() + other.len()];
+    gated.read_exact(&mut read).await.unwrap();
+    assert_eq!(read, [ANSWERED, other.as_bytes()].concat());
+    let method = http::Method::from_bytes(b"REHEARSAL").unwrap();
+    let Some(StoodIn::Answered(answer)) = between.taken(&method) else { panic!("no answer") };
+    assert_eq!(answer.into_body().collect(9).await.unwrap().unwrap(), "body");
+    assert!(between.taken(&method).is_none());
 }
