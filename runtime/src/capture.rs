@@ -1,13 +1,12 @@
 //! What is kept of a body that passes: its bytes while they are few, else a file, masked on the way.
 
 use bytes::{Bytes, BytesMut};
-use sha2::{Digest as _, Sha256};
 use std::io::{self, BufWriter, Write as _};
 use tempfile::NamedTempFile;
 
 use crate::beside::Beside;
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::{BodyFile, Payload};
+use crate::message::{BodyFile, Payload, Sha256};
 use crate::redaction::{MASK, Secrets};
 
 /// A body of more than 8 MiB is not looked at whole: only the credentials of its request are masked in it.
@@ -114,7 +113,7 @@ impl Large {
     fn finish(mut self) -> io::Result<BodyFile> {
         let Self { masking, hash, length, file } = &mut self;
         masking.finish(|masked| write(masked, hash, length, file))?;
-        let sha256 = hex(&self.hash.finalize());
+        let sha256 = self.hash.finish();
         Ok(match self.file {
             None => BodyFile::unkept(sha256, self.length),
             Some(file) => {
@@ -135,16 +134,6 @@ fn write(
     *length += masked.len() as u64;
     // Into the page cache; a thread for each piece would cost more than it saves.
     file.as_mut().map_or(Ok(()), |file| file.write_all(masked))
-}
-
-/// 64 hexadecimal digits.
-pub(crate) fn hex(digest: &[u8]) -> String {
-    use std::fmt::Write as _;
-    digest.iter().fold(String::with_capacity(digest.len() * 2), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// Masks secrets in a stream, wherever its pieces are cut: it is looked at in blocks, which depend on nothing but the
@@ -254,7 +243,7 @@ mod tests {
         };
         let expected = [filler.as_slice(), b"REDACTED"].concat();
         assert!(std::fs::read(file.path()).unwrap() == expected);
-        assert_eq!((file.length, &file.sha256), (expected.len() as u64, &sha256(&expected)));
+        assert_eq!((file.length, &file.sha256), (expected.len() as u64, &Sha256::of(&expected)));
         // On replay nothing is written, and the hash is the same.
         let Payload::File(unkept) = captured(&pieces, None) else { panic!("it is large") };
         assert_eq!(unkept, file);
@@ -315,10 +304,6 @@ mod tests {
             let pieces: Vec<&[u8]> = whole.as_bytes().chunks(size).collect();
             assert!(masked(&secrets, &pieces) == once, "{size}");
         }
-    }
-
-    fn sha256(bytes: &[u8]) -> String {
-        hex(&Sha256::digest(bytes))
     }
 
     #[test]

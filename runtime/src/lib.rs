@@ -126,6 +126,7 @@
 
 // In the order in which they may use each other; a test checks it.
 mod error;
+mod random;
 mod visible;
 mod words;
 

@@ -5,12 +5,10 @@ use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
-
 use crate::beside::{Beside, is_aside, refuse_links, sync_folder};
-use crate::capture::hex;
 use crate::cassette::{Cassette, Hold, hold, text};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::Sha256;
 use crate::scan::{Secret, remove_unused, side_files, sure_secrets};
 use crate::words::quoted;
 
@@ -257,7 +255,7 @@ fn tidy(folder: &Path) -> &Path {
 }
 
 fn sha256_of(path: &Path) -> String {
-    hex(&Sha256::digest(text(path).unwrap_or_default()))
+    Sha256::of(text(path).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use rehearsal_tests::workspace_root;
 
 /// The modules of `runtime/src`, lowest first. A module may use those before it, and those of its own group.
 const LAYERS: [&[&str]; 22] = [
-    &["visible", "words"],
+    &["random", "visible", "words"],
     &["error"],
     &["clock", "comparison", "drift", "mode", "named", "policy", "via"],
     &["json"],

@@ -10,6 +10,7 @@
 mod bad_input;
 mod committed;
 mod course;
+mod crates;
 mod definitions;
 mod edges;
 mod hostile;

@@ -9,14 +9,12 @@ use std::io::ErrorKind::{AlreadyExists, NotFound};
 use std::io::{self, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
-
 use super::interrupted::{Interrupted, is_at, lock};
 use super::line::{self, Header, Saved};
 use crate::beside::{Beside, Readers, recover_command, refuse_links, remove_file};
-use crate::capture::hex;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::Json;
+use crate::message::Sha256;
 use crate::words::counted;
 
 /// How often others may be in the way while a recording begins.
@@ -126,7 +124,7 @@ impl Journal {
     /// Notes that everything is about to be in a file.
     pub(super) fn note_saving(&mut self, path: &Path, text: &str) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let sha256 = hex(&Sha256::digest(text));
+        let sha256 = Sha256::of(text);
         // Without it a crash between here and the journal's end would only have the same recovered again.
         let _ = self.write(&line::of_saved(&Saved { name, sha256 }));
     }

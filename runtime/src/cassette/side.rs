@@ -10,14 +10,13 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
 
 use bytes::Bytes;
-use sha2::{Digest as _, Sha256};
 
 use super::{Cassette, regular};
 use crate::beside::{Beside, Readers};
-use crate::capture::{MAX_WHOLE, hex};
+use crate::capture::MAX_WHOLE;
 use crate::error::{Error, ErrorKind, Result};
 use crate::interaction::{Interaction, Outcome};
-use crate::message::{Body, BodyFile, Content, Origin};
+use crate::message::{Body, BodyFile, Content, Origin, Sha256};
 
 /// What is larger goes into a side file: 1 MiB.
 const MAX_INLINE: usize = 1 << 20;
@@ -83,7 +82,7 @@ impl Side {
                     Content::Text(_) => "txt",
                     _ => "bin",
                 };
-                let (sha256, length) = (hex(&Sha256::digest(&bytes)), bytes.len() as u64);
+                let (sha256, length) = (Sha256::of(&bytes), bytes.len() as u64);
                 (Source::Bytes(bytes), sha256, length, end)
             }
         };
@@ -290,7 +289,7 @@ fn read(file: fs::File, length: u64, held: bool) -> io::Result<ReadFile> {
         let read = file.read(&mut piece)?;
         if read == 0 {
             let bytes = bytes.map(Bytes::from);
-            return Ok(ReadFile { bytes, sha256: hex(&hash.finalize()), length });
+            return Ok(ReadFile { bytes, sha256: hash.finish(), length });
         }
         hash.update(&piece[..read]);
         length += read as u64;

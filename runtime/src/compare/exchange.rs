@@ -2,19 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sha2::{Digest as _, Sha256};
-
 use super::learnt::{Learnt, Likeness, Place};
 use super::noise::is_header;
 use super::side::{Form, Side};
 use super::walk::Walk;
-use crate::capture::hex;
 use crate::comparison::FieldChange;
 use crate::delivery::Failure;
 use crate::interaction::{Extra, Headers, Interaction, Outcome, Party, RecordedResponse};
 use crate::json::Json;
 use crate::matching::Field;
-use crate::message::{Body, Content};
+use crate::message::{Body, Content, Sha256};
 
 /// Longer bodies of an interaction that only one cassette has are cut.
 const MAX_BODY: usize = 2000;
@@ -244,7 +241,7 @@ fn shown(body: &Body) -> Option<String> {
             Some(format!("{} bytes with the SHA-256 {}", file.length, file.sha256))
         }
         Content::Binary(bytes) => {
-            let sha256 = hex(&Sha256::digest(bytes));
+            let sha256 = Sha256::of(bytes);
             Some(format!("{} bytes with the SHA-256 {sha256}", bytes.len()))
         }
         content => {

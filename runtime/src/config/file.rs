@@ -4,8 +4,6 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use toml::de::{DeTable, DeValue};
-
 use super::masking::Masking;
 use super::partial::Partial;
 use super::value::{Fault, Place, Read, Value, string, table, unknown_key, wrong};
@@ -69,13 +67,11 @@ pub(crate) fn merges_with_nothing(text: &str) -> bool {
 }
 
 fn parse(place: Place<'_>) -> Read<Partial> {
-    let document = DeTable::parse(place.text).map_err(|error| Fault {
-        at: error.span().unwrap_or_default(),
-        message: error.message().to_owned(),
-    })?;
+    let document = toml_span::parse(place.text)
+        .map_err(|error| Fault { at: error.span.into(), message: error.to_string() })?;
     let mut file = Partial::default();
-    for (key, value) in document.get_ref() {
-        match key.get_ref().as_ref() {
+    for (key, value) in document.as_table().into_iter().flatten() {
+        match key.name.as_ref() {
             "mode" => file.mode = Some(place.read(value, str::parse)?),
             "cassettes" => {
                 // Relative to the file, wherever a test runs.
@@ -96,7 +92,7 @@ fn parse(place: Place<'_>) -> Read<Partial> {
             "region" => file.region = Some(place.read(value, checked::region)?),
             "via" => file.via = Some(place.read(value, str::parse)?),
             "redaction" => file.masking = Masking::read(value, place)?,
-            other => return Err(unknown_key(key.span(), other, &KEYS)),
+            other => return Err(unknown_key(key.span.into(), other, &KEYS)),
         }
     }
     Ok(file)
@@ -106,16 +102,16 @@ fn parse(place: Place<'_>) -> Read<Partial> {
 fn answers(value: &Value<'_>, place: Place<'_>) -> Read<Vec<(String, Sourced<Answers>)>> {
     let mut answers = Vec::new();
     for (key, value) in table(value, "[answers]")? {
-        let name = key.get_ref().as_ref();
-        if let DeValue::Table(operations) = value.get_ref() {
+        let name = key.name.as_ref();
+        if let Some(operations) = value.as_table() {
             for (operation, value) in operations {
-                let name = format!("{name}.{}", operation.get_ref());
+                let name = format!("{name}.{operation}");
                 answers.push((name, place.read(value, str::parse)?));
             }
             continue;
         }
         if let Err(error) = checked::operation(name) {
-            return Err(Fault { at: key.span(), message: error.to_string() });
+            return Err(Fault { at: key.span.into(), message: error.to_string() });
         }
         answers.push((name.to_owned(), place.read(value, str::parse)?));
     }
@@ -127,7 +123,7 @@ fn services(value: &Value<'_>, place: Place<'_>) -> Read<Vec<(String, Sourced<St
     let mut services: Vec<(String, Sourced<String>)> = Vec::new();
     for (key, value) in table(value, "[services]")? {
         string(value)?;
-        let name = signing_name(key.get_ref());
+        let name = signing_name(&key.name);
         let url = place.read(value, checked::url)?;
         if services.iter().any(|(known, _)| *known == name) {
             let message = format!("{name:?} has a URL already, by another of its names");
@@ -274,6 +270,31 @@ mod tests {
             [("states".to_owned(), Sourced::new("http://127.0.0.1:1".to_owned(), at(9)))]
         );
     }
+
+    #[test]
+    fn what_is_no_toml_says_so_in_its_place() {
+        for (text, message) in [
+            ("mode = replay", "1:8: invalid TOML value, did you mean to use a quoted string?"),
+            ("mode = \"replay", "1:8: "),
+            ("mode = \"replay\"\nmode = \"live\"", "2:1: "),
+            ("note = \"\"\"\n\n\"\"\"\nmodus = 1", "4:1: unknown key \"modus\": "),
+            ("max_age = 2026-12-01", "1:"),
+            (&format!("alias = {}", "[".repeat(100_000)), "1:"),
+            (&format!("{}x = 1", "a.".repeat(100_000)), "1:"),
+        ] {
+            let fault = fault(text);
+            assert!(fault.starts_with(message), "{fault}");
+        }
+    }
+
+    #[test]
+    fn a_string_of_several_lines_begins_where_its_quotes_do() {
+        let file = read_text(Path::new(NAME), "\nnote = \"\"\"\nfor\nall\"\"\"\n").unwrap();
+        let source = Source::File { path: NAME.into(), line: 2 };
+        assert_eq!(file.note, Some(Sourced::new("for\nall".to_owned(), source)));
+        assert_eq!(fault("mode = \"\"\"\n\"\"\""), fault("mode = \"\"").replace("1:8", "1:11"));
+    }
+
     /// What editors read knows the same keys and words as we do.
     #[test]
     fn the_schema_says_the_same() {

@@ -1,9 +1,7 @@
 //! The table `[redaction]`: rules of what is masked, as a file says them.
 
-use toml::de::DeValue;
-
 use super::Sourced;
-use super::value::{Fault, Place, Read, Value, expected, string, table, unknown_key, word};
+use super::value::{Fault, Place, Read, Value, list, span, string, table, unknown_key, word};
 use crate::redaction::Redaction;
 
 pub(super) const KEYS: [&str; 7] =
@@ -24,8 +22,8 @@ impl Masking {
     pub(super) fn read(value: &Value<'_>, place: Place<'_>) -> Read<Self> {
         let mut masking = Self::default();
         for (key, value) in table(value, "[redaction]")? {
-            let at = value.span();
-            let (key, add): (_, fn(Redaction, &str) -> Redaction) = match key.get_ref().as_ref() {
+            let at = span(value);
+            let (key, add): (_, fn(Redaction, &str) -> Redaction) = match key.name.as_ref() {
                 "headers" => ("headers", |rules, name| rules.header(name)),
                 "parameters" => ("parameters", |rules, name| rules.parameter(name)),
                 "members" => ("members", |rules, name| rules.member(name)),
@@ -41,7 +39,7 @@ impl Masking {
                     masking.sensitive = Some(place.sourced(&at, masked));
                     continue;
                 }
-                other => return Err(unknown_key(key.span(), other, &KEYS)),
+                other => return Err(unknown_key(key.span.into(), other, &KEYS)),
             };
             masking.add(key, value, place, add)?;
         }
@@ -55,16 +53,13 @@ impl Masking {
         place: Place<'_>,
         add: fn(Redaction, &str) -> Redaction,
     ) -> Read<()> {
-        let DeValue::Array(items) = value.get_ref() else {
-            return Err(expected(value, "an array of strings"));
-        };
-        for item in items {
+        for item in list(value)? {
             let text = string(item)?;
             self.lists = add(std::mem::take(&mut self.lists), text);
             if let Some(fault) = self.lists.fault() {
-                return Err(Fault { at: item.span(), message: fault.to_owned() });
+                return Err(Fault { at: span(item), message: fault.to_owned() });
             }
-            self.listed.push((key, place.sourced(&item.span(), text.to_owned())));
+            self.listed.push((key, place.sourced(&span(item), text.to_owned())));
         }
         Ok(())
     }

@@ -3,15 +3,14 @@
 use std::ops::Range;
 use std::path::Path;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml_span::value::Table;
+
+pub(super) use toml_span::Value;
 
 use super::{Source, Sourced};
 use crate::error::Error;
 use crate::json::line_and_column;
 use crate::words::did_you_mean;
-
-pub(super) type Value<'a> = Spanned<DeValue<'a>>;
 
 /// What a reader of values comes to.
 pub(super) type Read<T> = std::result::Result<T, Fault>;
@@ -49,7 +48,7 @@ impl Place<'_> {
         read: impl FnOnce(&str) -> crate::Result<T>,
     ) -> Read<Sourced<T>> {
         let read = read(string(value)?).map_err(|error| wrong(value, error.to_string()))?;
-        Ok(self.sourced(&value.span(), read))
+        Ok(self.sourced(&span(value), read))
     }
 
     /// The same for every string of an array.
@@ -58,35 +57,37 @@ impl Place<'_> {
         value: &Value<'_>,
         read: impl Fn(&str) -> crate::Result<T>,
     ) -> Read<Vec<Sourced<T>>> {
-        let DeValue::Array(items) = value.get_ref() else {
-            return Err(expected(value, "an array of strings"));
-        };
-        items.iter().map(|item| self.read(item, &read)).collect()
+        list(value)?.iter().map(|item| self.read(item, &read)).collect()
     }
 }
 
+/// Where a value stands, with the quote that a string's own span leaves out (but for `""`).
+pub(super) fn span(value: &Value<'_>) -> Range<usize> {
+    let Range { start, end } = value.span.into();
+    let is_inside = value.as_str().is_some_and(|text| !text.is_empty() || start == end);
+    start.saturating_sub(usize::from(is_inside))..end
+}
+
+pub(super) fn list<'a, 'b>(value: &'b Value<'a>) -> Read<&'b [Value<'a>]> {
+    value.as_array().map(Vec::as_slice).ok_or_else(|| expected(value, "an array of strings"))
+}
+
 /// A table; `header` says how to write it.
-pub(super) fn table<'a, 'b>(value: &'b Value<'a>, header: &str) -> Read<&'b DeTable<'a>> {
-    match value.get_ref() {
-        DeValue::Table(table) => Ok(table),
-        _ => Err(expected(value, &format!("a table: {header}"))),
-    }
+pub(super) fn table<'a, 'b>(value: &'b Value<'a>, header: &str) -> Read<&'b Table<'a>> {
+    value.as_table().ok_or_else(|| expected(value, &format!("a table: {header}")))
 }
 
 /// Which of two words stands there.
 pub(super) fn word(value: &Value<'_>, [no, yes]: [&str; 2]) -> Read<bool> {
-    match value.get_ref() {
-        DeValue::String(text) if text == no => Ok(false),
-        DeValue::String(text) if text == yes => Ok(true),
+    match value.as_str() {
+        Some(text) if text == no => Ok(false),
+        Some(text) if text == yes => Ok(true),
         _ => Err(expected(value, &format!("{no:?} or {yes:?}"))),
     }
 }
 
 pub(super) fn string<'b>(value: &'b Value<'_>) -> Read<&'b str> {
-    match value.get_ref() {
-        DeValue::String(text) => Ok(text),
-        _ => Err(expected(value, "a string")),
-    }
+    value.as_str().ok_or_else(|| expected(value, "a string"))
 }
 
 pub(super) fn expected(value: &Value<'_>, what: &str) -> Fault {
@@ -94,7 +95,7 @@ pub(super) fn expected(value: &Value<'_>, what: &str) -> Fault {
 }
 
 pub(super) fn wrong(value: &Value<'_>, message: String) -> Fault {
-    Fault { at: value.span(), message }
+    Fault { at: span(value), message }
 }
 
 pub(super) fn unknown_key(at: Range<usize>, key: &str, known: &[&str]) -> Fault {

@@ -2,17 +2,17 @@
 //!
 //! Maps, lists, text, integers, doubles, booleans and null are plain JSON. What JSON has no word for
 //! is an object with one `$` key: `{"$bytes": "…base64…"}`, `{"$tag": [1, 1686509515]}`,
-//! `{"$f32": 1.5}`, `{"$f64": "NaN"}`, `{"$undefined": null}`. Maps and lists of indefinite length,
+//! `{"$f32": 1.5}`, `{"$f16": 1.5}`, `{"$f64": "NaN"}`, `{"$undefined": null}`. Maps and lists of indefinite length,
 //! which AWS services write, are listed by JSON pointer beside the value.
 
 use std::collections::HashSet;
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use bytes::Bytes;
-use minicbor::data::{Int, Tag, Token};
 use minicbor::decode::Decoder;
 use minicbor::encode::Encoder;
 
+use super::token::{self, Token};
 use crate::json::{Document, Json, MAX_BODY_VALUES, Text, push_pointer};
 
 /// Deeper nesting is kept as bytes. A level of CBOR is two of JSON at the most, so this keeps within the
@@ -84,41 +84,31 @@ impl<'b> Reader<'b> {
 
     fn token(&mut self) -> Option<Token<'b>> {
         self.left = self.left.checked_sub(1)?;
-        self.decoder.decode().ok()
+        token::take(&mut self.decoder)
     }
 
     fn value_from(&mut self, token: Token<'b>) -> Option<Json> {
         Some(match token {
             Token::Null => Json::Null,
             Token::Bool(value) => Json::Bool(value),
-            Token::U8(value) => Json::integer(value),
-            Token::U16(value) => Json::integer(value),
-            Token::U32(value) => Json::integer(value),
-            Token::U64(value) => Json::integer(value),
-            Token::I8(value) => Json::integer(value),
-            Token::I16(value) => Json::integer(value),
-            Token::I32(value) => Json::integer(value),
-            Token::I64(value) => Json::integer(value),
-            Token::Int(value) => Json::integer(i128::from(value)),
+            Token::Integer(value) => Json::integer(value),
             Token::F64(value) if value.is_finite() => double(value),
             Token::F64(value) => special("$f64", Json::string(&value.to_string())),
             Token::F32(value) => special("$f32", single(value)),
             Token::F16(value) => special("$f16", single(value)),
-            Token::String(value) => Json::string(value),
+            Token::Text(value) => Json::string(value),
             Token::Bytes(value) => special("$bytes", Json::string(&BASE64_STANDARD.encode(value))),
-            Token::Tag(tag) => {
-                let number = Json::integer(tag.as_u64());
+            Token::Tag(number) => {
+                let number = Json::integer(number);
                 let tagged = self.nested(|reader| {
                     reader.step("$tag", |reader| reader.step("1", Reader::value))
                 })?;
                 special("$tag", Json::Array(vec![number, tagged]))
             }
             Token::Undefined => special("$undefined", Json::Null),
-            Token::Array(length) => self.nested(|reader| reader.array(Some(length)))?,
-            Token::BeginArray => self.nested(|reader| reader.array(None))?,
-            Token::Map(length) => self.nested(|reader| reader.map(Some(length)))?,
-            Token::BeginMap => self.nested(|reader| reader.map(None))?,
-            _ => return None,
+            Token::Array(length) => self.nested(|reader| reader.array(length))?,
+            Token::Map(length) => self.nested(|reader| reader.map(length))?,
+            Token::Break => return None,
         })
     }
 
@@ -147,7 +137,7 @@ impl<'b> Reader<'b> {
         let mut seen = HashSet::new();
         self.items(length, |reader, token| {
             // Other keys than text, twice the same, or our own notation: kept as bytes.
-            let Token::String(key) = token else {
+            let Token::Text(key) = token else {
                 return None;
             };
             if key.starts_with('$') || !seen.insert(key) {
@@ -212,18 +202,18 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn value(&mut self, value: &Json) -> Option<()> {
         match value {
-            Json::Null => self.put(&Token::Null),
-            Json::Bool(value) => self.put(&Token::Bool(*value)),
+            Json::Null => self.put(Token::Null),
+            Json::Bool(value) => self.put(Token::Bool(*value)),
             Json::Number(spelling) if spelling.contains(['.', 'e', 'E']) => {
-                self.put(&Token::F64(spelling.parse().ok()?))
+                self.put(Token::F64(spelling.parse().ok()?))
             }
             Json::Number(spelling) => {
                 let value: i128 = spelling.parse().ok()?;
-                self.put(&Token::Int(Int::try_from(value).ok()?))
+                self.put(Token::Integer(value))
             }
-            Json::String(text) => self.put(&Token::String(&text.value())),
+            Json::String(text) => self.put(Token::Text(&text.value())),
             Json::Array(items) => {
-                let indefinite = self.open(Token::BeginArray, Token::Array(length(items)?))?;
+                let indefinite = self.open(Token::Array, length(items)?)?;
                 for (index, item) in items.iter().enumerate() {
                     self.step(&index.to_string(), item)?;
                 }
@@ -232,10 +222,10 @@ impl Writer<'_> {
             Json::Object(members) => match members.as_slice() {
                 [(key, value)] if key.raw().starts_with('$') => self.special(key.raw(), value),
                 _ => {
-                    let indefinite = self.open(Token::BeginMap, Token::Map(length(members)?))?;
+                    let indefinite = self.open(Token::Map, length(members)?)?;
                     for (key, value) in members {
                         let key = key.value();
-                        self.put(&Token::String(&key))?;
+                        self.put(Token::Text(&key))?;
                         self.step(&key, value)?;
                     }
                     self.close(indefinite)
@@ -248,39 +238,39 @@ impl Writer<'_> {
         match (key, value) {
             ("$bytes", Json::String(text)) => {
                 let bytes = BASE64_STANDARD.decode(text.value().as_bytes()).ok()?;
-                self.put(&Token::Bytes(&bytes))
+                self.put(Token::Bytes(&bytes))
             }
             ("$tag", Json::Array(parts)) => {
                 let [Json::Number(number), tagged] = parts.as_slice() else {
                     return None;
                 };
-                self.put(&Token::Tag(Tag::new(number.parse().ok()?)))?;
+                self.put(Token::Tag(number.parse().ok()?))?;
                 let parent = self.pointer.len();
                 self.pointer.push_str("/$tag/1");
                 self.value(tagged)?;
                 self.pointer.truncate(parent);
                 Some(())
             }
-            ("$f64", value) => self.put(&Token::F64(scalar(value)?.parse().ok()?)),
-            ("$f32", value) => self.put(&Token::F32(scalar(value)?.parse().ok()?)),
-            ("$f16", value) => self.put(&Token::F16(scalar(value)?.parse().ok()?)),
-            ("$undefined", Json::Null) => self.put(&Token::Undefined),
+            ("$f64", value) => self.put(Token::F64(scalar(value)?.parse().ok()?)),
+            ("$f32", value) => self.put(Token::F32(scalar(value)?.parse().ok()?)),
+            ("$f16", value) => self.put(Token::F16(scalar(value)?.parse().ok()?)),
+            ("$undefined", Json::Null) => self.put(Token::Undefined),
             _ => None,
         }
     }
 
-    fn put(&mut self, token: &Token<'_>) -> Option<()> {
-        self.encoder.encode(token).ok().map(|_| ())
+    fn put(&mut self, token: Token<'_>) -> Option<()> {
+        token::put(&mut self.encoder, token)
     }
 
-    fn open(&mut self, begin: Token<'_>, definite: Token<'_>) -> Option<bool> {
+    fn open(&mut self, begin: fn(Option<u64>) -> Token<'static>, length: u64) -> Option<bool> {
         let indefinite = self.indefinite.contains(self.pointer.as_str());
-        self.put(&if indefinite { begin } else { definite })?;
+        self.put(begin((!indefinite).then_some(length)))?;
         Some(indefinite)
     }
 
     fn close(&mut self, indefinite: bool) -> Option<()> {
-        if indefinite { self.put(&Token::Break) } else { Some(()) }
+        if indefinite { self.put(Token::Break) } else { Some(()) }
     }
 
     fn step(&mut self, step: &str, value: &Json) -> Option<()> {
@@ -324,6 +314,9 @@ mod tests {
             (b"\xa1\x61t\xc1\x1a\x64\x85\x66\x8b", r#"{"t":{"$tag":[1,1686464139]}}"#, &[]),
             (b"\xfb\x3f\xf8\0\0\0\0\0\0", "1.5", &[]),
             (b"\xfa\x3f\xc0\0\0", r#"{"$f32":1.5}"#, &[]),
+            (b"\xf9\x3e\0", r#"{"$f16":1.5}"#, &[]),
+            (b"\xf9\xfc\0", r#"{"$f16":"-inf"}"#, &[]),
+            (b"\xf9\x7e\0", r#"{"$f16":"NaN"}"#, &[]),
             (b"\x42\x01\x02", r#"{"$bytes":"AQI="}"#, &[]),
             (b"\x3b\xff\xff\xff\xff\xff\xff\xff\xff", "-18446744073709551616", &[]),
         ] {
@@ -334,16 +327,27 @@ mod tests {
 
     #[test]
     fn what_would_not_come_back_is_refused() {
-        // A long form of 1, a number as key, a NaN with a payload, rest behind the value, an open list.
+        // A long form of 1, a number as key, NaNs with a payload, rest behind the value, an open list.
         for bytes in [
             &b"\x18\x01"[..],
             b"\xa1\x01\x02",
             b"\xfb\x7f\xf8\0\0\0\0\0\x01",
+            b"\xf9\x7e\x01",
             b"\x01\x01",
             b"\x9f",
             b"\xa1\x64$tag\x01",
         ] {
             assert_eq!(shown(bytes), None, "{bytes:x?}");
+        }
+    }
+
+    #[test]
+    fn every_half_comes_back_or_is_refused() {
+        for bits in 0..=u16::MAX {
+            let [high, low] = bits.to_be_bytes();
+            let bytes = Bytes::copy_from_slice(&[0xf9, high, low]);
+            let is_told = bits & 0x7fff <= 0x7c00 || bits == 0x7e00;
+            assert_eq!(Cbor::read(&bytes).map(|cbor| cbor.to_bytes()), is_told.then_some(bytes));
         }
     }
 

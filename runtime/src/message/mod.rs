@@ -4,6 +4,9 @@ mod body;
 mod cbor;
 mod encoding;
 mod file;
+mod half;
+mod sha256;
+mod token;
 
 use bytes::Bytes;
 use http::HeaderMap;
@@ -13,6 +16,7 @@ pub(crate) use body::{Body, Content};
 pub(crate) use cbor::Cbor;
 use encoding::{Decoded, decode};
 pub(crate) use file::{BodyFile, Origin, Payload};
+pub(crate) use sha256::Sha256;
 
 /// A whole HTTP request.
 pub type Request = http::Request<Bytes>;

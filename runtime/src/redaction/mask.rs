@@ -8,7 +8,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
-use uuid::Uuid;
+
+use crate::random;
 
 /// What every mask holds; older cassettes have nothing else.
 pub(crate) const MASK: &str = "REDACTED";
@@ -41,8 +42,8 @@ impl Tag {
     pub(super) const LIVE: Self = Self(0);
 
     pub(super) fn random() -> Self {
-        let (_, drawn, ..) = Uuid::new_v4().as_fields();
-        Self(drawn.max(1))
+        let [drawn, other, ..] = random::bits().to_be_bytes();
+        Self(u16::from_be_bytes([drawn, other]).max(1))
     }
 
     pub(super) fn new(value: u16) -> Self {

@@ -5,18 +5,16 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
 
 use super::cassette::secrets;
 use super::look::{At, Look};
 use super::secret::Secret;
 use crate::beside::{Beside, Readers};
-use crate::capture::hex;
 use crate::cassette::Cassette;
 use crate::error::{Error, ErrorKind, Result};
 use crate::interaction::{Interaction, Outcome};
-use crate::message::{Body, BodyFile};
+use crate::message::{Body, BodyFile, Sha256};
 use crate::redaction::{Masks, Redaction};
 
 /// A mask never makes a secret of what was none, but may show one that overlapped it.
@@ -164,7 +162,7 @@ impl Kept {
 
     fn finish(self) -> io::Result<BodyFile> {
         let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        let sha256 = hex(&self.hash.finalize());
+        let sha256 = self.hash.finish();
         BodyFile::temporary(file.into_temp_path(), sha256, self.length)
     }
 }

@@ -4,6 +4,7 @@ use crate::definition::{Mistyped, Operation, Service, Shape, Value, told};
 use crate::delivery::whole;
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::Exchange;
+use crate::random;
 use crate::service::answer::typed;
 use crate::service::error::{OperationError, Unhandled};
 use crate::wire::{Endpoint, read_response, write_request};
@@ -26,7 +27,7 @@ impl<E: Exchange> Client<E> {
             None => format!("https://{}.us-east-1.amazonaws.com", service.endpoint_prefix),
         };
         let endpoint = Endpoint::parse(&url).unwrap_or_else(|_| Endpoint::local());
-        Self { service, exchange, endpoint, tokens: drawn }
+        Self { service, exchange, endpoint, tokens: random::uuid }
     }
 
     /// Sends requests to a base URL.
@@ -78,10 +79,6 @@ fn not_of_the_shape(operation: &Operation, what: &str) -> Error {
     let message =
         format!("the answer to {} is not of the definition's shape: {what}", operation.name);
     Error::new(ErrorKind::Format, message)
-}
-
-fn drawn() -> String {
-    uuid::Uuid::new_v4().to_string()
 }
 
 /// An idempotency token that the caller left out is made.

@@ -9,6 +9,7 @@ use super::{Engine, Failed, Inner, Notes, Session};
 use crate::cassette::Cassette;
 use crate::clock;
 use crate::json::{Json, Text};
+use crate::random;
 use crate::redaction::{Masks, swept};
 
 /// The variable that keeps the times of day that a test has asked for.
@@ -77,7 +78,7 @@ impl Session {
     /// A random UUID (version 4), as text: a [`variable`](Self::variable).
     #[must_use]
     pub fn uuid(&self, name: &str) -> String {
-        self.variable(name, || uuid::Uuid::new_v4().to_string())
+        self.variable(name, random::uuid)
     }
 
     /// The time of day. On replay the first call gets what the first call got while recording, and so on; whoever asks

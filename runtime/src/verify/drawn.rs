@@ -8,6 +8,7 @@ use crate::interaction::{Interaction, RecordedRequest, RecordedResponse, edit};
 use crate::json::Json;
 use crate::matching::token_places;
 use crate::message::{Cbor, Content};
+use crate::random;
 use crate::redaction::is_uuid;
 
 /// What stands in paths and queries as it is (RFC 3986, section 2.3).
@@ -29,7 +30,7 @@ impl Drawn {
     pub(super) fn put_into(&mut self, request: &mut RecordedRequest) {
         for (place, recorded) in token_places(request) {
             let drawn = self.tokens.entry(recorded.clone());
-            let drawn = drawn.or_insert_with(|| uuid::Uuid::new_v4().to_string()).clone();
+            let drawn = drawn.or_insert_with(random::uuid).clone();
             put_token(request, &place, &recorded, &drawn);
             // A drawn token may stand in other places too; one that a test chose is a word like any other.
             if is_uuid(&recorded) {

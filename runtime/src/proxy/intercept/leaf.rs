@@ -12,10 +12,10 @@ use rcgen::{
 use rustls::crypto::ring::sign::any_ecdsa_type;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::sign::{CertifiedKey, SigningKey};
-use uuid::Uuid;
 
 use super::authority::{Authority, DAY, Life, set_life};
 use crate::error::{Error, Result};
+use crate::random;
 use crate::upstream::Host;
 
 const LIFE: Duration = Duration::from_hours(24 * 7);
@@ -97,7 +97,7 @@ impl fmt::Debug for Leaves {
 
 /// Random, positive, and never the same twice for one authority, or clients refuse both.
 fn serial_number() -> Vec<u8> {
-    let mut bytes = Uuid::new_v4().into_bytes();
+    let mut bytes = random::bits().to_be_bytes();
     bytes[0] = bytes[0] & 0x7f | 0x40;
     bytes.to_vec()
 }
