@@ -5,6 +5,7 @@
 
 mod accounts;
 mod anchors;
+mod beginnings;
 mod body;
 mod headers;
 mod known;
