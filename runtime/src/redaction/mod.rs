@@ -13,6 +13,7 @@ mod mask;
 mod masks;
 mod model;
 mod names;
+mod own;
 mod rules;
 mod shapes;
 mod sweep;
