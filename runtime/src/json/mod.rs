@@ -13,7 +13,7 @@ mod write;
 
 pub(crate) use document::Document;
 pub(crate) use number::canonical as canonical_number;
-pub(crate) use read::{MAX_BODY_VALUES, Reader, parse, parse_body};
+pub(crate) use read::{MAX_BODY_VALUES, Reader, parse, parse_body, parse_spaced};
 pub(crate) use spelled::{Fault, Raw, Read, Spelled, line_and_column};
 pub(crate) use text::{Text, unescaped};
 pub(crate) use write::{Indent, Layout, Members, Writer, render};

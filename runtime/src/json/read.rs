@@ -33,7 +33,20 @@ pub(crate) fn parse(text: &str) -> Read<Json> {
 
 /// Reads a body, which will be part of a document.
 pub(crate) fn parse_body(text: &str) -> Read<Json> {
-    Reader::new(text, MAX_BODY_DEPTH, MAX_BODY_VALUES).whole(Reader::value)
+    parse_spaced(text).map(|(value, _)| value)
+}
+
+/// The same, and whether there is white space around any of its tokens: what has none is the tree's compact form.
+pub(crate) fn parse_spaced(text: &str) -> Read<(Json, bool)> {
+    let mut spaced = false;
+    let reader = Reader::new(text, MAX_BODY_DEPTH, MAX_BODY_VALUES);
+    let value = reader.whole(|from| {
+        let value = from.value()?;
+        from.space();
+        spaced = from.spaced;
+        Ok(value)
+    })?;
+    Ok((value, spaced))
 }
 
 /// Goes through a text once, and hands out what is asked for.
@@ -42,6 +55,8 @@ pub(crate) struct Reader<'a> {
     /// What strings are made slices of.
     shared: Option<&'a ByteString>,
     at: usize,
+    /// Whether white space was met between tokens.
+    spaced: bool,
     depth: usize,
     max_depth: usize,
     /// How many values there may still be.
@@ -53,7 +68,8 @@ pub(crate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(text: &'a str, max_depth: usize, max_values: usize) -> Self {
         let left = max_values;
-        Self { text, shared: None, at: 0, depth: 0, max_depth, left, keys: Vec::new() }
+        let keys = Vec::new();
+        Self { text, shared: None, at: 0, spaced: false, depth: 0, max_depth, left, keys }
     }
 
     /// Reads a document whose strings will be slices of it.
@@ -342,6 +358,7 @@ impl<'a> Reader<'a> {
         const INDENT: &[u8; 8] = b"        ";
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;
+            self.spaced = true;
             while self.text.as_bytes()[self.at..].first_chunk() == Some(INDENT) {
                 self.at += INDENT.len();
             }

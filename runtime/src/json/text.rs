@@ -67,7 +67,7 @@ pub(crate) fn unescaped(raw: &str) -> Cow<'_, str> {
 fn unescape(raw: &str) -> String {
     let mut value = String::with_capacity(raw.len());
     let mut rest = raw;
-    while let Some(at) = rest.find('\\') {
+    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
         value.push_str(&rest[..at]);
         let escape = &rest[at + 1..];
         let (c, used) = match escape.as_bytes().first() {

@@ -76,11 +76,15 @@ impl Content {
             return None;
         }
         let trimmed = text.trim_end_matches([' ', '\t', '\n', '\r']);
-        let value = json::parse_body(trimmed).ok()?;
-        let layout = [Layout::Compact, Layout::Python]
-            .into_iter()
-            .chain(indentation(trimmed).map(Layout::Indented))
-            .find(|&layout| render(&value, layout) == trimmed)?;
+        let (value, spaced) = json::parse_spaced(trimmed).ok()?;
+        let layout = if spaced {
+            [Layout::Python]
+                .into_iter()
+                .chain(indentation(trimmed).map(Layout::Indented))
+                .find(|&layout| render(&value, layout) == trimmed)?
+        } else {
+            Layout::Compact
+        };
         Some(Self::Json { value: value.into(), layout, end: text[trimmed.len()..].into() })
     }
 
@@ -172,6 +176,20 @@ mod tests {
         #[test]
         fn any_text_comes_back(text in r#"[\[\]{}:,"0-9eE.\-truefalsn \\u\n\t]{0,30}"#) {
             prop_assert_eq!(read(&text, "application/json").to_bytes(), text.as_bytes());
+        }
+
+        #[test]
+        fn white_space_tells_what_is_not_compact(
+            value in arbitrary_json(),
+            pretty: bool,
+            any in r#"[\[\]{}:,"0-9eE. \\u\n]{0,8}"#,
+        ) {
+            let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) };
+            for text in [text.unwrap(), any] {
+                if let Ok((value, spaced)) = json::parse_spaced(&text) {
+                    prop_assert_eq!(render(&value, Layout::Compact) == text, !spaced);
+                }
+            }
         }
 
         #[test]

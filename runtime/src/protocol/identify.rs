@@ -36,7 +36,7 @@ const XML_SERVICES: [&str; 4] = ["s3", "s3express", "cloudfront", "route53"];
 /// Tells what a request is; `text` is its body, where that is text.
 pub(crate) fn identify(request: &Parts, text: Option<&str>) -> (Protocol, Operation) {
     let header = |name: &str| header(&request.headers, name);
-    let scope = CredentialScope::of(&request.headers, &request.uri).map(|scope| scope.service);
+    let scope = CredentialScope::service_of(&request.headers, &request.uri);
     let host = || {
         let host = request.uri.host().or_else(|| header("host"));
         host.and_then(service_of_host).map(str::to_owned)

@@ -1,7 +1,10 @@
 //! Who a request is for: the credential scope of its signature, and the names of AWS hosts.
 
+use std::sync::LazyLock;
+
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, Uri};
+use memchr::memmem::Finder;
 
 use super::query;
 use crate::message::header;
@@ -35,34 +38,68 @@ impl CredentialScope {
     /// Takes the scope from the `authorization` header, or from a presigned URL.
     #[must_use]
     pub fn of(headers: &HeaderMap, uri: &Uri) -> Option<Self> {
-        let authorization = header(headers, AUTHORIZATION);
-        if let Some(credential) = authorization.and_then(|value| value.split_once("Credential=")) {
-            return Self::parse(credential.1.split([',', ' ']).next()?);
+        if let Some(credential) = header(headers, AUTHORIZATION).and_then(credential_in) {
+            return Parts::of(credential).map(Self::from);
         }
+        Self::in_query(uri)
+    }
+
+    /// The service alone.
+    pub(crate) fn service_of(headers: &HeaderMap, uri: &Uri) -> Option<String> {
+        if let Some(credential) = header(headers, AUTHORIZATION).and_then(credential_in) {
+            return Parts::of(credential).map(|parts| parts.service.to_owned());
+        }
+        Self::in_query(uri).map(|scope| scope.service)
+    }
+
+    fn in_query(uri: &Uri) -> Option<Self> {
         query::pairs(uri.query().unwrap_or_default())
             .find(|(name, _)| name.eq_ignore_ascii_case("x-amz-credential"))
-            .and_then(|(_, value)| Self::parse(&value))
+            .and_then(|(_, value)| Parts::of(&value).map(Self::from))
     }
 
     /// The service alone, of an `authorization` header.
     pub(crate) fn service_in(authorization: &str) -> Option<&str> {
-        let (_, credential) = authorization.split_once("Credential=")?;
-        let mut parts = credential.split([',', ' ']).next()?.rsplitn(5, '/');
+        let mut parts = credential_in(authorization)?.rsplitn(5, '/');
         let _terminator = parts.next().filter(|word| *word == "aws4_request")?;
         let service = parts.next()?;
         // A region, a date and a key stand before it.
         parts.nth(2).map(|_| service)
     }
+}
 
-    fn parse(credential: &str) -> Option<Self> {
+/// The words of a scope.
+struct Parts<'a> {
+    access_key_id: &'a str,
+    region: &'a str,
+    service: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    fn of(credential: &'a str) -> Option<Self> {
         // An access key id never holds a slash, but what comes first is not ours to judge: read from the end.
         let mut parts = credential.rsplitn(5, '/');
         let _terminator = parts.next().filter(|word| *word == "aws4_request")?;
-        let service = parts.next()?.to_owned();
-        let region = parts.next()?.to_owned();
-        let _date = parts.next()?;
-        Some(Self { access_key_id: parts.next()?.to_owned(), region, service })
+        let (service, region, _date) = (parts.next()?, parts.next()?, parts.next()?);
+        Some(Self { access_key_id: parts.next()?, region, service })
     }
+}
+
+impl From<Parts<'_>> for CredentialScope {
+    fn from(parts: Parts<'_>) -> Self {
+        let Parts { access_key_id, region, service } = parts;
+        let [access_key_id, region, service] = [access_key_id, region, service].map(str::to_owned);
+        Self { access_key_id, region, service }
+    }
+}
+
+/// The credential that an `authorization` header names.
+fn credential_in(authorization: &str) -> Option<&str> {
+    static NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("Credential="));
+    let at = NAME.find(authorization.as_bytes())? + NAME.needle().len();
+    let credential = &authorization[at..];
+    let end = memchr::memchr2(b',', b' ', credential.as_bytes());
+    Some(&credential[..end.unwrap_or(credential.len())])
 }
 
 /// The service that an AWS host name stands for: `sync-states.us-east-1.amazonaws.com` is `states`.

@@ -8,10 +8,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use passing::{Passing, Sent};
+use passing::Passing;
 use tape::{Slot, Tape};
 
 use crate::beside::Beside;
+use crate::capture::Capture;
 use crate::cassette::{Cassette, Journal, Placed, of_interaction};
 use crate::clock::Stopwatch;
 use crate::delivery::{Failure, Streamed, whole};
@@ -19,7 +20,7 @@ use crate::error::Result;
 use crate::exchange::{Exchange, StreamingExchange};
 use crate::json::Json;
 use crate::message::{Payload, Request, Response};
-use crate::redaction::Rules;
+use crate::redaction::{Rules, Secrets};
 
 /// Keeps the interactions of a session, in the order in which their requests began.
 #[derive(Debug, Default)]
@@ -54,8 +55,7 @@ impl Recorder {
         upstream: &impl Exchange,
     ) -> Result<Response> {
         let (parts, body) = request.into_parts();
-        let sent = Sent::whole(body.clone());
-        let passing = Passing::begin(&self.0, parts.clone(), sent);
+        let passing = Passing::begin(&self.0, parts.clone(), Some(body.clone()));
         match whole(upstream.exchange(Request::from_parts(parts, body)).await).await {
             Ok(response) => {
                 let (parts, body) = response.into_parts();
@@ -76,8 +76,7 @@ impl Recorder {
         upstream: &impl StreamingExchange,
     ) -> Result<http::Response<Streamed>> {
         let (parts, body) = request.into_parts();
-        let sent = Sent::passing(&parts, &self.0);
-        let mut passing = Passing::begin(&self.0, parts.clone(), sent);
+        let mut passing = Passing::begin(&self.0, parts.clone(), None);
         let body = passing.request_body(body);
         match upstream.stream(http::Request::from_parts(parts, body)).await {
             Ok(response) => {
@@ -134,6 +133,11 @@ impl Recorder {
 }
 
 impl Kept {
+    /// Keeps a body that holds these secrets.
+    fn capture(&self, secrets: &Secrets) -> Capture {
+        Capture::new(secrets.clone(), Some(self.beside.clone()))
+    }
+
     fn is_abandoned(&self) -> bool {
         self.abandoned.load(Ordering::SeqCst)
     }

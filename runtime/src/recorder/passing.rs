@@ -20,7 +20,9 @@ use crate::delivery::{Failure, FailureKind, Streamed};
 use crate::error::{Error, Result};
 use crate::interaction::{Broken, Extra, Interaction, Outcome, Party};
 use crate::message::{Payload, header};
-use crate::redaction::{Observed, invocation_id, observe, redact_response, secrets_of};
+use crate::redaction::{
+    Observed, Secrets, invocation_id, observe_knowing, redact_response, secrets_of,
+};
 
 /// A request body of up to 64 KiB is read to its end even if its upstream failed before it wanted that: then it is
 /// known what was asked.
@@ -44,12 +46,14 @@ struct UnderWay {
     at: Duration,
     watch: Stopwatch,
     request: request::Parts,
+    /// The request's, to be masked in both bodies.
+    secrets: Secrets,
     sent: Sent,
     answer: Option<(response::Parts, Capture)>,
 }
 
 /// What came of a request's body.
-pub(super) struct Sent {
+struct Sent {
     body: Kind,
     broken: Option<Party>,
 }
@@ -60,13 +64,11 @@ enum Kind {
 }
 
 impl Sent {
-    pub(super) fn whole(body: Bytes) -> Self {
+    fn whole(body: Bytes) -> Self {
         Self { body: Kind::Whole(body), broken: None }
     }
 
-    pub(super) fn passing(parts: &request::Parts, kept: &Kept) -> Self {
-        let secrets = secrets_of(parts, &kept.rules);
-        let capture = Capture::new(secrets, Some(kept.beside.clone()));
+    fn passing(capture: Capture) -> Self {
         // Unless it is seen to its end, the upstream has not wanted all of it.
         Self { body: Kind::Passing(capture), broken: Some(Party::Upstream) }
     }
@@ -80,11 +82,15 @@ impl Sent {
 }
 
 impl Passing {
-    pub(super) fn begin(kept: &Arc<Kept>, request: request::Parts, sent: Sent) -> Self {
+    /// A request whose body is there, or else is coming.
+    pub(super) fn begin(kept: &Arc<Kept>, request: request::Parts, body: Option<Bytes>) -> Self {
+        let secrets = secrets_of(&request, &kept.rules);
+        let sent = body.map_or_else(|| Sent::passing(kept.capture(&secrets)), Sent::whole);
         let (slot, call) = kept.tape().begin(invocation_id(&request.headers));
         let (at, watch) = (kept.after + kept.began.elapsed(), Stopwatch::start());
         let kept = Arc::clone(kept);
-        let under_way = UnderWay { kept, slot, call, at, watch, request, sent, answer: None };
+        let under_way =
+            UnderWay { kept, slot, call, at, watch, request, secrets, sent, answer: None };
         Self { shared: Arc::new(Mutex::new(Some(under_way))), body: None }
     }
 
@@ -116,9 +122,7 @@ impl Passing {
     /// The response has begun; its body is kept as it passes.
     pub(super) fn response_body(self, parts: &response::Parts, body: Streamed) -> Streamed {
         with(&self.shared, |under_way| {
-            let kept = &under_way.kept;
-            let secrets = secrets_of(&under_way.request, &kept.rules);
-            let capture = Capture::new(secrets, Some(kept.beside.clone()));
+            let capture = under_way.kept.capture(&under_way.secrets);
             under_way.answer = Some((parts.clone(), capture));
         });
         let body = ResponseBody { body, shared: Arc::clone(&self.shared) };
@@ -186,7 +190,8 @@ impl UnderWay {
             Ok(payload) => payload,
             Err(error) => return self.lose(&error),
         };
-        let observed = observe(&self.request, &payload, &self.kept.rules);
+        let secrets = self.secrets.clone();
+        let observed = observe_knowing(secrets, &self.request, &payload, &self.kept.rules);
         let Some(outcome) = outcome(&observed, &self) else {
             return self.kept.tape().fill(self.slot, Slot::Lost);
         };

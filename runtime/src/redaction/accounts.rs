@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::mask::{Mark, Tag, replaced};
 use super::masks::Masks;
+use super::names;
 
 /// The digits of an account id.
 const DIGITS: usize = 12;
@@ -50,10 +51,35 @@ pub(super) fn pseudonyms_in(text: &str) -> impl Iterator<Item = &str> {
 /// Every run of twelve digits, which may be an account.
 pub(crate) fn ids_in(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
-    digits_in(text).filter(|run| {
-        let fraction = matches!(bytes[..run.start], [.., b'0'..=b'9', b'.']);
-        run.len() == DIGITS && !fraction
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        // What begins here and is long enough has a digit there: most places need not be looked at.
+        while let Some(c) = bytes.get(from + DIGITS - 1) {
+            let last = from + DIGITS - 1;
+            if !c.is_ascii_digit() {
+                from = last + 1;
+                continue;
+            }
+            let is_other = |c: &u8| !c.is_ascii_digit();
+            let start =
+                bytes[from..last].iter().rposition(is_other).map_or(from, |at| from + at + 1);
+            let end = bytes[last..].iter().position(is_other).map_or(bytes.len(), |at| last + at);
+            from = end + 1;
+            let fraction = matches!(bytes[..start], [.., b'0'..=b'9', b'.']);
+            if end - start == DIGITS && !fraction {
+                return Some(start..end);
+            }
+        }
+        None
     })
+}
+
+/// Whether a text that is replaced by any other may be in this spelling of it.
+pub(super) fn may_be_spelled(raw: &str) -> bool {
+    let is_example = |range: Range<usize>| EXAMPLES.contains(&&raw[range]);
+    // An escape may be a digit, or else stands for none: then the digits are those of the text.
+    ids_in(raw).any(|range| !is_example(range))
+        || memchr::memchr_iter(b'\\', raw.as_bytes()).any(|at| raw[at + 1..].starts_with('u'))
 }
 
 /// Every run of digits.
@@ -70,7 +96,18 @@ pub(crate) fn digits_in(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether a member, field or parameter of this name holds an account id.
 pub(super) fn is_account(name: &str) -> bool {
-    let name = super::names::normalized(name);
+    ends_like_one(name) && is_listed(name)
+}
+
+/// Whether a name ends as one that holds an account id may: it is asked of every name in every body.
+fn ends_like_one(name: &str) -> bool {
+    let [fourth, third, second, last] = names::ending(name);
+    let one = if last == b's' { [fourth, third, second] } else { [third, second, last] };
+    matches!(&one, [_, b'i', b'd']) || matches!(&[third, second, last], b"aws" | b"unt")
+}
+
+fn is_listed(name: &str) -> bool {
+    let name = names::normalized(name);
     let name = name.strip_suffix('s').filter(|one| one.ends_with("id")).unwrap_or(&name);
     NAMES.contains(&name) || name.ends_with("accountid") || name.ends_with("account")
 }
@@ -81,8 +118,9 @@ pub(super) fn replace(text: &str, all: bool, masks: &Masks) -> Option<String> {
     let ids: Vec<Range<usize>> = ids_in(text)
         .filter(|range| {
             let id = &text[range.clone()];
-            let counts = all || masks.knows_account(id) || is_told(text, range);
-            counts && !EXAMPLES.contains(&id) && !masks.is_own_pseudonym(id)
+            !EXAMPLES.contains(&id)
+                && !masks.is_own_pseudonym(id)
+                && (all || masks.knows_account(id) || is_told(text, range))
         })
         .collect();
     if ids.is_empty() { None } else { Some(replaced(text, &ids, |id| masks.account(id))) }
@@ -140,6 +178,8 @@ fn in_url(before: &str, behind: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::rules::Redaction;
     use super::*;
 
@@ -192,6 +232,32 @@ mod tests {
             pseudonyms_in("a 900032570017, 123456789012").collect::<Vec<_>>(),
             ["900032570017"]
         );
+    }
+
+    /// Every run of digits is looked at.
+    fn one_by_one(text: &str) -> Vec<Range<usize>> {
+        let is_fraction =
+            |run: &Range<usize>| matches!(text.as_bytes()[..run.start], [.., b'0'..=b'9', b'.']);
+        digits_in(text).filter(|run| run.len() == DIGITS && !is_fraction(run)).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn ids_are_found_by_few_of_their_digits(
+            parts in proptest::collection::vec("[0-9]{10,14}|[0-9]{1,25}|[.:x]|é|[0-9][.]|.{0,14}", 0..8),
+        ) {
+            let text = parts.concat();
+            prop_assert_eq!(ids_in(&text).collect::<Vec<_>>(), one_by_one(&text));
+        }
+
+        #[test]
+        fn an_end_tells_as_much_as_the_whole_name(
+            name in "[A-Za-z_-]{0,3}(aws|[Aa]ccount|owner|registry|x)?[_-]?([Ii][Dd]|[Aa]ccount)?s?[0-9_]?",
+            any in ".{0,10}",
+        ) {
+            prop_assert_eq!(is_account(&name), is_listed(&name));
+            prop_assert_eq!(is_account(&any), is_listed(&any));
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Secrets in bodies: by the name of the member, field or element, by the user's places, then by value and shape.
 
+use std::borrow::Cow;
+
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use bytes::Bytes;
 
@@ -88,7 +90,8 @@ fn masked_json(text: &str, secrets: &mut Secrets) -> Option<Content> {
 fn mask_inner(text: &str, secrets: &mut Secrets) -> Option<String> {
     if !text.trim_start().starts_with(['{', '[']) {
         // By its shape it is found with all other strings.
-        let may_name = text.contains(['"', '<']) || text.contains("form-data;");
+        let may_name = memchr::memchr3(b'"', b'<', b';', text.as_bytes()).is_some();
+        let may_name = may_name && (text.contains(['"', '<']) || text.contains("form-data;"));
         return may_name.then(|| text::mask_named(text, secrets)).filter(|masked| masked != text);
     }
     let bytes = Bytes::copy_from_slice(text.as_bytes());
@@ -149,7 +152,7 @@ fn mask_strings(value: &mut Json, secrets: &Secrets) -> bool {
 
 fn mask_text(text: &mut Text, secrets: &Secrets) -> bool {
     let plain = text.value();
-    let masked = secrets.masked(&plain);
+    let Cow::Owned(masked) = secrets.masked(&plain) else { return false };
     let changed = masked != plain;
     if changed {
         *text = Text::new(&masked);
@@ -223,10 +226,12 @@ fn names_secret(members: &[(Text, Json)], secrets: &Secrets) -> bool {
     }
     members.iter().any(|(key, value)| {
         let Json::String(told) = value else { return false };
-        match key.value().to_ascii_lowercase().as_str() {
-            "name" | "key" | "parameterkey" => secrets.masks().rules().is_member(&told.value()),
-            "type" => told.raw() == "SecureString",
-            _ => false,
+        let key = key.value();
+        let is = |word: &str| key.eq_ignore_ascii_case(word);
+        if is("name") || is("key") || is("parameterkey") {
+            secrets.masks().rules().is_member(&told.value())
+        } else {
+            is("type") && told.raw() == "SecureString"
         }
     })
 }

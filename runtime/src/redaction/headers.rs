@@ -1,5 +1,7 @@
 //! Which headers are kept: of a request only the listed ones, of a response all but the listed ones.
 
+use std::borrow::Cow;
+
 use bytestring::ByteString;
 use http::HeaderMap;
 
@@ -96,11 +98,11 @@ pub(super) fn of_request(
     for (name, value) in &mut kept {
         let sensitive =
             rules.masks_sensitive() && member(name).is_some_and(|one| one.traits.sensitive);
-        *value = if sensitive || rules.is_header(name) {
-            concealed(value, secrets)
+        if sensitive || rules.is_header(name) {
+            *value = concealed(value, secrets);
         } else {
-            secrets.mask(value).into()
-        };
+            mask(value, secrets);
+        }
     }
     kept
 }
@@ -123,10 +125,16 @@ pub(super) fn of_response(
             let named = uri::redact_text(value, secrets);
             *value = secrets.mask(&named).into();
         } else {
-            *value = secrets.mask(value).into();
+            mask(value, secrets);
         }
     }
     kept
+}
+
+fn mask(value: &mut ByteString, secrets: &Secrets) {
+    if let Cow::Owned(masked) = secrets.masked(value) {
+        *value = masked.into();
+    }
 }
 
 fn concealed(value: &str, secrets: &mut Secrets) -> ByteString {

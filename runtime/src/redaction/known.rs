@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use memchr::memmem::Finder;
+
 /// What every secret has at least, and is looked up by.
 const TAIL: usize = 8;
 
@@ -13,6 +15,8 @@ const FEW: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct Known {
     all: Vec<String>,
+    /// As long as they are few.
+    finders: Vec<Finder<'static>>,
     by_tail: HashMap<[u8; TAIL], Vec<usize>>,
 }
 
@@ -30,16 +34,18 @@ impl Known {
         if let Some(tail) = tail(secret.as_bytes()) {
             self.by_tail.entry(tail).or_default().push(self.all.len());
             self.all.push(secret.to_owned());
+            if self.all.len() <= FEW {
+                self.finders.push(Finder::new(secret).into_owned());
+            } else {
+                self.finders = Vec::new();
+            }
         }
     }
 
     /// Adds where any of them stands; the places may overlap.
     pub(super) fn find(&self, text: &[u8], found: &mut Vec<Range<usize>>) {
         if self.all.len() <= FEW {
-            for secret in &self.all {
-                let places = memchr::memmem::find_iter(text, secret.as_bytes());
-                found.extend(places.map(|at| at..at + secret.len()));
-            }
+            self.finders.iter().for_each(|finder| find_all(finder, text, found));
             return;
         }
         for end in TAIL..=text.len() {
@@ -50,6 +56,14 @@ impl Known {
             let whole = whole.filter(|secret| text[..end].ends_with(secret.as_bytes()));
             found.extend(whole.map(|secret| end - secret.len()..end));
         }
+    }
+}
+
+/// Adds where one secret stands: it is looked for in every text, so what its search needs is made ready once.
+fn find_all(secret: &Finder<'_>, text: &[u8], found: &mut Vec<Range<usize>>) {
+    let length = secret.needle().len();
+    if length <= text.len() {
+        found.extend(secret.find_iter(text).map(|at| at..at + length));
     }
 }
 

@@ -101,9 +101,11 @@ pub(crate) fn is_number(spelling: &str) -> bool {
     spelling.len() == 9 && spelling.starts_with("909")
 }
 
+/// What any mask holds: the word, or how a UUID begins.
+static FORMS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [MASK, UUID].map(Finder::new));
+
 /// Whether a text holds a mask of any form.
 pub(crate) fn is_masked(text: &str) -> bool {
-    static FORMS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [MASK, UUID].map(Finder::new));
     FORMS.iter().any(|form| form.find(text.as_bytes()).is_some())
 }
 
@@ -114,9 +116,10 @@ pub(crate) fn is_mask(text: &str) -> bool {
 
 /// The masks of a text, in their order.
 pub(crate) fn masks_in(text: &str) -> Vec<Range<usize>> {
+    let [words, uuids] = &*FORMS;
     let mut found: Vec<Range<usize>> =
-        text.match_indices(MASK).map(|(at, _)| whole(text, at)).collect();
-    found.extend(text.match_indices(UUID).filter_map(|(at, _)| {
+        words.find_iter(text.as_bytes()).map(|at| whole(text, at)).collect();
+    found.extend(uuids.find_iter(text.as_bytes()).filter_map(|at| {
         let whole = at..at + 36;
         text.get(whole.clone()).filter(|text| is_uuid(text)).map(|_| whole)
     }));

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod anchors;
+mod beginnings;
 mod body;
 mod headers;
 mod known;
@@ -12,6 +13,7 @@ mod mask;
 mod masks;
 mod model;
 mod names;
+mod own;
 mod rules;
 mod shapes;
 mod sweep;
@@ -20,11 +22,13 @@ mod uri;
 mod values;
 mod vendors;
 
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::sync::{Arc, LazyLock};
 
 use http::HeaderMap;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::request::Parts;
+use memchr::memmem::Finder;
 
 use crate::drawn::DrawnFields;
 use crate::interaction::{Extra, RecordedRequest, RecordedResponse};
@@ -74,13 +78,22 @@ pub(crate) struct Observed {
 
 /// Looks at a request: what it means, and what may be kept of it.
 pub(crate) fn observe(parts: &Parts, payload: &Payload, rules: &Rules) -> Observed {
+    observe_knowing(secrets_of(parts, rules), parts, payload, rules)
+}
+
+/// The same, whose credentials have been looked for already.
+pub(crate) fn observe_knowing(
+    mut secrets: Secrets,
+    parts: &Parts,
+    payload: &Payload,
+    rules: &Rules,
+) -> Observed {
     let mut body = read_body(&parts.headers, payload, true);
     let text = match &body.content {
         Content::Text(text) => Some(&**text),
         _ => None,
     };
-    let (_, operation, known) = rules.definitions.identify(parts, text);
-    let mut secrets = secrets_of(parts, rules);
+    let (_, mut operation, known) = rules.definitions.identify(parts, text);
     let mut uri = uri::redact(&parts.uri, &mut secrets);
     let mut masked = false;
     if let Some(known) = known {
@@ -93,7 +106,9 @@ pub(crate) fn observe(parts: &Parts, payload: &Payload, rules: &Rules) -> Observ
     let headers = headers::of_request(&parts.headers, kept, known, &mut secrets);
     let invocation = invocation_id(&parts.headers).map(str::to_owned);
     let uri = secrets.mask(&uri).into();
-    let mut operation = Operation { name: secrets.mask(&operation.name).into(), ..operation };
+    if let Cow::Owned(masked) = secrets.masked(&operation.name) {
+        operation.name = masked.into();
+    }
     let method = parts.method.as_str().into();
     let (drawn, extra) = (rules.drawn.of(&operation), Extra::new());
     let mut request =
@@ -152,6 +167,12 @@ pub(crate) fn invocation_id(headers: &HeaderMap) -> Option<&str> {
     header(headers, INVOCATION_ID)
 }
 
+fn signature_in(authorization: &str) -> Option<&str> {
+    static NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("Signature="));
+    let at = NAME.find(authorization.as_bytes())?;
+    Some(&authorization[at + NAME.needle().len()..])
+}
+
 /// The credentials that a request carries.
 pub(crate) fn secrets_of(parts: &Parts, rules: &Rules) -> Secrets {
     let mut secrets = Secrets::of(&rules.masks);
@@ -159,8 +180,8 @@ pub(crate) fn secrets_of(parts: &Parts, rules: &Rules) -> Secrets {
         secrets.add(&scope.access_key_id);
     }
     let authorization = header(&parts.headers, AUTHORIZATION).unwrap_or_default();
-    match authorization.split_once("Signature=") {
-        Some((_, signature)) => secrets.add_own(signature),
+    match signature_in(authorization) {
+        Some(signature) => secrets.add_own(signature),
         // `Bearer …`, `Basic …`, or a bare key.
         None => secrets.add(authorization.split_once(' ').map_or(authorization, |(_, key)| key)),
     }
@@ -168,10 +189,10 @@ pub(crate) fn secrets_of(parts: &Parts, rules: &Rules) -> Secrets {
         secrets.add(cookie.split_once('=').map_or(cookie, |(_, value)| value));
     }
     for (name, value) in &parts.headers {
-        let value = value.to_str().unwrap_or_default();
         if name == "x-amz-date" {
-            secrets.add_own(value);
-        } else if names::is_secret(name.as_str()) && name != AUTHORIZATION && name != COOKIE {
+            secrets.add_own(value.to_str().unwrap_or_default());
+        } else if name != AUTHORIZATION && name != COOKIE && names::is_secret(name.as_str()) {
+            let value = value.to_str().unwrap_or_default();
             secrets.add(value.split_once(' ').map_or(value, |(_scheme, key)| key));
         }
     }

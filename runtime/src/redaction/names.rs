@@ -116,6 +116,45 @@ const ABOUT: [&str; 6] = ["has", "require", "expires", "forgot", "hide", "show"]
 
 /// Whether a member, field, parameter or header of this name holds a secret.
 pub(crate) fn is_secret(name: &str) -> bool {
+    // It is asked of every name in every body, and nearly all of them end like none.
+    ends_like_one(name) && is_listed(name)
+}
+
+/// Whether a name ends in three letters which any of the lists has at an end.
+fn ends_like_one(name: &str) -> bool {
+    let [fourth, third, second, last] =
+        ending(name.trim_end_matches(|c: char| !c.is_ascii_alphabetic()));
+    let ends = |end: [u8; 3]| {
+        matches!(
+            &end,
+            b"ary"
+                | b"ase"
+                | b"ash"
+                | b"eed"
+                | b"ext"
+                | b"ial"
+                | b"ier"
+                | b"ing"
+                | b"ion"
+                | b"ken"
+                | b"key"
+                | b"kie"
+                | b"map"
+                | b"nse"
+                | b"ode"
+                | b"ord"
+                | b"pwd"
+                | b"ret"
+                | b"sig"
+                | b"swd"
+                | b"ure"
+                | b"yid"
+        )
+    };
+    ends([third, second, last]) || (last == b's' && ends([fourth, third, second]))
+}
+
+fn is_listed(name: &str) -> bool {
     let normal = normalized(name);
     // `plain_text` is what many an API calls text without markup.
     if normal == "plaintext" && name.contains('_')
@@ -138,9 +177,11 @@ pub(crate) fn is_secret(name: &str) -> bool {
 /// Whether a query string is that of a presigned URL: Signature Version 4, or the older forms of S3 and
 /// CloudFront.
 pub(crate) fn is_presigned(query: &str) -> bool {
-    let has = |wanted: &str| {
-        query.split('&').any(|pair| normalized(pair.split('=').next().unwrap_or(pair)) == wanted)
-    };
+    let names = || query.split('&').map(|pair| pair.split('=').next().unwrap_or(pair));
+    if !names().any(|name| ending(name) == *b"ture") {
+        return false;
+    }
+    let has = |wanted: &str| names().any(|name| normalized(name) == wanted);
     has("xamzsignature") || (has("signature") && (has("awsaccesskeyid") || has("keypairid")))
 }
 
@@ -165,13 +206,61 @@ pub(crate) fn normalized(name: &str) -> String {
     normal
 }
 
+/// The end of a name as it is [`normalized`]; zeros stand before one that is shorter.
+pub(super) fn ending(name: &str) -> [u8; 4] {
+    let mut end = [0; 4];
+    let kept = name.bytes().rev().filter(u8::is_ascii_alphanumeric);
+    for (place, c) in end.iter_mut().rev().zip(kept) {
+        *place = c.to_ascii_lowercase();
+    }
+    end
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
     fn the_list_is_sorted_for_its_search() {
         assert!(SECRET.is_sorted());
+    }
+
+    #[test]
+    fn whatever_is_listed_ends_like_one() {
+        for name in SECRET.iter().chain(&SECRET_ENDINGS) {
+            for name in [(*name).to_owned(), format!("{name}s"), format!("{name}-1")] {
+                assert!(ends_like_one(&name) && is_secret(&name), "{name}");
+            }
+        }
+        assert!(!ends_like_one("executionArn") && !ends_like_one(""));
+    }
+
+    /// Names out of what is listed, and what may stand around it.
+    fn names() -> impl Strategy<Value = String> {
+        let listed = SECRET.iter().chain(&SECRET_ENDINGS).chain(&PREFIXES).chain(&ABOUT);
+        let listed: Vec<String> = listed.map(|part| (*part).to_owned()).collect();
+        let part = prop_oneof![
+            4 => proptest::sample::select(listed),
+            1 => "[-_.A-Za-z0-9é ]{0,4}",
+            1 => "[sS]|[0-9]|_|-",
+        ];
+        let name = proptest::collection::vec((part, any::<bool>()), 0..5);
+        name.prop_map(|parts| {
+            let spelled = |(part, upper): (String, bool)| {
+                if upper { part.to_ascii_uppercase() } else { part }
+            };
+            parts.into_iter().map(spelled).collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn an_end_tells_as_much_as_the_whole_name(name in names(), any in ".{0,12}") {
+            prop_assert_eq!(is_secret(&name), is_listed(&name));
+            prop_assert_eq!(is_secret(&any), is_listed(&any));
+        }
     }
 
     #[test]

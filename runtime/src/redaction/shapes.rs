@@ -1,10 +1,14 @@
 //! Secrets that are known by their shape, wherever they stand in a text.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
+use memchr::memmem::Finder;
+use memchr::{memchr, memchr_iter, memchr2, memchr2_iter};
 
 use super::anchors::{Anchor, anchors};
+use super::beginnings::may_hold_any;
 use super::mask::{blind, is_mask};
 use super::names;
 use super::vendors::VENDORS;
@@ -14,6 +18,9 @@ const MIN_QUOTED: usize = 8;
 
 /// A shorter word behind `bearer` is one of a sentence.
 const MIN_BEARER: usize = 16;
+
+/// No shape that is one word, without `:` and `=`, is shorter: of a web token, whose parts have eight each.
+const MIN_WORD: usize = 18;
 
 /// As much of a value tells whether it is a word.
 const MAX_LOOKED: usize = 256;
@@ -45,11 +52,14 @@ pub(super) const HINTS: [&str; 12] = [
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     // Most texts have nothing that any of them begins with.
-    if text.contains(['=', ':']) {
+    if memchr2(b'=', b':', text.as_bytes()).is_some() {
         found.extend(quoted(text));
         found.extend(assigned(text));
+    } else if text.len() < MIN_WORD && memchr(b' ', text.as_bytes()).is_none() {
+        // Most names have not even room for one.
+        return found;
     }
-    if anchors(text).next().is_some() {
+    if may_hold_any(text) {
         for find in [credentials, access_key_ids, private_keys, web_tokens, user_infos, vendors] {
             found.extend(find(text));
         }
@@ -61,14 +71,15 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 /// The values of `X-Amz-Signature=…` and its like.
 fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if !text.contains('=') {
-        return found;
-    }
-    let lower = text.to_ascii_lowercase();
     // Every name ends in `=`: look at what stands before each.
-    for (at, _) in lower.match_indices('=') {
+    for at in memchr_iter(b'=', text.as_bytes()) {
         let start = at + 1;
-        let known = QUOTED.iter().any(|name| lower[..start].ends_with(name));
+        let before = &text.as_bytes()[..start];
+        let ends = |name: &str| {
+            let from = start.checked_sub(name.len());
+            from.is_some_and(|from| before[from..].eq_ignore_ascii_case(name.as_bytes()))
+        };
+        let known = QUOTED.iter().any(|name| ends(name));
         if !known || found.last().is_some_and(|last: &Range<usize>| last.end > start) {
             continue;
         }
@@ -84,19 +95,26 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
 
 /// What is assigned to a name that says that it is secret: `AWS_SECRET_ACCESS_KEY=…`, `password: "…"`, `secret => …`.
 fn assigned(text: &str) -> Vec<Range<usize>> {
-    let in_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let bytes = text.as_bytes();
+    let back = |mut at: usize, over: fn(u8) -> bool| {
+        while at > 0 && over(bytes[at - 1]) {
+            at -= 1;
+        }
+        at
+    };
     let ends = |c: char| {
         c.is_whitespace() || matches!(c, '"' | '\'' | ',' | ';' | '&' | '<' | '>' | ')' | '}')
     };
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut until = 0;
-    for (at, sign) in text.match_indices(['=', ':']) {
-        let before = text[..at].trim_end_matches([' ', '\t']);
-        let before = before.strip_suffix(['"', '\'']).unwrap_or(before);
-        let name = &before[before.trim_end_matches(in_name).len()..];
+    for at in memchr2_iter(b'=', b':', bytes) {
+        let end = back(at, |c| matches!(c, b' ' | b'\t'));
+        let end = end - usize::from(matches!(bytes[..end], [.., b'"' | b'\'']));
+        let begin = back(end, |c| c.is_ascii_alphanumeric() || matches!(c, b'_' | b'-'));
         // A part of an ARN is no name.
-        let in_arn = sign == ":" && before[..before.len() - name.len()].ends_with([':', '/']);
+        let in_arn = bytes[at] == b':' && matches!(bytes[..begin], [.., b':' | b'/']);
         let inside = found.last().is_some_and(|last| at < last.end);
+        let name = &text[begin..end];
         if inside || in_arn || name.len() > MAX_NAME || !names::is_secret(name) {
             continue;
         }
@@ -175,12 +193,12 @@ fn vendors(text: &str) -> Vec<Range<usize>> {
 
 /// PEM private keys with everything between their lines.
 fn private_keys(text: &str) -> Vec<Range<usize>> {
-    const BEGIN: &str = "-----BEGIN ";
+    static BEGIN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("-----BEGIN "));
     const END: &str = "-----END ";
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(start) = text[from..].find(BEGIN).map(|at| from + at) {
-        let label = start + BEGIN.len();
+    while let Some(start) = BEGIN.find(&text.as_bytes()[from..]).map(|at| from + at) {
+        let label = start + BEGIN.needle().len();
         from = label;
         let Some(dashes) = text[label..].find("-----").map(|at| label + at) else { break };
         if !text[label..dashes].ends_with("PRIVATE KEY") {
@@ -199,11 +217,12 @@ fn private_keys(text: &str) -> Vec<Range<usize>> {
 /// JSON Web Tokens: three parts in base64url, of which the first is an object, `{"…`.
 fn web_tokens(text: &str) -> Vec<Range<usize>> {
     const MIN_PART: usize = 8;
+    static BEGIN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("eyJ"));
     let in_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let mut found = Vec::new();
     // How far the run of such characters and full stops goes that was looked at last.
     let (mut run, mut seen) = (0, 0);
-    for (start, _) in text.match_indices("eyJ") {
+    for start in BEGIN.find_iter(text.as_bytes()) {
         if start < seen {
             continue;
         }
@@ -226,9 +245,10 @@ fn web_tokens(text: &str) -> Vec<Range<usize>> {
 
 /// The password in `scheme://user:password@host`.
 fn user_infos(text: &str) -> Vec<Range<usize>> {
+    static SEPARATOR: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("://"));
     let mut found = Vec::new();
-    for (at, separator) in text.match_indices("://") {
-        let start = at + separator.len();
+    for at in SEPARATOR.find_iter(text.as_bytes()) {
+        let start = at + SEPARATOR.needle().len();
         let ends = |c: char| matches!(c, '/' | '?' | '#' | '"' | '\'' | '<') || c.is_whitespace();
         let authority = &text[start..];
         let authority = &authority[..authority.find(ends).unwrap_or(authority.len())];
@@ -242,6 +262,9 @@ fn user_infos(text: &str) -> Vec<Range<usize>> {
     }
     found
 }
+
+#[cfg(test)]
+mod plain;
 
 #[cfg(test)]
 mod tests {

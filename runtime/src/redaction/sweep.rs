@@ -25,12 +25,13 @@ pub(crate) fn sweep(interactions: &mut [Interaction], masks: &Arc<Masks>) {
             request.uri = masked.into();
         }
         over_headers(&mut request.headers, &|text| again(text, &secrets));
-        over_body(&mut request.body.content, &|text| again(text, &secrets));
+        over_body(&mut request.body.content, |_| true, &|text| again(text, &secrets));
         over_bytes(&mut request.body.content, &secrets);
         accounts_of_request(operation, request, masks);
         if let Outcome::Answered(response) = outcome {
-            over_headers(&mut response.headers, &|text| again(text, &secrets));
-            let masked = over_body(&mut response.body.content, &|text| again(text, &secrets))
+            let again = |text: &str| again(text, &secrets);
+            over_headers(&mut response.headers, &again);
+            let masked = over_body(&mut response.body.content, |_| true, &again)
                 | over_bytes(&mut response.body.content, &secrets)
                 | accounts_of_body(&mut response.body.content, masks);
             accounts_of_headers(&mut response.headers, masks);
@@ -93,8 +94,10 @@ pub(super) fn accounts_of_body(content: &mut Content, masks: &Masks) -> bool {
         Content::Empty | Content::Binary(_) | Content::File(_) => false,
     };
     let replace = |text: &str| accounts::replace(text, false, masks);
-    // Twice: what stands before the ARN that tells it is one as well.
-    over_body(content, &replace) | over_body(content, &replace) | named
+    let counts = accounts::may_be_spelled;
+    let replaced = over_body(content, counts, &replace);
+    // What stands before the ARN that tells it is one as well. Where nothing was told the same would be found.
+    (replaced && over_body(content, counts, &replace)) | replaced | named
 }
 
 /// Only what is written needs pseudonyms: a live account is told from them when it is compared.
@@ -103,6 +106,10 @@ fn replaces(masks: &Masks) -> bool {
 }
 
 fn in_uri(uri: &str, masks: &Masks) -> Option<String> {
+    // An empty query goes, as it always has.
+    if !uri.ends_with('?') && accounts::ids_in(uri).next().is_none() {
+        return None;
+    }
     let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
     let pairs = query.split('&').map(|pair| {
         let named = pair.split_once('=').filter(|(name, _)| accounts::is_account(name));
@@ -191,12 +198,19 @@ fn over_headers(headers: &mut Headers, change: &impl Fn(&str) -> Option<String>)
     }
 }
 
+/// Whether the spelling of a string has to be looked at as what it stands for.
+type Counts = fn(&str) -> bool;
+
 /// Changes every text of a body, and says whether any was.
-fn over_body(content: &mut Content, change: &impl Fn(&str) -> Option<String>) -> bool {
+fn over_body(
+    content: &mut Content,
+    counts: Counts,
+    change: &impl Fn(&str) -> Option<String>,
+) -> bool {
     match content {
-        Content::Json { value, .. } => over_value(value, change),
+        Content::Json { value, .. } => over_value(value, counts, change),
         Content::Cbor(Cbor { value, indefinite }) => {
-            let changed = over_value(value, change);
+            let changed = over_value(value, counts, change);
             for place in indefinite {
                 if let Some(renamed) = change(place) {
                     *place = renamed;
@@ -224,21 +238,21 @@ fn over_bytes(content: &mut Content, secrets: &Secrets) -> bool {
     changed
 }
 
-fn over_value(value: &mut Json, change: &impl Fn(&str) -> Option<String>) -> bool {
+fn over_value(value: &mut Json, counts: Counts, change: &impl Fn(&str) -> Option<String>) -> bool {
     match value {
-        Json::String(text) => over_text(text, change),
+        Json::String(text) => over_text(text, counts, change),
         Json::Array(items) => {
-            items.iter_mut().fold(false, |changed, item| over_value(item, change) | changed)
+            items.iter_mut().fold(false, |changed, item| over_value(item, counts, change) | changed)
         }
         Json::Object(members) => members.iter_mut().fold(false, |changed, (name, value)| {
-            over_text(name, change) | over_value(value, change) | changed
+            over_text(name, counts, change) | over_value(value, counts, change) | changed
         }),
         Json::Null | Json::Bool(_) | Json::Number(_) => false,
     }
 }
 
-fn over_text(text: &mut Text, change: &impl Fn(&str) -> Option<String>) -> bool {
-    let changed = change(&text.value());
+fn over_text(text: &mut Text, counts: Counts, change: &impl Fn(&str) -> Option<String>) -> bool {
+    let changed = counts(text.raw()).then(|| change(&text.value())).flatten();
     let is_changed = changed.is_some();
     if let Some(changed) = changed {
         *text = Text::new(&changed);

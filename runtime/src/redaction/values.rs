@@ -9,6 +9,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::mask::{is_mask, masks_in, replaced};
 use super::masks::Masks;
+use super::own::Own;
 use super::{shapes, text};
 
 /// Shorter values (`TOK`, `us-east-1`) would be found in the middle of ordinary words.
@@ -24,13 +25,13 @@ pub(super) const ENCODED: &AsciiSet =
 /// The secrets of one exchange, and those of its session.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Secrets {
-    own: Vec<String>,
+    own: Own,
     masks: Arc<Masks>,
 }
 
 impl Secrets {
     pub(super) fn of(masks: &Arc<Masks>) -> Self {
-        Self { own: Vec::new(), masks: Arc::clone(masks) }
+        Self { own: Own::default(), masks: Arc::clone(masks) }
     }
 
     pub(super) fn masks(&self) -> &Masks {
@@ -46,8 +47,7 @@ impl Secrets {
         if let Some(secret) = worth_finding(secret) {
             self.masks.know(secret);
             // As URLs and forms spell it.
-            let encoded = utf8_percent_encode(secret, ENCODED).to_string();
-            if encoded != secret {
+            if let Cow::Owned(encoded) = utf8_percent_encode(secret, ENCODED).into() {
                 self.masks.know(&encoded);
             }
         }
@@ -55,10 +55,8 @@ impl Secrets {
 
     /// Notes a secret that only this request has: its signature, say.
     pub(super) fn add_own(&mut self, secret: &str) {
-        if let Some(secret) = worth_finding(secret)
-            && !self.own.iter().any(|known| known == secret)
-        {
-            self.own.push(secret.to_owned());
+        if let Some(secret) = worth_finding(secret) {
+            self.own.add(secret);
         }
     }
 
@@ -92,9 +90,7 @@ impl Secrets {
     /// Where these secrets stand in a text, and what has the shape of one: sorted and apart.
     fn find(&self, text: &str) -> Vec<Range<usize>> {
         let mut found = shapes::find(text);
-        for secret in &self.own {
-            found.extend(text.match_indices(secret.as_str()).map(|(at, _)| at..at + secret.len()));
-        }
+        self.own.find(text.as_bytes(), &mut found);
         self.masks.find_known(text, &mut found);
         self.masks.rules().find(text, &mut found);
         apart(found, text)
@@ -120,8 +116,7 @@ impl Secrets {
         // What no text has; then names tell nothing.
         let binary = memchr::memchr(0, bytes).is_some();
         let holds = |needle: &str| memchr::memmem::find(bytes, needle.as_bytes()).is_some();
-        let own: Vec<&str> = self.own.iter().map(String::as_str).collect();
-        let hinted = shapes::HINTS.iter().chain(&own).any(|hint| holds(hint));
+        let hinted = shapes::HINTS.iter().any(|hint| holds(hint)) || self.own.stand_in(bytes);
         if binary && !hinted && !self.masks.holds_known(bytes) && !self.masks.rules().has_patterns()
         {
             return Vec::new();
@@ -141,12 +136,17 @@ impl Secrets {
 /// another with other credentials.
 fn worth_finding(secret: &str) -> Option<&str> {
     let secret = secret.trim();
-    let has = |class: fn(char) -> bool| secret.contains(class);
-    let digits = secret.bytes().filter(u8::is_ascii_digit).count();
-    let letter = has(|c| c.is_ascii_alphabetic());
-    let cases = has(|c| c.is_ascii_lowercase()) && has(|c| c.is_ascii_uppercase());
-    let sign =
-        has(|c| !c.is_ascii_alphanumeric() && !matches!(c, ' ' | '-' | '_' | '.' | '/' | ':'));
+    let (mut digits, mut lower, mut upper, mut sign) = (0, false, false, false);
+    for c in secret.bytes() {
+        match c {
+            b'0'..=b'9' => digits += 1,
+            b'a'..=b'z' => lower = true,
+            b'A'..=b'Z' => upper = true,
+            b' ' | b'-' | b'_' | b'.' | b'/' | b':' => {}
+            _ => sign = true,
+        }
+    }
+    let (letter, cases) = (lower || upper, lower && upper);
     let long =
         secret.len() >= MIN_LENGTH && letter && (digits > 1 || (digits == 1 && (cases || sign)));
     let mixed = secret.len() >= MIN_MIXED && letter && digits > 0 && sign;

@@ -121,8 +121,12 @@ impl Routes {
     /// process makes it; else the one for everything; else, in a session that signs, the service's host in AWS.
     pub(crate) fn direct<B>(&self, request: http::Request<B>) -> Result<http::Request<B>> {
         let (mut parts, body) = request.into_parts();
-        let (_, operation) = identify(&parts, None);
-        let by_service = operation.service.as_ref().and_then(|name| self.services.get(&**name));
+        let by_service = if self.services.is_empty() {
+            None
+        } else {
+            let (_, operation) = identify(&parts, None);
+            operation.service.and_then(|name| self.services.get(&*name))
+        };
         let is_led = parts.extensions.get::<Led>().is_some();
         if is_led || (by_service.is_none() && parts.uri.authority().is_some()) {
             return Ok(http::Request::from_parts(parts, body));
@@ -132,7 +136,7 @@ impl Routes {
         }
         let base = match by_service.or(self.default.as_ref()) {
             Some(base) => base.clone(),
-            None => self.in_aws(&parts, &operation)?,
+            None => self.in_aws(&parts, &identify(&parts, None).1)?,
         };
         parts.uri = base.join(&parts.uri)?;
         let host = HeaderValue::from_str(base.authority.as_str());
