@@ -15,10 +15,12 @@ import argparse
 import pathlib
 import sys
 
+import clean
 import costs
 import equipment
 import inside
 import peers
+import process
 import rows
 import servers
 
@@ -32,7 +34,12 @@ ROWS = {
     "first": "from the start of the process to the first answer",
     "memory": "memory while serving",
     "in_process": "through the AWS SDK for Rust, without a socket",
+    "process": "a whole process with one replayed call",
+    "build": "a clean build, as a dev-dependency",
 }
+
+# Those that need no server.
+ALONE = {"in_process": inside.in_process, "process": process.process, "build": clean.build}
 
 
 def words(text):
@@ -95,8 +102,8 @@ def main():
             proxies = servers.recording(program, chosen.peers, chosen.other)
             proxies += peers.recording(chosen.peers)
             faults += costs.record(bench, proxies, known["floor"])
-        elif name == "in_process":
-            faults += inside.in_process(bench)
+        elif name in ALONE:
+            faults += ALONE[name](bench)
         else:
             row = getattr(rows, name, None) or getattr(costs, name)
             faults += row(bench, kinds)

@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};
@@ -14,6 +15,10 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use tokio::net::TcpListener;
 
 use crate::exchanges;
+use crate::rounds::{median, timed};
+
+const ROUNDS: usize = 10;
+const CALLS: usize = 500;
 
 /// Serves on a thread of its own, as long as this process lives.
 pub(crate) fn serve<A, F>(answer: A) -> SocketAddr
@@ -107,6 +112,26 @@ impl Asking {
             }
         }
     }
+}
+
+/// The median of all calls to each address, over one connection each, in turns. `run` says which run a call asks for.
+pub(crate) fn calls<const N: usize>(
+    addresses: [SocketAddr; N],
+    run: impl Fn(usize) -> usize,
+) -> [Duration; N] {
+    let mut connections = addresses.map(Asking::of);
+    let mut times = [const { Vec::new() }; N];
+    for round in 0..=ROUNDS {
+        for (connection, times) in connections.iter_mut().zip(&mut times) {
+            for call in 0..CALLS {
+                let (took, ()) = timed(|| connection.ask(run(round * CALLS + call)));
+                if round > 0 {
+                    times.push(took);
+                }
+            }
+        }
+    }
+    times.map(median)
 }
 
 /// How much of an answer's body has not come; none before its head is there.

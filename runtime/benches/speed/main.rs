@@ -9,6 +9,7 @@ mod http;
 mod load;
 mod matching;
 mod record;
+mod replay;
 mod rounds;
 mod save;
 mod start;
@@ -28,6 +29,7 @@ fn main() {
         ("load", load::measure),
         ("save", save::measure),
         ("start", start::measure),
+        ("replay", replay::measure),
         ("record", record::measure),
     ] {
         if filter.is_none_or(|filter| filter.contains(name)) {

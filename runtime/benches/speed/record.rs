@@ -1,18 +1,13 @@
 //! What recording adds to a call: through the proxy, against a proxy that keeps nothing, and against no proxy.
 
 use std::hint::black_box;
-use std::net::SocketAddr;
-use std::time::Duration;
 
 use criterion::Criterion;
 use rehearsal::{Exchange, Mode, Session};
 
 use crate::exchanges::{self, Upstream};
-use crate::http::{Asking, proxy, upstream};
-use crate::rounds::{median, ratio, timed};
-
-const ROUNDS: usize = 10;
-const CALLS: usize = 500;
+use crate::http::{calls, proxy, upstream};
+use crate::rounds::ratio;
 
 pub(crate) fn measure(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -44,7 +39,7 @@ pub(crate) fn measure(criterion: &mut Criterion) {
         .expect("a session to record");
     let endpoint = recording.endpoint().expect("an address");
     let endpoint = endpoint.trim_start_matches("http://").parse().expect("an address");
-    let [direct, bare, recorded] = calls([direct, proxy(direct), endpoint]);
+    let [direct, bare, recorded] = calls([direct, proxy(direct), endpoint], |number| number);
     println!(
         "record: half of the calls come back within {direct:.1?}, through a bare proxy {bare:.1?}: {:.2}, \
          through one that records {recorded:.1?}: {:.2}",
@@ -52,21 +47,4 @@ pub(crate) fn measure(criterion: &mut Criterion) {
         ratio(recorded, direct)
     );
     let _ = recording.finish().expect("a cassette");
-}
-
-/// The median of all calls to each address, over one connection each, in turns.
-fn calls<const N: usize>(addresses: [SocketAddr; N]) -> [Duration; N] {
-    let mut connections = addresses.map(Asking::of);
-    let mut times = [const { Vec::new() }; N];
-    for round in 0..=ROUNDS {
-        for (connection, times) in connections.iter_mut().zip(&mut times) {
-            for call in 0..CALLS {
-                let (took, ()) = timed(|| connection.ask(round * CALLS + call));
-                if round > 0 {
-                    times.push(took);
-                }
-            }
-        }
-    }
-    times.map(median)
 }

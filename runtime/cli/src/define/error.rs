@@ -12,6 +12,13 @@ impl Error {
     }
 }
 
+/// What a definition must say of its service, and this model does not.
+pub(super) fn unsaid(what: &str, lacking: &str, example: &str) -> Error {
+    Error::new(format!(
+        "this model does not say {what}, and a definition must: {lacking}; add it to the model, as in {example}"
+    ))
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

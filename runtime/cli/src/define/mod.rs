@@ -116,7 +116,8 @@ mod tests {
     fn protocols_and_names_are_checked() {
         let model = |protocol: &str| {
             format!(
-                r#"{{"metadata": {{"protocol": "{protocol}"}}, "operations": {{"A": {{"name": "A"}}}}}}"#
+                r#"{{"metadata": {{"protocol": "{protocol}", "endpointPrefix": "a", "targetPrefix": "A"}},
+                    "operations": {{"A": {{"name": "A"}}}}}}"#
             )
         };
         let unspoken = refused(model("query").as_bytes(), None);

@@ -19,7 +19,7 @@ pub(super) struct Service {
     pub(super) id: Option<String>,
     pub(super) version: Option<String>,
     pub(super) protocol: Protocol,
-    pub(super) endpoint_prefix: Option<String>,
+    pub(super) endpoint_prefix: String,
     pub(super) signing_name: Option<String>,
     pub(super) target_prefix: Option<String>,
     pub(super) docs: Option<String>,

@@ -108,6 +108,12 @@ fn objection(shapes: &BTreeMap<String, Shape>, id: &str) -> Option<String> {
         Kind::List { .. } | Kind::Map { .. } if nests_in_itself(shapes, id) => {
             Some(format!("the shape {name}, which holds itself without a structure between"))
         }
+        Kind::Enum(values) if values.is_empty() => {
+            Some(format!("the enum {name}, which has no values"))
+        }
+        Kind::Union(members) if members.is_empty() => {
+            Some(format!("the union {name}, which has no members"))
+        }
         other => other
             .members()
             .iter()

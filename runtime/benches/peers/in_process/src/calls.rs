@@ -126,7 +126,8 @@ pub(crate) fn once(way: Way, folder: &Path) {
     }
 }
 
-fn median(mut times: Vec<Duration>) -> Duration {
+/// The time in the middle.
+pub(crate) fn median(mut times: Vec<Duration>) -> Duration {
     times.sort_unstable();
     times[times.len() / 2]
 }

@@ -2,6 +2,7 @@
 //! `aws-sdk-sfn`, and what the HTTP client behind it costs alone.
 
 mod calls;
+mod process;
 mod traffic;
 mod ways;
 
@@ -30,6 +31,15 @@ enum Task {
         #[arg(long, default_value_t = 1_000)]
         interactions: usize,
     },
+    /// Measures whole processes in turns, and prints their median seconds as JSON.
+    Processes {
+        /// How often they are measured.
+        #[arg(long, default_value_t = 5)]
+        rounds: usize,
+        /// How many of each way there are in a round.
+        #[arg(long, default_value_t = 25)]
+        each: usize,
+    },
     /// Writes what `once` replays: NAME.json for Rehearsal, and NAME.dvr.json.
     Record {
         /// The folder to write to.
@@ -49,6 +59,7 @@ enum Task {
 fn main() {
     match Arguments::parse().task {
         Task::Calls { rounds, interactions } => calls::measure(rounds, interactions),
+        Task::Processes { rounds, each } => process::measure(rounds, each),
         Task::Record { folder } => traffic::write(&folder, 1),
         Task::Once { way, folder } => calls::once(way, &folder),
         Task::Nothing => {}

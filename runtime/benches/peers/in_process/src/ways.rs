@@ -63,17 +63,17 @@ impl Way {
         }
     }
 
-    /// A client that answers the first call from a file.
+    /// A client that answers the first call, from a file where it can, and makes nothing that another way needs.
     pub(crate) async fn from_file(self, folder: &Path) -> Client {
         match self {
+            Self::Fixed => plain(SharedHttpClient::new(Fixed(traffic::answered(0).into()))),
+            Self::Index => plain(SharedHttpClient::new(Index::of(1))),
+            Self::Static => plain(SharedHttpClient::new(StaticReplayClient::new(vec![event(0)]))),
             Self::Dvr => {
                 let traffic = ReplayingClient::from_file(folder.join("1.dvr.json"));
                 plain(SharedHttpClient::new(traffic.expect("what `record` wrote")))
             }
             Self::Rehearsal => replaying(opened(&folder.join("1.json"))).await,
-            Self::Fixed | Self::Index | Self::Static => {
-                self.client(&Shared::of(folder, 1), &[0]).await
-            }
         }
     }
 }
@@ -86,10 +86,8 @@ pub(crate) struct Shared {
 
 impl Shared {
     pub(crate) fn of(folder: &Path, interactions: usize) -> Self {
-        let answers = (0..interactions)
-            .map(|number| (traffic::asked(number), traffic::answered(number).into()));
-        let index = Index(Arc::new(answers.collect()));
-        Self { index, session: opened(&folder.join(format!("{interactions}.json"))) }
+        let session = opened(&folder.join(format!("{interactions}.json")));
+        Self { index: Index::of(interactions), session }
     }
 }
 
@@ -136,6 +134,14 @@ impl HttpConnector for Fixed {
 
 #[derive(Clone, Debug)]
 struct Index(Arc<HashMap<String, Arc<str>>>);
+
+impl Index {
+    fn of(interactions: usize) -> Self {
+        let answers = (0..interactions)
+            .map(|number| (traffic::asked(number), traffic::answered(number).into()));
+        Self(Arc::new(answers.collect()))
+    }
+}
 
 impl HttpConnector for Index {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {

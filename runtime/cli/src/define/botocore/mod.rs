@@ -5,7 +5,7 @@ mod text;
 
 use std::collections::BTreeSet;
 
-use super::error::{Error, PROTOCOLS};
+use super::error::{Error, PROTOCOLS, unsaid};
 use super::model::{Kind, Model, Protocol, Service};
 use super::names::words;
 use text::{JsonVersion, Metadata, Text};
@@ -44,11 +44,21 @@ pub(super) fn read(text: &str) -> Result<Model, Error> {
         })
         .collect();
     let metadata = text.metadata;
+    let endpoint_prefix = metadata.endpoint_prefix.filter(|prefix| !prefix.is_empty());
+    let endpoint_prefix = endpoint_prefix.ok_or_else(|| {
+        let lacking = "its \"metadata\" has no \"endpointPrefix\"";
+        unsaid("where the service is", lacking, r#""endpointPrefix": "states""#)
+    })?;
+    if metadata.target_prefix.is_none() && protocol != Protocol::RestJson1 {
+        let what = "what an operation's X-Amz-Target begins with";
+        let lacking = "its \"metadata\" has no \"targetPrefix\"";
+        return Err(unsaid(what, lacking, r#""targetPrefix": "AWSStepFunctions""#));
+    }
     let service = Service {
         id: metadata.service_id,
         version: metadata.api_version,
         protocol,
-        endpoint_prefix: metadata.endpoint_prefix,
+        endpoint_prefix,
         signing_name: metadata.signing_name,
         target_prefix: metadata.target_prefix,
         docs: text.documentation,
@@ -194,6 +204,31 @@ mod tests {
     fn the_models_own_words_come_on_demand() {
         let text = defined(&["StartExecution"], true).expect("ok");
         has(&text, "    /// Starts a `run`.\n    ///\n    /// `StartExecution`; idempotent.\n");
+    }
+
+    #[test]
+    fn what_a_definition_must_say_is_missed() {
+        for (present, expected) in [
+            (
+                r#""endpointPrefix": "states", "#,
+                "this model does not say where the service is, and a definition must: its \"metadata\" has no \
+                 \"endpointPrefix\"; add it to the model, as in \"endpointPrefix\": \"states\"",
+            ),
+            (
+                r#", "targetPrefix": "AWSStepFunctions""#,
+                "this model does not say what an operation's X-Amz-Target begins with, and a definition must: its \
+                 \"metadata\" has no \"targetPrefix\"; add it to the model, as in \"targetPrefix\": \
+                 \"AWSStepFunctions\"",
+            ),
+        ] {
+            let model = MODEL.replace(present, "");
+            let refused =
+                define(model.as_bytes(), &Options::default()).map_err(|one| one.to_string());
+            assert_eq!(refused, Err(expected.to_owned()));
+        }
+        let empty = MODEL.replace(r#""endpointPrefix": "states""#, r#""endpointPrefix": """#);
+        let refused = define(empty.as_bytes(), &Options::default()).expect_err("it has no name");
+        has(&refused.to_string(), "has no \"endpointPrefix\"");
     }
 
     #[test]

@@ -76,13 +76,13 @@ impl Writer<'_> {
         text.push_str("#[service(\n");
         let id = service.id.as_ref().unwrap_or(&self.plan.trait_name);
         let signing = service.signing_name.as_ref();
-        let signing = signing.filter(|name| service.endpoint_prefix.as_ref() != Some(*name));
+        let signing = signing.filter(|name| service.endpoint_prefix != **name);
         let quoted = |text: &String| literal(text);
         let options = [
             ("id", Some(literal(id))),
             ("version", service.version.as_ref().map(quoted)),
             ("protocol", Some(service.protocol.word().to_owned())),
-            ("endpoint_prefix", service.endpoint_prefix.as_ref().map(quoted)),
+            ("endpoint_prefix", Some(literal(&service.endpoint_prefix))),
             ("signing_name", signing.map(quoted)),
             ("target_prefix", service.target_prefix.as_ref().filter(|_| !self.rest()).map(quoted)),
         ];

@@ -6,7 +6,7 @@ mod text;
 mod traits;
 mod tree;
 
-use super::error::{Error, PROTOCOLS};
+use super::error::{Error, PROTOCOLS, unsaid};
 use super::model::{Model, Protocol, Service};
 use text::{ShapeText, Text};
 use traits::local;
@@ -20,7 +20,17 @@ pub(super) fn read(text: &str) -> Result<Model, Error> {
     let (id, service) = tree.service()?;
     let protocol = protocol(id, service)?;
     let shapes = tree.shapes(protocol, &service.rename)?;
-    let aws = |key: &str| service.traits.text_of("aws.api#service", key);
+    let aws =
+        |key: &str| service.traits.text_of("aws.api#service", key).filter(|text| !text.is_empty());
+    let endpoint_prefix =
+        aws("endpointPrefix").or_else(|| aws("arnNamespace")).ok_or_else(|| {
+            let lacking = format!(
+                "the service {} has no \"endpointPrefix\" in its trait aws.api#service",
+                local(id)
+            );
+            let example = r#""aws.api#service": {"endpointPrefix": "states"}"#;
+            unsaid("where the service is", &lacking, example)
+        })?;
     let model = Model {
         operations: tree.operations(service)?,
         shapes,
@@ -28,7 +38,7 @@ pub(super) fn read(text: &str) -> Result<Model, Error> {
             id: aws("sdkId").or_else(|| Some(local(id).to_owned())),
             version: service.version.clone().filter(|version| !version.is_empty()),
             protocol,
-            endpoint_prefix: aws("endpointPrefix").or_else(|| aws("arnNamespace")),
+            endpoint_prefix,
             signing_name: service.traits.text_of("aws.auth#sigv4", "name"),
             target_prefix: Some(local(id).to_owned()),
             docs: service.traits.text("documentation"),
@@ -242,10 +252,42 @@ pub struct Unit {}
         let expected = "Watch uses the shape Huge, a decimal of any precision: a definition cannot \
                         express that\nto leave this out, define the others: --operations Ping";
         assert_eq!(refused, Err(expected.to_owned()));
+        let placeless = text.replace(r#", "arnNamespace": "thing""#, "");
+        let refused =
+            define(placeless.as_bytes(), &Options::default()).map_err(|one| one.to_string());
+        let expected = "this model does not say where the service is, and a definition must: the service Service \
+                        has no \"endpointPrefix\" in its trait aws.api#service; add it to the model, as in \
+                        \"aws.api#service\": {\"endpointPrefix\": \"states\"}";
+        assert_eq!(refused, Err(expected.to_owned()));
         let text = model("smithy.protocols#rpcv2Cbor", operations, shapes);
         let refused = define(text.as_bytes(), &Options::default()).map_err(|one| one.to_string());
         let expected = "the service Service speaks rpcv2Cbor, and a definition only awsJson1_0, \
                         awsJson1_1 and restJson1";
         assert_eq!(refused, Err(expected.to_owned()));
+    }
+
+    #[test]
+    fn enums_and_unions_need_a_variant() {
+        let operations = r#""operations": [{"target": "a.b#Paint"}, {"target": "a.b#Ping"}]"#;
+        for (kind, reason) in [
+            ("enum", "the enum Color, which has no values"),
+            ("union", "the union Color, which has no members"),
+        ] {
+            let shapes = format!(
+                r#"
+                "a.b#Ping": {{"type": "operation"}},
+                "a.b#Paint": {{"type": "operation", "input": {{"target": "a.b#In"}}}},
+                "a.b#In": {{"type": "structure", "members": {{"color": {{"target": "a.b#Color"}}}}}},
+                "a.b#Color": {{"type": "{kind}", "members": {{}}}}"#
+            );
+            let text = model("aws.protocols#awsJson1_0", operations, &shapes);
+            let refused =
+                define(text.as_bytes(), &Options::default()).map_err(|one| one.to_string());
+            let expected = format!(
+                "Paint uses {reason}: a definition cannot express that\nto leave this out, define the others: \
+                 --operations Ping"
+            );
+            assert_eq!(refused, Err(expected));
+        }
     }
 }
