@@ -61,7 +61,9 @@ mod tests {
         ) {
             let text = text.repeat(many);
             let mut own = Own::default();
-            secrets.iter().for_each(|secret| own.add(secret));
+            for secret in &secrets {
+                own.add(secret);
+            }
             let mut found = Vec::new();
             own.find(text.as_bytes(), &mut found);
             let plainly: Vec<Range<usize>> = own.0.iter()
