@@ -31,8 +31,8 @@ impl Hasher for AlreadyHashed {
     }
 
     fn write_u128(&mut self, hash: u128) {
-        let [.., a, b, c, d, e, f, g, h] = hash.to_le_bytes();
-        self.0 = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+        // Its upper half.
+        self.0 = u64::try_from(hash >> 64).unwrap_or_default();
     }
 
     fn finish(&self) -> u64 {
