@@ -1,14 +1,14 @@
 //! How requests are hashed, and what is a hash already.
 
-use std::hash::{BuildHasher as _, BuildHasherDefault, Hasher, RandomState};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use siphasher::sip128::SipHasher13;
 
-static KEYED: LazyLock<SipHasher13> = LazyLock::new(|| {
-    let drawn = || RandomState::new().hash_one(0);
-    SipHasher13::new_with_keys(drawn(), drawn())
-});
+use crate::random;
+
+static KEYED: LazyLock<SipHasher13> =
+    LazyLock::new(|| SipHasher13::new_with_key(&random::bits().to_ne_bytes()));
 
 /// Hashes what comes from outside, with keys that are drawn for this process.
 pub(crate) fn hasher() -> SipHasher13 {

@@ -60,11 +60,7 @@ impl CredentialScope {
 
     /// The service alone, of an `authorization` header.
     pub(crate) fn service_in(authorization: &str) -> Option<&str> {
-        let mut parts = credential_in(authorization)?.rsplitn(5, '/');
-        let _terminator = parts.next().filter(|word| *word == "aws4_request")?;
-        let service = parts.next()?;
-        // A region, a date and a key stand before it.
-        parts.nth(2).map(|_| service)
+        Parts::of(credential_in(authorization)?).map(|parts| parts.service)
     }
 }
 
